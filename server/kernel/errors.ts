@@ -1,8 +1,9 @@
-/**
- * The closed catalogue of everything that may go wrong at our edge. A code without an HTTP status cannot
- * exist, and nothing but these codes ever reaches a browser.
- */
-export const errorCatalogue = {
+import type { ErrorCode, FieldProblem } from '../../contract/errors.ts';
+
+export type { ErrorCode, FieldProblem };
+
+/** Code to HTTP status, closed: a code without a status does not compile. */
+const errorCatalogue: Record<ErrorCode, { status: number }> = {
   invalid_input: { status: 400 },
   unauthenticated: { status: 401 },
   forbidden: { status: 403 },
@@ -16,15 +17,7 @@ export const errorCatalogue = {
   not_supported: { status: 501 },
   upstream_failed: { status: 502 },
   unavailable: { status: 503 },
-} as const;
-
-export type ErrorCode = keyof typeof errorCatalogue;
-
-/** One wrong field of the caller's input. `path` is dotted; `message` is a key of the browser's dictionaries or plain text. */
-export interface FieldProblem {
-  path: string;
-  message: string;
-}
+};
 
 /** The only error that is shown to callers. `message` must be safe to show; the cause is for the log alone. */
 export class AppError extends Error {

@@ -1,0 +1,52 @@
+/** Who works here. The order is the order of the demo accounts. */
+export const roles = [
+  'agent', // 话务员
+  'dispatcher', // 派单员
+  'handler', // 承办人员
+  'department_head', // 承办单位负责人
+  'follow_up_caller', // 回访员
+  'supervisor', // 督办, 班长
+  'editor', // 知识库管理员
+  'administrator', // 系统管理员
+] as const;
+export type Role = (typeof roles)[number];
+
+const hotline = ['agent', 'dispatcher', 'follow_up_caller', 'supervisor', 'administrator'] as const;
+const department = ['handler', 'department_head'] as const;
+const everyone = roles;
+
+/**
+ * Who may do what, in one table. A row says that a role may do it at all; whether it may do it to this very
+ * ticket (its state, its department) is decided by the feature's policy.
+ */
+export const permissions = {
+  'tickets:read': everyone,
+  'tickets:file': ['agent', 'dispatcher', 'supervisor', 'administrator'],
+  'tickets:answer': ['agent', 'dispatcher', 'supervisor'],
+  'tickets:dispatch': ['dispatcher', 'supervisor'],
+  'tickets:handle': department,
+  'tickets:review': ['dispatcher', 'supervisor'],
+  'tickets:supplement': [...hotline, ...department],
+  'tickets:archive': ['dispatcher', 'supervisor', 'administrator'],
+  'followups:do': ['follow_up_caller', 'supervisor'],
+  'citizens:reveal': [...hotline, ...department],
+  'calls:take': ['agent', 'dispatcher', 'follow_up_caller', 'supervisor'],
+  'calls:read': hotline,
+  'seats:watch': ['supervisor', 'administrator'],
+  'articles:read': everyone,
+  'articles:write': ['editor', 'handler', 'department_head', 'administrator'],
+  'articles:publish': ['editor', 'administrator'],
+  'departments:read': everyone,
+  'users:read': ['supervisor', 'administrator'],
+  'users:manage': ['administrator'],
+  'jobs:manage': ['administrator'],
+  'audit:read': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+export const isPermitted = (role: Role, permission: Permission): boolean =>
+  (permissions[permission] as readonly Role[]).includes(role);
+
+export const permissionsOf = (role: Role): Permission[] =>
+  (Object.keys(permissions) as Permission[]).filter((permission) => isPermitted(role, permission));

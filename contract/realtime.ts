@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { ArticleRow } from './articles.ts';
+import { Call, Seat } from './calls.ts';
+import { TicketRow } from './tickets.ts';
+
+/**
+ * What a browser is told when something changed elsewhere; one event for one change. `cursor` orders all of
+ * them: after a lost connection the browser names the last one it saw and is sent the rest, in order.
+ */
+export const realtimeEvents = {
+  'ticket.changed': z.object({ type: z.string(), ticket: TicketRow }),
+  'call.changed': z.object({ call: Call }),
+  'seat.changed': z.object({ seat: Seat }),
+  'article.changed': z.object({ article: ArticleRow }),
+} as const;
+
+export type RealtimeEventName = keyof typeof realtimeEvents;
+export type RealtimePayload<Name extends RealtimeEventName> = z.infer<(typeof realtimeEvents)[Name]>;
+
+export interface RealtimeMessage<Name extends RealtimeEventName = RealtimeEventName> {
+  cursor: number;
+  name: Name;
+  payload: RealtimePayload<Name>;
+}
+
+/** Socket.io events from server to browser. */
+export interface ServerToClient {
+  message: (message: RealtimeMessage) => void;
+}
+
+export type CatchUpAnswer =
+  | { ok: true; messages: RealtimeMessage[]; cursor: number; /** More is waiting: ask again. */ hasMore: boolean }
+  /** The cursor is older than what is kept: load the page's data anew and go on from `cursor`. */
+  | { ok: false; reason: 'too_old'; cursor: number };
+
+/** Socket.io events from browser to server. */
+export interface ClientToServer {
+  /** What came after `cursor`; null asks for the present cursor alone. */
+  catchUp: (cursor: number | null, answer: (reply: CatchUpAnswer) => void) => void;
+}

@@ -1,0 +1,24 @@
+import type { RealtimeEventName, RealtimePayload } from '../../../contract/realtime.ts';
+import type { DomainEvent } from './event.ts';
+
+/** What happens after the fact, as a job of its own with its own retries. Runs at least once: be idempotent. */
+export interface Processor {
+  /** Unique, dotted: `articles.index`. */
+  name: string;
+  /** Event types it wants. */
+  on: readonly string[];
+  handle: (event: DomainEvent) => Promise<void>;
+}
+
+export interface RealtimeDelivery<Name extends RealtimeEventName = RealtimeEventName> {
+  name: Name;
+  payload: RealtimePayload<Name>;
+  /** Who is told; see `rooms.ts` of the realtime platform for the names. */
+  rooms: readonly string[];
+}
+
+/** From an event to what browsers are told; one row a kind of document. Undefined tells nobody. */
+export interface RealtimeRule {
+  on: readonly string[];
+  present: (event: DomainEvent) => Promise<RealtimeDelivery | undefined>;
+}
