@@ -3,7 +3,15 @@ import { Id, Instant } from './common.ts';
 import { TicketRow } from './tickets.ts';
 
 /** A call only moves forward through these; the last three are ends. */
-export const callStates = ['queued', 'ringing', 'talking', 'held', 'completed', 'abandoned', 'failed'] as const;
+export const callStates = [
+  'queued',
+  'ringing',
+  'talking',
+  'held',
+  'completed',
+  'abandoned',
+  'failed',
+] as const;
 export const CallState = z.enum(callStates);
 export type CallState = z.infer<typeof CallState>;
 

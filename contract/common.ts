@@ -17,9 +17,9 @@ export const Phone = z
 
 /** A query-string value that may be given once, several times, or comma-separated. */
 export const listOf = <T extends z.ZodType>(item: T) =>
-  z.preprocess((value) => {
-    if (value === undefined || value === '') return undefined;
-    return Array.isArray(value) ? value : String(value).split(',');
+  z.preprocess((value: unknown): unknown => {
+    if (typeof value !== 'string') return value;
+    return value === '' ? undefined : value.split(',');
   }, z.array(item).optional());
 
 /** Every list is read by cursor: the `next` of one page is the `cursor` of the following one. */

@@ -29,7 +29,12 @@ export interface ServerToClient {
 }
 
 export type CatchUpAnswer =
-  | { ok: true; messages: RealtimeMessage[]; cursor: number; /** More is waiting: ask again. */ hasMore: boolean }
+  | {
+      ok: true;
+      messages: RealtimeMessage[];
+      cursor: number;
+      /** More is waiting: ask again. */ hasMore: boolean;
+    }
   /** The cursor is older than what is kept: load the page's data anew and go on from `cursor`. */
   | { ok: false; reason: 'too_old'; cursor: number };
 

@@ -36,12 +36,10 @@ const handlerOf =
       body: parsed(row.body, request.body, 'body'),
       request,
       response,
-    } as never;
-    const data =
-      row.permission === 'public'
-        ? await row.handle(input)
-        : await row.handle(Object.assign(input, { viewer: session?.viewer, session }) as never);
-    answer(row, response, data);
+      session,
+      viewer: session?.viewer,
+    };
+    answer(row, response, await row.handle(input as never));
   };
 
 /** Turns route tables into one router. */

@@ -58,7 +58,7 @@ export const route = <
   Body extends Optional = undefined,
 >(
   definition: StaffShape<Params, Query, Body>,
-): Route => definition as unknown as Route;
+): Route => definition;
 
 /** A row for everybody: citizens, probes, the sign-in itself. */
 export const publicRoute = <
