@@ -10,15 +10,18 @@ export interface Processor {
   handle: (event: DomainEvent) => Promise<void>;
 }
 
+/** One message to browsers; a change that different people see differently is several with disjoint audiences. */
 export interface RealtimeDelivery<Name extends RealtimeEventName = RealtimeEventName> {
   name: Name;
   payload: RealtimePayload<Name>;
   /** Who is told; see `rooms.ts` of the realtime platform for the names. */
   rooms: readonly string[];
+  /** Who is left out although they sit in one of `rooms`. */
+  except?: readonly string[];
 }
 
-/** From an event to what browsers are told; one row a kind of document. Undefined tells nobody. */
+/** From an event to what browsers are told; one row a kind of document. An empty list tells nobody. */
 export interface RealtimeRule {
   on: readonly string[];
-  present: (event: DomainEvent) => Promise<RealtimeDelivery | undefined>;
+  present: (event: DomainEvent) => Promise<RealtimeDelivery[]>;
 }

@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { invalidInput } from './kernel/errors.ts';
+
+/** An unset and an empty variable mean the same: not configured. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  /** Address to listen on. */
+  HOST: z.string().default('0.0.0.0'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Where everything is kept that no server keeps: database, files, accounts. */
+  DATA_DIR: z.string().default('./data'),
+  /** How the outside reaches us; webhook signatures are checked against it. */
+  PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Number of proxies in front of us whose X-Forwarded-For may be believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  MONGODB_URL: optional(z.string().startsWith('mongodb')),
+  REDIS_URL: optional(z.string().regex(/^rediss?:\/\//)),
+  MEILI_URL: optional(z.url()),
+  MEILI_KEY: optional(z.string()),
+  TWILIO_ACCOUNT_SID: optional(z.string().regex(/^AC[0-9a-f]{32}$/)),
+  TWILIO_AUTH_TOKEN: optional(z.string()),
+  TWILIO_API_KEY_SID: optional(z.string().regex(/^SK[0-9a-f]{32}$/)),
+  TWILIO_API_KEY_SECRET: optional(z.string()),
+  TWILIO_TWIML_APP_SID: optional(z.string().regex(/^AP[0-9a-f]{32}$/)),
+  /** The number citizens dial, E.164. */
+  TWILIO_NUMBER: optional(z.string().regex(/^\+\d{5,15}$/)),
+  /** In production the built-in carrier, which lets anyone ring from the page /phone, must be wanted: `on`. */
+  LOCAL_CARRIER: optional(z.enum(['on', 'off'])),
+  /** When set, /metrics answers only to `Authorization: Bearer <token>`. */
+  METRICS_TOKEN: optional(z.string().min(16)),
+});
+type Environment = z.infer<typeof Environment>;
+
+export interface TwilioSettings {
+  accountSid: string;
+  authToken: string;
+  apiKeySid: string;
+  apiKeySecret: string;
+  twimlAppSid: string;
+  number: string;
+}
+
+export interface Config {
+  isProduction: boolean;
+  host: string;
+  port: number;
+  dataDir: string;
+  publicUrl: string;
+  logLevel: string;
+  trustedProxies: number;
+  mongodbUrl: string | undefined;
+  redisUrl: string | undefined;
+  meilisearch: { url: string; key: string | undefined } | undefined;
+  /** Undefined: the built-in carrier serves the telephone. */
+  twilio: TwilioSettings | undefined;
+  metricsToken: string | undefined;
+  version: string;
+}
+
+const twilioNames = [
+  'TWILIO_ACCOUNT_SID',
+  'TWILIO_AUTH_TOKEN',
+  'TWILIO_API_KEY_SID',
+  'TWILIO_API_KEY_SECRET',
+  'TWILIO_TWIML_APP_SID',
+  'TWILIO_NUMBER',
+] as const;
+
+/** All of Twilio's settings or none: half a telephone is a mistake, and each missing part is named. */
+const twilioProblems = (environment: Environment): string[] => {
+  const missing = twilioNames.filter((name) => environment[name] === undefined);
+  return missing.length === 0 || missing.length === twilioNames.length
+    ? []
+    : missing.map((name) => `${name}: is missing, while other TWILIO_ settings are given`);
+};
+
+/** What would be unsafe on the open internet, one line each. */
+const productionProblems = (environment: Environment): string[] => {
+  if (environment.NODE_ENV !== 'production') return [];
+  const checks: [boolean, string][] = [
+    [
+      environment.PUBLIC_URL?.startsWith('https://') ?? false,
+      'PUBLIC_URL: must be the https:// address of the system, so that cookies and webhooks are safe',
+    ],
+    [
+      environment.TWILIO_ACCOUNT_SID !== undefined || environment.LOCAL_CARRIER !== undefined,
+      'LOCAL_CARRIER: without TWILIO_ settings anyone may ring from /phone; say LOCAL_CARRIER=on if that is meant, off if not',
+    ],
+    [environment.METRICS_TOKEN !== undefined, 'METRICS_TOKEN: must be set, so that /metrics is not public'],
+    [
+      environment.MEILI_URL === undefined || environment.MEILI_KEY !== undefined,
+      'MEILI_KEY: must be set when MEILI_URL is',
+    ],
+  ];
+  return checks.filter(([isSafe]) => !isSafe).map(([, problem]) => problem);
+};
+
+const readVersion = (): string => {
+  for (const place of ['../package.json', '../../package.json']) {
+    try {
+      const found = JSON.parse(readFileSync(new URL(place, import.meta.url), 'utf8')) as { version?: string };
+      if (found.version) return found.version;
+    } catch {
+      // built code lies one folder deeper than its source
+    }
+  }
+  return 'unknown';
+};
+
+const twilioOf = (environment: Environment): TwilioSettings | undefined =>
+  environment.TWILIO_ACCOUNT_SID === undefined
+    ? undefined
+    : {
+        accountSid: environment.TWILIO_ACCOUNT_SID,
+        authToken: environment.TWILIO_AUTH_TOKEN ?? '',
+        apiKeySid: environment.TWILIO_API_KEY_SID ?? '',
+        apiKeySecret: environment.TWILIO_API_KEY_SECRET ?? '',
+        twimlAppSid: environment.TWILIO_TWIML_APP_SID ?? '',
+        number: environment.TWILIO_NUMBER ?? '',
+      };
+
+const toConfig = (environment: Environment): Config => ({
+  isProduction: environment.NODE_ENV === 'production',
+  host: environment.HOST,
+  port: environment.PORT,
+  dataDir: resolve(environment.DATA_DIR),
+  publicUrl: (environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`).replace(/\/+$/, ''),
+  logLevel: environment.LOG_LEVEL,
+  trustedProxies: environment.TRUSTED_PROXIES,
+  mongodbUrl: environment.MONGODB_URL,
+  redisUrl: environment.REDIS_URL,
+  meilisearch: environment.MEILI_URL ? { url: environment.MEILI_URL, key: environment.MEILI_KEY } : undefined,
+  twilio: twilioOf(environment),
+  metricsToken: environment.METRICS_TOKEN,
+  version: readVersion(),
+});
+
+/** Throws `invalid_input` whose message lists every wrong, missing or unsafe setting, one a line. */
+export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config => {
+  const parsed = Environment.safeParse(environment);
+  const problems = parsed.success
+    ? [...twilioProblems(parsed.data), ...productionProblems(parsed.data)]
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success || problems.length > 0) {
+    const details = problems.map((line) => ({ path: line.split(':')[0] ?? '', message: line }));
+    throw invalidInput(details, `These settings must be mended first:\n  ${problems.join('\n  ')}`);
+  }
+  return toConfig(parsed.data);
+};
