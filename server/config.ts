@@ -59,6 +59,8 @@ export interface Config {
   meilisearch: { url: string; key: string | undefined } | undefined;
   /** Undefined: the built-in carrier serves the telephone. */
   twilio: TwilioSettings | undefined;
+  /** The built-in carrier's own page /phone, from which anybody may ring. */
+  hasHandset: boolean;
   metricsToken: string | undefined;
   version: string;
 }
@@ -137,6 +139,7 @@ const toConfig = (environment: Environment): Config => ({
   redisUrl: environment.REDIS_URL,
   meilisearch: environment.MEILI_URL ? { url: environment.MEILI_URL, key: environment.MEILI_KEY } : undefined,
   twilio: twilioOf(environment),
+  hasHandset: environment.TWILIO_ACCOUNT_SID === undefined && environment.LOCAL_CARRIER !== 'off',
   metricsToken: environment.METRICS_TOKEN,
   version: readVersion(),
 });

@@ -120,19 +120,19 @@ const createRound = (deps: RelayDeps, tables: RelayTables) => {
 export const createRelay = (deps: RelayDeps, tables: () => RelayTables): Relay => {
   let round: (() => Promise<void>) | undefined;
   let running: Promise<void> | undefined;
-  let isWantedAgain = false;
+  let nudges = 0;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
 
   const runOnce = async (): Promise<void> => {
-    isWantedAgain = false;
+    const seen = nudges;
     await round?.().catch((error: unknown) => deps.logger.error({ err: error }, 'relaying events failed'));
-    if (isWantedAgain) await runOnce();
+    if (seen !== nudges) await runOnce();
   };
 
   /** One round at a time; a nudge during a round asks for one more after it. */
   const run = (): Promise<void> => {
-    isWantedAgain = running !== undefined;
+    nudges += 1;
     running ??= runOnce().finally(() => {
       running = undefined;
     });

@@ -1,0 +1,3 @@
+export { duplicatePaths, isDuplicateKey } from './duplicate-key.ts';
+export { openDatabase } from './open-database.ts';
+export type { Database, DatabaseOptions } from './port.ts';
