@@ -1,3 +1,4 @@
 export { duplicatePaths, isDuplicateKey } from './duplicate-key.ts';
 export { openDatabase } from './open-database.ts';
 export type { Database, DatabaseOptions } from './port.ts';
+export { modelOf } from './model.ts';

@@ -1,3 +1,4 @@
+export { actorOf } from './actor-of.ts';
 export { citizenActor, systemActor, type Actor, type DomainEvent } from './event.ts';
 export { createLease, type Lease } from './lease.ts';
 export {

@@ -1,5 +1,6 @@
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, type Connection } from 'mongoose';
 import type { Clock } from '../../kernel/clock.ts';
+import { modelOf } from '../database/index.ts';
 import { newId } from '../../kernel/ids.ts';
 
 interface LeaseDocument {
@@ -30,7 +31,7 @@ export const createLease = (
   name: string,
   lengthMs = 10_000,
 ): Lease => {
-  const leases = (connection.models.Lease ?? connection.model('Lease', leaseSchema)) as Model<LeaseDocument>;
+  const leases = modelOf(connection, 'Lease', leaseSchema);
   const holder = newId();
   let until = 0;
   return {

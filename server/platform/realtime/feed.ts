@@ -1,6 +1,7 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { CatchUpAnswer, RealtimeMessage } from '../../../contract/realtime.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { modelOf } from '../database/index.ts';
 import type { RealtimeDelivery } from '../events/processor.ts';
 
 interface FeedEntry {
@@ -116,8 +117,8 @@ const append = async (
 };
 
 export const createFeed = (connection: Connection, clock: Clock): Feed => {
-  const entries = connection.model<FeedEntry>('FeedEntry', entrySchema);
-  const counters = connection.model<FeedCounter>('FeedCounter', counterSchema);
+  const entries = modelOf(connection, 'FeedEntry', entrySchema);
+  const counters = modelOf(connection, 'FeedCounter', counterSchema);
   const counter = async () => (await counters.findById(counterId).lean()) ?? { cursor: 0, trimmedTo: 0 };
 
   return {

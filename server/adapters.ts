@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { createTwilioTelephony } from '../integrations/telephony/twilio/index.ts';
+import { createLocalCarrier } from '../integrations/telephony/local-carrier/index.ts';
+import type { Telephony } from '../integrations/telephony/port.ts';
+import { createEmbeddedIndex } from '../knowledge/search/embedded/index.ts';
+import { createMeilisearchIndex } from '../knowledge/search/meilisearch/index.ts';
+import type { ArticleIndex } from '../knowledge/search/port.ts';
+import type { Config } from './config.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Logger } from './kernel/logger.ts';
+import { openDatabase } from './platform/database/open-database.ts';
+import type { Database } from './platform/database/port.ts';
+import { createFolderFileStore } from './platform/files/index.ts';
+import type { FileStore } from './platform/files/port.ts';
+import { createBullQueue, createEmbeddedQueue } from './platform/queue/index.ts';
+import type { JobQueue } from './platform/queue/port.ts';
+
+/** What the process is given besides its settings. */
+export interface Surroundings {
+  logger: Logger;
+  clock: Clock;
+}
+
+/** One adapter for every seam. Nobody but this file asks which. */
+export interface Adapters {
+  database: Database;
+  queue: JobQueue;
+  index: ArticleIndex;
+  files: FileStore;
+  telephony: Telephony;
+  /** The built-in carrier, which also needs the socket server; undefined with another carrier. */
+  localCarrier: ReturnType<typeof createLocalCarrier> | undefined;
+}
+
+const chooseDatabase = (config: Config): Promise<Database> =>
+  openDatabase(
+    config.mongodbUrl
+      ? { kind: 'mongodb', url: config.mongodbUrl }
+      : { kind: 'embedded', folder: join(config.dataDir, 'database') },
+  );
+
+const chooseQueue = (config: Config, database: Database, surroundings: Surroundings): JobQueue =>
+  config.redisUrl
+    ? createBullQueue({ redisUrl: config.redisUrl, ...surroundings })
+    : createEmbeddedQueue({ connection: database.connection, ...surroundings });
+
+const chooseIndex = (config: Config): ArticleIndex =>
+  config.meilisearch ? createMeilisearchIndex(config.meilisearch) : createEmbeddedIndex();
+
+const chooseTelephony = (config: Config, surroundings: Surroundings) => {
+  const { publicUrl } = config;
+  if (config.twilio) {
+    const telephony = createTwilioTelephony({ settings: config.twilio, publicUrl, ...surroundings });
+    return { telephony, localCarrier: undefined };
+  }
+  const authToken = randomBytes(16).toString('hex');
+  const localCarrier = createLocalCarrier({
+    publicUrl,
+    authToken,
+    acceptsHandsets: config.hasHandset,
+    ...surroundings,
+  });
+  return { telephony: localCarrier.telephony, localCarrier };
+};
+
+export const chooseAdapters = async (config: Config, surroundings: Surroundings): Promise<Adapters> => {
+  const database = await chooseDatabase(config);
+  return {
+    database,
+    queue: chooseQueue(config, database, surroundings),
+    index: chooseIndex(config),
+    files: createFolderFileStore({ folder: join(config.dataDir, 'files') }),
+    ...chooseTelephony(config, surroundings),
+  };
+};

@@ -1,0 +1,157 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { createArticlesFeature } from '../knowledge/articles/index.ts';
+import { createPortal } from '../knowledge/portal/index.ts';
+import { chooseAdapters, type Adapters, type Surroundings } from './adapters.ts';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { createAdministrationFeature } from './features/administration/index.ts';
+import { createAuditFeature } from './features/audit/index.ts';
+import { createCallsFeature } from './features/calls/index.ts';
+import { createDepartmentsFeature } from './features/departments/index.ts';
+import { createTicketsFeature } from './features/tickets/index.ts';
+import { createUsersFeature } from './features/users/index.ts';
+import { createHealth } from './health.ts';
+import { systemClock } from './kernel/clock.ts';
+import { createLease, createRelay, type Relay } from './platform/events/index.ts';
+import type { FeatureDeps } from './platform/feature.ts';
+import { createMetrics, type Metrics } from './platform/metrics/metrics.ts';
+import { createFeed, createRealtime, type Feed, type Realtime } from './platform/realtime/index.ts';
+import { createSystem, type System } from './system.ts';
+
+/** How long browsers may have been away and still be told all they missed. */
+const feedKeptMs = 24 * 60 * 60 * 1000;
+
+/** Built code lies in dist/server, sources in server: the browsers' files are in dist/agent-ui either way. */
+const findUi = (): string => {
+  const places = ['../agent-ui', '../dist/agent-ui'].map((place) =>
+    fileURLToPath(new URL(place, import.meta.url)),
+  );
+  return places.find((place) => existsSync(join(place, 'assets'))) ?? places[0] ?? '';
+};
+
+const createFeatures = (deps: FeatureDeps, adapters: Adapters) => {
+  const audit = createAuditFeature(deps);
+  const departments = createDepartmentsFeature(deps);
+  const users = createUsersFeature({ ...deps, audit: audit.audit, departments: departments.departments });
+  const tickets = createTicketsFeature({
+    ...deps,
+    audit: audit.audit,
+    departments: departments.departments,
+    files: adapters.files,
+  });
+  const calls = createCallsFeature({
+    ...deps,
+    audit: audit.audit,
+    telephony: adapters.telephony,
+    tickets: tickets.tickets,
+    users: users.users,
+  });
+  const articles = createArticlesFeature({
+    ...deps,
+    departments: departments.departments,
+    index: adapters.index,
+  });
+  const administration = createAdministrationFeature({ ...deps, audit: audit.audit });
+  return { audit, departments, users, tickets, calls, articles, administration };
+};
+
+export type Features = ReturnType<typeof createFeatures>;
+
+const observe = (metrics: Metrics, adapters: Adapters, realtime: () => Realtime): void => {
+  metrics.gauge('jobs_waiting', 'Jobs that are due.', async () => (await adapters.queue.counts()).waiting);
+  metrics.gauge(
+    'jobs_dead',
+    'Jobs that have used up their attempts.',
+    async () => (await adapters.queue.counts()).dead,
+  );
+  metrics.gauge('sockets_connected', 'Browsers connected.', () => realtime().io.engine.clientsCount);
+};
+
+const scheduleTrimming = (deps: FeatureDeps, feed: Feed): void =>
+  deps.queue.define(
+    {
+      name: 'feed.trim',
+      schema: z.object({}),
+      repeat: { cron: '17 * * * *', payload: {} },
+    },
+    () => feed.trim(new Date(deps.clock.now().getTime() - feedKeptMs)),
+  );
+
+/** Chooses the adapters, wires the features and gives the system, ready to start. */
+export const compose = async (
+  config: Config,
+  given: Pick<Surroundings, 'logger'> & Partial<Surroundings>,
+): Promise<System> => {
+  const surroundings: Surroundings = { clock: systemClock, ...given };
+  const adapters = await chooseAdapters(config, surroundings);
+  const { connection } = adapters.database;
+  const httpServer = createServer();
+  const feed = createFeed(connection, surroundings.clock);
+  const metrics = createMetrics();
+
+  const relay: Relay = createRelay(
+    {
+      logger: surroundings.logger,
+      queue: adapters.queue,
+      feed,
+      lease: createLease({ connection, clock: surroundings.clock }, 'relay'),
+      tell: (entries) => realtime.tell(entries),
+    },
+    () => {
+      const all = Object.values(features).map(({ feature }) => feature);
+      return {
+        outboxes: all.flatMap((feature) => feature.outboxes ?? []),
+        processors: all.flatMap((feature) => feature.processors ?? []),
+        realtime: all.flatMap((feature) => feature.realtime ?? []),
+      };
+    },
+  );
+  const deps: FeatureDeps = { ...surroundings, connection, queue: adapters.queue, events: relay };
+  const features = createFeatures(deps, adapters);
+  const { authenticate } = features.users;
+  const { logger } = surroundings;
+  const realtime: Realtime = createRealtime({
+    httpServer,
+    authenticate,
+    feed,
+    logger,
+    redisUrl: config.redisUrl,
+  });
+  adapters.localCarrier?.attach(realtime.io);
+  scheduleTrimming(deps, feed);
+  observe(metrics, adapters, () => realtime);
+
+  const app = createApp({
+    logger,
+    authenticate,
+    features: Object.values(features).map(({ feature }) => feature),
+    metrics,
+    metricsToken: config.metricsToken,
+    webhooks: adapters.telephony.webhooks(features.calls.callEvents),
+    portal: createPortal({
+      ...surroundings,
+      tickets: features.tickets.tickets,
+      articles: features.articles.articles,
+      departments: features.departments.departments,
+      publicUrl: config.publicUrl,
+    }),
+    health: createHealth({
+      adapters,
+      realtime: () => realtime,
+      version: config.version,
+      startedAt: surroundings.clock.now(),
+    }),
+    uiFolder: findUi(),
+    hasHandset: config.hasHandset,
+    isProduction: config.isProduction,
+    trustedProxies: config.trustedProxies,
+    version: config.version,
+    requestsPerMinute: 1_200,
+  });
+  httpServer.on('request', app);
+  return createSystem({ config, surroundings, adapters, features, httpServer, relay, realtime });
+};

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { Department } from '../../../contract/departments.ts';
+import type { Feature, FeatureDeps } from '../../platform/feature.ts';
+import { route } from '../../platform/http/index.ts';
+import { departmentModel, type DepartmentDocument } from './department.model.ts';
+
+export interface NewDepartment {
+  code: string;
+  name: string;
+  nameEn: string;
+  level: Department['level'];
+  parentCode?: string;
+  aliases: readonly string[];
+}
+
+/** 承办单位: the tree city → bureau or district → street. A few hundred rows that hardly change: kept in memory. */
+export interface Departments {
+  all(): Promise<Department[]>;
+  byId(id: string): Promise<Department | undefined>;
+  byCode(code: string): Promise<Department | undefined>;
+  /** By full name or any alias. */
+  byName(name: string): Promise<Department | undefined>;
+  /** The department and all below it. */
+  withDescendants(id: string): Promise<string[]>;
+  /** Adds what is not there yet, by code; parents before children. */
+  add(departments: readonly NewDepartment[]): Promise<void>;
+}
+
+/** Another process may have changed the tree; what we remember is at most this old. */
+const rememberedMs = 60_000;
+
+const toDepartment = (row: DepartmentDocument): Department => ({
+  id: String(row._id),
+  code: row.code,
+  name: row.name,
+  nameEn: row.nameEn,
+  level: row.level,
+  parentId: row.parentId === null ? null : String(row.parentId),
+  aliases: row.aliases,
+});
+
+const descendants = (all: readonly Department[], id: string): string[] => [
+  id,
+  ...all.filter((department) => department.parentId === id).flatMap((child) => descendants(all, child.id)),
+];
+
+const createDepartments = ({ connection, clock }: FeatureDeps): Departments => {
+  const model = departmentModel(connection);
+  let remembered: Promise<Department[]> | undefined;
+  let readAt = 0;
+
+  const all = (): Promise<Department[]> => {
+    const now = clock.now().getTime();
+    if (!remembered || now - readAt > rememberedMs) {
+      readAt = now;
+      remembered = model
+        .find()
+        .sort({ code: 1 })
+        .lean<DepartmentDocument[]>()
+        .then((rows) => rows.map(toDepartment));
+      remembered.catch(() => (remembered = undefined));
+    }
+    return remembered;
+  };
+  const find = async (isWanted: (department: Department) => boolean) => (await all()).find(isWanted);
+
+  return {
+    all,
+    byId: (id) => find((department) => department.id === id),
+    byCode: (code) => find((department) => department.code === code),
+    byName: (name) => find((department) => department.name === name || department.aliases.includes(name)),
+    withDescendants: async (id) => descendants(await all(), id),
+    async add(departments) {
+      for (const { parentCode, aliases, ...department } of departments) {
+        const parent = parentCode ? await model.findOne({ code: parentCode }, { _id: 1 }).lean() : null;
+        await model.updateOne(
+          { code: department.code },
+          { $setOnInsert: { ...department, aliases: [...aliases], parentId: parent?._id ?? null } },
+          { upsert: true },
+        );
+      }
+      remembered = undefined;
+    },
+  };
+};
+
+export const createDepartmentsFeature = (
+  deps: FeatureDeps,
+): { feature: Feature; departments: Departments } => {
+  const departments = createDepartments(deps);
+  return {
+    departments,
+    feature: {
+      name: 'departments',
+      routes: [
+        route({
+          method: 'get',
+          path: '/departments',
+          permission: 'departments:read',
+          summary: 'All departments; `parentId` makes the tree',
+          answer: z.array(Department),
+          handle: () => departments.all(),
+        }),
+      ],
+    },
+  };
+};

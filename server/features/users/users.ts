@@ -1,0 +1,137 @@
+import type { Model } from 'mongoose';
+import type { CreateUserBody, UpdateUserBody, User } from '../../../contract/users.ts';
+import { AppError, conflict, invalidInput, notFound } from '../../kernel/errors.ts';
+import { isDuplicateKey } from '../../platform/database/index.ts';
+import type { Actor } from '../../platform/events/index.ts';
+import { isDepartmentStaff } from '../../platform/http/index.ts';
+import type { Audit } from '../audit/index.ts';
+import type { Departments } from '../departments/index.ts';
+import { hashPassword } from './passwords.ts';
+import type { Sessions } from './sessions.ts';
+import type { UserDocument } from './user.model.ts';
+
+/** What other features and the console's administration need of accounts. */
+export interface Users {
+  list(): Promise<User[]>;
+  nameOf(id: string): Promise<string | undefined>;
+  namesOf(ids: readonly string[]): Promise<Map<string, string>>;
+  isEmpty(): Promise<boolean>;
+  /** Throws `conflict` when the name is taken and `invalid_input` when the department does not fit the role. */
+  create(body: CreateUserBody, actor: Actor): Promise<User>;
+  /** Ends the person's sessions when role, department, password or activity change. Audited. */
+  update(id: string, body: UpdateUserBody, actor: Actor): Promise<User>;
+}
+
+export interface UsersDeps {
+  users: Model<UserDocument>;
+  sessions: Sessions;
+  departments: Departments;
+  audit: Audit;
+  /** Told after a person's sessions were ended, so that open sockets end too. */
+  onRevoked: (userId: string) => void;
+}
+
+export const presentUser = (user: UserDocument): User => ({
+  id: String(user._id),
+  username: user.username,
+  name: user.name,
+  role: user.role,
+  departmentId: user.departmentId,
+  isActive: user.isActive,
+  lastSignedInAt: user.lastSignedInAt?.toISOString() ?? null,
+});
+
+const checkDepartment = async (
+  departments: Departments,
+  { role, departmentId }: Pick<User, 'role' | 'departmentId'>,
+) => {
+  const isNeeded = isDepartmentStaff({ role });
+  if (isNeeded && departmentId === null) {
+    throw invalidInput([
+      { path: 'departmentId', message: 'is needed for this role', key: 'problems.required' },
+    ]);
+  }
+  if (departmentId !== null && !(await departments.byId(departmentId))) {
+    throw invalidInput([{ path: 'departmentId', message: 'is not a department', key: 'problems.unknown' }]);
+  }
+};
+
+/** The last way in must stay open. */
+const guardLastAdministrator = async (
+  users: Model<UserDocument>,
+  before: UserDocument,
+  body: UpdateUserBody,
+) => {
+  const losesIt =
+    before.role === 'administrator' &&
+    before.isActive &&
+    ((body.role !== undefined && body.role !== 'administrator') || body.isActive === false);
+  if (!losesIt) return;
+  const others = await users.countDocuments({
+    role: 'administrator',
+    isActive: true,
+    _id: { $ne: before._id },
+  });
+  if (others === 0) throw conflict('The last active administrator must stay one.');
+};
+
+const changesOf = async ({ password, ...plain }: UpdateUserBody): Promise<Partial<UserDocument>> => {
+  const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
+  return { ...given, ...(password !== undefined && { passwordHash: await hashPassword(password) }) };
+};
+
+const endsSessions = (body: UpdateUserBody): boolean =>
+  body.role !== undefined ||
+  body.departmentId !== undefined ||
+  body.isActive === false ||
+  body.password !== undefined;
+
+export const createUsers = ({ users, sessions, departments, audit, onRevoked }: UsersDeps): Users => {
+  const namesOf = async (ids: readonly string[]): Promise<Map<string, string>> => {
+    const rows = await users.find({ _id: { $in: [...new Set(ids)] } }, { name: 1 }).lean<UserDocument[]>();
+    return new Map(rows.map((row) => [String(row._id), row.name]));
+  };
+
+  return {
+    list: async () => (await users.find().sort({ username: 1 }).lean<UserDocument[]>()).map(presentUser),
+    nameOf: async (id) => (await namesOf([id])).get(id),
+    namesOf,
+    isEmpty: async () => (await users.findOne({}, { _id: 1 }).lean()) === null,
+    async create({ password, ...body }, actor) {
+      await checkDepartment(departments, body);
+      try {
+        const created = await users.create({ ...body, passwordHash: await hashPassword(password) });
+        const id = String(created._id);
+        await audit.record({ actor, action: 'user.created', entity: `user/${id}`, reason: body.role });
+        return presentUser(created.toObject());
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        throw new AppError('conflict', 'That user name is taken.', {
+          details: [{ path: 'username', message: 'is taken', key: 'problems.taken' }],
+        });
+      }
+    },
+    async update(id, body, actor) {
+      const before = await users.findById(id).lean<UserDocument | null>();
+      if (!before) throw notFound('User', id);
+      await guardLastAdministrator(users, before, body);
+      const changes = await changesOf(body);
+      await checkDepartment(departments, { ...before, ...changes });
+      const after = await users
+        .findOneAndUpdate(
+          { _id: id, version: before.version },
+          { $set: changes, $inc: { version: 1 } },
+          { returnDocument: 'after' },
+        )
+        .lean<UserDocument | null>();
+      if (!after) throw conflict('Somebody else changed this account just now: please look again.');
+      if (endsSessions(body)) {
+        await sessions.closeAll(id);
+        onRevoked(id);
+      }
+      const reason = Object.keys(changes).join(', ').replace('passwordHash', 'password');
+      await audit.record({ actor, action: 'user.updated', entity: `user/${id}`, reason });
+      return presentUser(after);
+    },
+  };
+};

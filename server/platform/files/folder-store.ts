@@ -1,0 +1,81 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Transform, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileTypeFromFile } from 'file-type';
+import { AppError, notFound } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { FileRules, FileStore, StoredFile } from './port.ts';
+
+const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Counts the bytes going by and breaks off at the first one too many. */
+const limited = (maxBytes: number): { stream: Transform; size: () => number } => {
+  let size = 0;
+  const stream = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length;
+      if (size > maxBytes) done(new AppError('too_large', `The file is larger than ${maxBytes} bytes.`));
+      else done(null, chunk);
+    },
+  });
+  return { stream, size: () => size };
+};
+
+const flush = async (path: string): Promise<void> => {
+  const file = await open(path, 'r');
+  await file.sync();
+  await file.close();
+};
+
+const mediaTypeOf = async (path: string, allowed: readonly string[]): Promise<string> => {
+  const found = (await fileTypeFromFile(path))?.mime;
+  if (found !== undefined && allowed.includes(found)) return found;
+  throw new AppError('unsupported_media', `A file of the type ${found ?? 'unknown'} is not accepted.`);
+};
+
+/** Files in a folder, spread over 256 sub-folders by the first digits of their ids. */
+export const createFolderFileStore = ({ folder }: { folder: string }): FileStore => {
+  const pathOf = (id: string): string => {
+    if (!idPattern.test(id)) throw notFound('File');
+    return join(folder, id.slice(0, 2), id);
+  };
+
+  const keep = async (content: Readable, rules: FileRules, path: string): Promise<StoredFile> => {
+    const counter = limited(rules.maxBytes);
+    await pipeline(content, counter.stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+    const mediaType = await mediaTypeOf(path, rules.allowed);
+    await flush(path);
+    const id = newId();
+    await mkdir(join(folder, id.slice(0, 2)), { recursive: true });
+    await rename(path, pathOf(id));
+    return { id, mediaType, size: counter.size() };
+  };
+
+  return {
+    adapter: 'folder',
+    async save(content, rules) {
+      await mkdir(join(folder, 'incoming'), { recursive: true });
+      const path = join(folder, 'incoming', newId());
+      try {
+        return await keep(content, rules, path);
+      } finally {
+        await rm(path, { force: true });
+      }
+    },
+    async open(id) {
+      const path = pathOf(id);
+      await access(path, constants.R_OK).catch(() => {
+        throw notFound('File');
+      });
+      return createReadStream(path);
+    },
+    remove: (id) => rm(pathOf(id), { force: true }),
+    async healthy() {
+      await mkdir(folder, { recursive: true });
+      await access(folder, constants.W_OK);
+      return true;
+    },
+  };
+};

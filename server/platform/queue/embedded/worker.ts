@@ -1,0 +1,88 @@
+import type { Model } from 'mongoose';
+import type { Clock } from '../../../kernel/clock.ts';
+import { newId } from '../../../kernel/ids.ts';
+import type { Logger } from '../../../kernel/logger.ts';
+import { reasonOf, retryDelayMs, type KnownJob } from '../definitions.ts';
+import type { JobDocument } from './job-model.ts';
+
+/** A running job renews its lock at half of this; a job whose lock ran out lost its process and runs again. */
+export const lockMs = 30_000;
+
+export interface WorkerDeps {
+  jobs: Model<JobDocument>;
+  clock: Clock;
+  logger: Logger;
+}
+
+const later = (clock: Clock, ms: number): Date => new Date(clock.now().getTime() + ms);
+
+/** Takes the longest-due job of a name, in one conditional write; null when none is due. */
+const claim = ({ jobs, clock }: WorkerDeps, name: string): Promise<JobDocument | null> =>
+  jobs
+    .findOneAndUpdate(
+      { state: 'waiting', name, runAt: { $lte: clock.now() } },
+      { $set: { state: 'active', claim: newId(), lockedUntil: later(clock, lockMs) }, $inc: { attempts: 1 } },
+      { sort: { runAt: 1 }, returnDocument: 'after' },
+    )
+    .lean<JobDocument | null>();
+
+/** Hands jobs of dead processes back to the queue. */
+export const releaseAbandoned = async ({ jobs, clock }: WorkerDeps): Promise<void> => {
+  await jobs.updateMany(
+    { state: 'active', lockedUntil: { $lte: clock.now() } },
+    { $set: { state: 'waiting', runAt: clock.now() }, $unset: { claim: 1, lockedUntil: 1 } },
+  );
+};
+
+const mine = (job: JobDocument) => ({ _id: job._id, claim: job.claim ?? '' });
+
+const finish = async ({ jobs, clock }: WorkerDeps, job: JobDocument): Promise<void> => {
+  if (job.key === undefined) await jobs.deleteOne(mine(job));
+  else {
+    const done = { state: 'completed', finishedAt: clock.now() } as const;
+    await jobs.updateOne(mine(job), { $set: done, $unset: { claim: 1, lockedUntil: 1 } });
+  }
+};
+
+const fail = async (
+  deps: WorkerDeps,
+  job: JobDocument,
+  { known, error }: { known: KnownJob; error: unknown },
+) => {
+  const { clock, logger, jobs } = deps;
+  const isDead = job.attempts >= known.attempts;
+  const next = isDead
+    ? ({ state: 'dead', finishedAt: clock.now() } as const)
+    : ({ state: 'waiting', runAt: later(clock, retryDelayMs(known.backoffMs, job.attempts)) } as const);
+  if (isDead) logger.error({ err: error, job: job.name, id: String(job._id) }, 'job is dead');
+  else
+    logger.warn({ err: error, job: job.name, attempt: job.attempts }, 'job failed and will be tried again');
+  await jobs.updateOne(mine(job), {
+    $set: { ...next, reason: reasonOf(error) },
+    $unset: { claim: 1, lockedUntil: 1 },
+  });
+};
+
+const runClaimed = async (deps: WorkerDeps, known: KnownJob, job: JobDocument): Promise<void> => {
+  const renewal = setInterval(() => {
+    void deps.jobs
+      .updateOne(mine(job), { $set: { lockedUntil: later(deps.clock, lockMs) } })
+      .catch(() => undefined);
+  }, lockMs / 2);
+  try {
+    await known.run(job.payload, { id: String(job._id), attempt: job.attempts });
+    await finish(deps, job);
+  } catch (error) {
+    await fail(deps, job, { known, error });
+  } finally {
+    clearInterval(renewal);
+  }
+};
+
+/** Runs one due job of a name; false when none was due. */
+export const runOne = async (deps: WorkerDeps, known: KnownJob): Promise<boolean> => {
+  const job = await claim(deps, known.name);
+  if (!job) return false;
+  await runClaimed(deps, known, job);
+  return true;
+};

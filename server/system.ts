@@ -1,0 +1,73 @@
+import type { Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { Adapters, Surroundings } from './adapters.ts';
+import type { Features } from './compose.ts';
+import type { Config } from './config.ts';
+import type { Relay } from './platform/events/index.ts';
+import type { Realtime } from './platform/realtime/index.ts';
+import { seed } from './seed/index.ts';
+import type { FreshAccount } from './start-message.ts';
+
+/** Everything wired together. Started once, closed once. */
+export interface System {
+  readonly features: Features;
+  readonly adapters: Adapters;
+  /** Indexes, first-start seed, jobs, then the door opens. Rejects with the listen error when the port is taken. */
+  start(): Promise<{ port: number; accounts: FreshAccount[] }>;
+  /** Resolves when no event waits to be relayed and no job is due: what one change leads to has happened. */
+  settle(): Promise<void>;
+  /** Shuts the door, finishes what is under way, lets go of the stores. */
+  close(): Promise<void>;
+}
+
+export interface SystemParts {
+  config: Config;
+  surroundings: Surroundings;
+  adapters: Adapters;
+  features: Features;
+  httpServer: Server;
+  relay: Relay;
+  realtime: Realtime;
+}
+
+const listen = async (server: Server, { port, host }: Config): Promise<number> => {
+  server.listen(port, host);
+  await once(server, 'listening'); // rejects on 'error': the port may be taken
+  return (server.address() as AddressInfo).port;
+};
+
+const settle = async ({ relay, adapters }: SystemParts): Promise<void> => {
+  await relay.drain();
+  await adapters.queue.drain();
+  await relay.drain(); // jobs may have written events
+  await adapters.queue.drain();
+};
+
+const close = async (parts: SystemParts): Promise<void> => {
+  const { adapters, httpServer, realtime, relay } = parts;
+  httpServer.closeIdleConnections();
+  await realtime.close(); // closes the HTTP server too, after its last answer
+  await adapters.telephony.close();
+  await relay.close();
+  await adapters.queue.close();
+  await adapters.index.close();
+  await adapters.database.close();
+};
+
+export const createSystem = (parts: SystemParts): System => ({
+  features: parts.features,
+  adapters: parts.adapters,
+  async start() {
+    const { adapters, features, relay } = parts;
+    await Promise.all(Object.values(adapters.database.connection.models).map((model) => model.init()));
+    relay.start();
+    const port = await listen(parts.httpServer, parts.config);
+    const accounts = await seed(parts);
+    await features.articles.articles.rebuildIndex();
+    await adapters.queue.start();
+    return { port, accounts };
+  },
+  settle: () => settle(parts),
+  close: () => close(parts),
+});
