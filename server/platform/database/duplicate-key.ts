@@ -10,3 +10,16 @@ export const duplicatePaths = (error: unknown): string[] =>
   error instanceof mongo.MongoServerError && typeof error.keyPattern === 'object'
     ? Object.keys(error.keyPattern as Record<string, unknown>)
     : [];
+
+/** Waits for an unordered bulk write; how many of its writes found their key taken. Other errors are thrown on. */
+export const duplicateWrites = async (write: Promise<unknown>): Promise<number> => {
+  try {
+    await write;
+    return 0;
+  } catch (error) {
+    if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+    const writeErrors = [error.writeErrors].flat();
+    if (writeErrors.some(({ code }) => code !== 11000)) throw error;
+    return writeErrors.length;
+  }
+};

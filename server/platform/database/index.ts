@@ -1,4 +1,4 @@
-export { duplicatePaths, isDuplicateKey } from './duplicate-key.ts';
+export { duplicatePaths, duplicateWrites, isDuplicateKey } from './duplicate-key.ts';
 export { openDatabase } from './open-database.ts';
 export type { Database, DatabaseOptions } from './port.ts';
 export { modelOf } from './model.ts';

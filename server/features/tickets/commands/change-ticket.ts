@@ -1,0 +1,122 @@
+import type { Model } from 'mongoose';
+import type { TicketState } from '../../../../contract/tickets.ts';
+import { conflict, forbidden, notFound } from '../../../kernel/errors.ts';
+import { actorOf, citizenActor, newEvent, type Actor } from '../../../platform/events/index.ts';
+import type { FeatureDeps } from '../../../platform/feature.ts';
+import type { Viewer } from '../../../platform/http/index.ts';
+import { openDeadline } from '../ticket.deadlines.ts';
+import type { TicketDocument } from '../ticket.model.ts';
+import { canSee, mayDo, type KnownAction } from '../ticket.policy.ts';
+import { ticketMachine } from '../ticket.state.ts';
+
+export interface CommandDeps extends Pick<FeatureDeps, 'clock' | 'events'> {
+  tickets: Model<TicketDocument>;
+}
+
+/** What a decision changes besides the state; everything in it goes into one write. */
+export interface Change {
+  to: TicketState;
+  /** Past tense: `ticket.dispatched`. */
+  event: string;
+  set?: Partial<TicketDocument>;
+  push?: Partial<Record<'followUps' | 'attachments' | 'calls', unknown>>;
+  note?: string | null;
+  data?: Record<string, unknown>;
+  reworks?: number;
+}
+
+/** The update of one change: fields, version, history line and event together. */
+const updateOf = (ticket: TicketDocument, change: Change, { actor, at }: { actor: Actor; at: Date }) => {
+  const deadlines = change.set?.deadlines ?? ticket.deadlines;
+  const departments = [ticket.departmentId, change.set?.departmentId ?? null].filter((id) => id !== null);
+  const event = newEvent({
+    type: change.event,
+    at,
+    actor,
+    entityId: String(ticket._id),
+    version: ticket.version + 1,
+    data: { ...change.data, departmentIds: [...new Set(departments)] },
+  });
+  const line = {
+    at,
+    type: change.event,
+    actor,
+    from: ticket.state,
+    to: change.to,
+    note: change.note ?? null,
+  };
+  return {
+    $set: {
+      ...change.set,
+      state: change.to,
+      updatedAt: at,
+      nextDeadlineAt: openDeadline(change.to, deadlines),
+    },
+    $inc: { version: 1, ...(change.reworks && { reworkCount: change.reworks }) },
+    $push: { history: line, outbox: event, ...change.push },
+  };
+};
+
+/** Writes a change if nobody came before it; throws `conflict` otherwise. */
+export const writeChange = async (
+  { tickets, clock, events }: CommandDeps,
+  ticket: TicketDocument,
+  { change, actor }: { change: Change; actor: Actor },
+): Promise<TicketDocument> => {
+  const after = await tickets
+    .findOneAndUpdate(
+      { _id: ticket._id, version: ticket.version },
+      updateOf(ticket, change, { actor, at: clock.now() }) as never,
+      { returnDocument: 'after' },
+    )
+    .lean<TicketDocument | null>();
+  if (!after) throw conflict('Somebody else changed this ticket just now: please look again.');
+  events.nudge();
+  return after;
+};
+
+/** The ticket, if this viewer may see it; hidden ones are `not_found` like missing ones. */
+export const loadVisible = async (
+  tickets: Model<TicketDocument>,
+  viewer: Viewer,
+  ticketId: string,
+): Promise<TicketDocument> => {
+  const ticket = await tickets.findById(ticketId).lean<TicketDocument | null>();
+  if (!ticket || !canSee(viewer, ticket)) throw notFound('Ticket', ticketId);
+  return ticket;
+};
+
+export interface CommandInput {
+  viewer: Viewer;
+  ticketId: string;
+  /** The version on which the person decided. */
+  version: number;
+}
+
+const guardVersion = (ticket: TicketDocument, version: number): void => {
+  if (ticket.version !== version) {
+    throw conflict('The ticket has changed since you opened it: please look again.');
+  }
+};
+
+/**
+ * The shape of every command: load, authorise, decide (pure), write once. `decide` may throw; it gets the
+ * state that the machine allows.
+ */
+export const changeTicket = async (
+  deps: CommandDeps,
+  { viewer, ticketId, version, action }: CommandInput & { action: KnownAction },
+  decide: (ticket: TicketDocument, to: TicketState, at: Date) => Omit<Change, 'to'>,
+): Promise<TicketDocument> => {
+  const ticket = await loadVisible(deps.tickets, viewer, ticketId);
+  if (!mayDo(viewer, ticket, action)) throw forbidden();
+  guardVersion(ticket, version);
+  const to = ticketMachine.next(ticket.state, action);
+  const change = { to, ...decide(ticket, to, deps.clock.now()) };
+  return writeChange(deps, ticket, { change, actor: actorOf(viewer) });
+};
+
+export const actorOfCitizen = (ticket: TicketDocument): Actor => ({
+  ...citizenActor,
+  name: ticket.citizen.isConfidential ? citizenActor.name : (ticket.citizen.name ?? citizenActor.name),
+});

@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type {
+  ApproveReplyBody,
+  AskCitizenBody,
+  ReplyBody,
+  SendBackReplyBody,
+  SignBody,
+} from '../../../../contract/tickets.ts';
+import { followUpDeadline } from '../../deadlines/index.ts';
+import { changeTicket, type CommandDeps, type CommandInput } from './change-ticket.ts';
+
+type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.output<Body> };
+
+/** 签收: the department takes the ticket on. */
+export const signForTicket = (deps: CommandDeps, { body, ...who }: Input<typeof SignBody>) =>
+  changeTicket(deps, { ...who, version: body.version, action: 'sign' }, (ticket) => ({
+    event: 'ticket.signed-for',
+    set: { deadlines: { ...ticket.deadlines, signBy: null } },
+  }));
+
+/** 待补充: the department cannot go on without something that only the citizen knows. */
+export const askCitizen = (deps: CommandDeps, { body, ...who }: Input<typeof AskCitizenBody>) =>
+  changeTicket(deps, { ...who, version: body.version, action: 'ask_citizen' }, () => ({
+    event: 'ticket.citizen-asked',
+    set: { questionToCitizen: body.question },
+    note: body.question,
+  }));
+
+/** 答复: what was done, for the file, and what the citizen shall read, kept apart. */
+export const replyToTicket = (deps: CommandDeps, { body, ...who }: Input<typeof ReplyBody>) =>
+  changeTicket(deps, { ...who, version: body.version, action: 'reply' }, () => ({
+    event: 'ticket.replied',
+    set: {
+      handlingRecord: body.handlingRecord,
+      publicAnswer: body.publicAnswer,
+      articleIds: body.articleIds,
+      questionToCitizen: null,
+    },
+  }));
+
+/** 审核通过: the answer is released to the citizen, who is called afterwards. */
+export const approveReply = (deps: CommandDeps, { body, ...who }: Input<typeof ApproveReplyBody>) =>
+  changeTicket(deps, { ...who, version: body.version, action: 'approve_reply' }, (ticket, _to, at) => ({
+    event: 'ticket.reply-approved',
+    set: { deadlines: { ...ticket.deadlines, followUpBy: followUpDeadline(at) } },
+    note: body.note === '' ? null : body.note,
+  }));
+
+/** 退回重答: the answer does not do; the resolving deadline runs on. */
+export const sendBackReply = (deps: CommandDeps, { body, ...who }: Input<typeof SendBackReplyBody>) =>
+  changeTicket(deps, { ...who, version: body.version, action: 'send_back_reply' }, () => ({
+    event: 'ticket.reply-sent-back',
+    note: body.reason,
+  }));

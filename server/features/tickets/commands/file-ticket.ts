@@ -1,0 +1,51 @@
+import { Types } from 'mongoose';
+import type { FileTicketBody, SubmitRequestBody } from '../../../../contract/tickets.ts';
+import { isDuplicateKey } from '../../../platform/database/index.ts';
+import { actorOf, citizenActor } from '../../../platform/events/index.ts';
+import type { Viewer } from '../../../platform/http/index.ts';
+import type { TicketDocument } from '../ticket.model.ts';
+import type { TicketNumbers } from '../ticket-number.ts';
+import type { CommandDeps } from './change-ticket.ts';
+import { newTicket, withDecision, withFiledEvent, type NewTicket } from './new-ticket.ts';
+
+export interface FilingDeps extends CommandDeps {
+  numbers: TicketNumbers;
+}
+
+const findFiled = ({ tickets }: FilingDeps, idempotencyKey: string) =>
+  tickets.findOne({ idempotencyKey }).lean<TicketDocument | null>();
+
+/** Writes a new ticket under the next number; a repeat of the same filing gives the ticket of the first. */
+const insert = async (deps: FilingDeps, ticket: NewTicket): Promise<TicketDocument> => {
+  const known = await findFiled(deps, ticket.idempotencyKey ?? '');
+  if (known) return known;
+  const _id = new Types.ObjectId();
+  const number = await deps.numbers.next(ticket.filedAt);
+  try {
+    const created = await deps.tickets.create({ _id, number, ...withFiledEvent(ticket, String(_id)) });
+    deps.events.nudge();
+    return created.toObject<TicketDocument>();
+  } catch (error) {
+    const first = isDuplicateKey(error) ? await findFiled(deps, ticket.idempotencyKey ?? '') : null;
+    if (first) return first;
+    throw error;
+  }
+};
+
+/** Files what a citizen said to an agent. */
+export const fileTicket = (
+  deps: FilingDeps,
+  viewer: Viewer,
+  body: FileTicketBody,
+): Promise<TicketDocument> => {
+  const source = body.callId === null ? ('web' as const) : ('phone' as const);
+  const filing = { actor: actorOf(viewer), source, at: deps.clock.now() };
+  return insert(deps, withDecision(newTicket(body, filing), body.then, filing));
+};
+
+/** Files what a citizen wrote on the site. */
+export const submitRequest = (deps: FilingDeps, body: SubmitRequestBody): Promise<TicketDocument> => {
+  const name = body.isConfidential || body.requestType === 'report' ? citizenActor.name : body.citizen.name;
+  const filing = { actor: { ...citizenActor, name }, source: 'web' as const, at: deps.clock.now() };
+  return insert(deps, newTicket(body, filing));
+};

@@ -1,0 +1,162 @@
+import { Types } from 'mongoose';
+import type { RequestType } from '../../../../contract/tickets.ts';
+import { newQueryCode } from '../../../kernel/ids.ts';
+import { dayOf } from '../../../kernel/working-calendar.ts';
+import { duplicateWrites } from '../../../platform/database/index.ts';
+import { systemActor, type Actor } from '../../../platform/events/index.ts';
+import type { Departments } from '../../departments/index.ts';
+import type { HistoryLine, TicketDocument } from '../ticket.model.ts';
+import type { FilingDeps } from './file-ticket.ts';
+import { titleWords, toCitizen } from './new-ticket.ts';
+
+/** One row of a department's old platform, in our words. */
+export interface ImportedTicket {
+  source: string;
+  externalId: string;
+  title: string;
+  description: string;
+  filedAt: Date;
+  requestType?: RequestType;
+  topic?: string;
+  citizen?: { name?: string; phone?: string };
+  departmentId?: string;
+  reply?: { text: string; at: Date };
+}
+
+export interface ImportResult {
+  added: number;
+  existing: number;
+  rejected: { index: number; reason: string }[];
+}
+
+const importer: Actor = { ...systemActor, name: 'import' };
+
+const historyOf = (row: ImportedTicket): HistoryLine[] => {
+  const base = { actor: importer, note: null };
+  const filed: HistoryLine = { ...base, at: row.filedAt, type: 'ticket.filed', from: null, to: 'accepted' };
+  if (!row.reply) {
+    return [
+      filed,
+      { ...base, at: row.filedAt, type: 'ticket.submitted', from: 'accepted', to: 'pending_dispatch' },
+    ];
+  }
+  return [
+    filed,
+    { ...base, at: row.reply.at, type: 'ticket.closed', from: 'pending_follow_up', to: 'closed' },
+  ];
+};
+
+/**
+ * Answered rows are closed with their real dates, the others wait for dispatch. The outbox stays empty: old
+ * tickets are history, and telling every window of thousands of them would drown what is happening now.
+ */
+const toDocument = (row: ImportedTicket, number: string, departmentName: string | null): TicketDocument => ({
+  _id: new Types.ObjectId(),
+  number,
+  version: 0,
+  origin: { source: row.source, externalId: row.externalId },
+  source: 'import',
+  state: row.reply ? 'closed' : 'pending_dispatch',
+  requestType: row.requestType ?? 'help',
+  urgency: 'general',
+  title: row.title,
+  description: row.description,
+  topic: row.topic ?? null,
+  district: null,
+  address: null,
+  citizen: toCitizen({
+    name: row.citizen?.name ?? '',
+    phone: row.citizen?.phone ?? '',
+    isConfidential: row.requestType === 'report',
+  }),
+  queryCode: newQueryCode(),
+  departmentId: row.departmentId ?? null,
+  departmentName,
+  handlingRecord: null,
+  publicAnswer: row.reply?.text ?? null,
+  questionToCitizen: null,
+  isPublic: false,
+  resolution: row.reply ? 'handled' : null,
+  articleIds: [],
+  deadlines: { signBy: null, resolveBy: null, followUpBy: null },
+  nextDeadlineAt: null,
+  filedAt: row.filedAt,
+  filedBy: importer,
+  updatedAt: row.reply?.at ?? row.filedAt,
+  closedAt: row.reply?.at ?? null,
+  reworkCount: 0,
+  callId: null,
+  calls: [],
+  attachments: [],
+  followUps: [],
+  history: historyOf(row),
+  words: titleWords(row.title),
+  outbox: [],
+});
+
+const byDay = (rows: readonly ImportedTicket[]): Map<string, ImportedTicket[]> => {
+  const days = new Map<string, ImportedTicket[]>();
+  for (const row of rows) {
+    const day = dayOf(row.filedAt);
+    days.set(day, [...(days.get(day) ?? []), row]);
+  }
+  return days;
+};
+
+/** Numbers of the rows' own days, in the order in which they were filed. */
+const numbersFor = async (
+  { numbers }: FilingDeps,
+  rows: readonly ImportedTicket[],
+): Promise<Map<ImportedTicket, string>> => {
+  const given = new Map<ImportedTicket, string>();
+  await Promise.all(
+    [...byDay(rows).values()].map(async (day) => {
+      const sorted = day.toSorted((left, right) => left.filedAt.getTime() - right.filedAt.getTime());
+      const reserved = await numbers.reserve(sorted[0]?.filedAt ?? new Date(0), sorted.length);
+      sorted.forEach((row, place) => given.set(row, reserved[place] ?? ''));
+    }),
+  );
+  return given;
+};
+
+const originKey = (origin: { source: string; externalId: string }): string =>
+  `${origin.source}\0${origin.externalId}`;
+
+/** Rows that are not there yet, each once, however often the batch repeats it. */
+const freshOf = async (
+  { tickets }: FilingDeps,
+  rows: readonly ImportedTicket[],
+): Promise<ImportedTicket[]> => {
+  const sources = [...new Set(rows.map((row) => row.source))];
+  const known = await tickets
+    .find(
+      { 'origin.source': { $in: sources }, 'origin.externalId': { $in: rows.map((row) => row.externalId) } },
+      { origin: 1 },
+    )
+    .lean<TicketDocument[]>();
+  const seen = new Set(known.map((ticket) => (ticket.origin ? originKey(ticket.origin) : '')));
+  return rows.filter((row) => {
+    const key = originKey(row);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+
+/** Adds what is not there yet by (source, externalId); running it again adds nothing. One bulk write a call. */
+export const importTickets = async (
+  deps: FilingDeps & { departments: Departments },
+  rows: readonly ImportedTicket[],
+): Promise<ImportResult> => {
+  const fresh = await freshOf(deps, rows);
+  const numbers = await numbersFor(deps, fresh);
+  const names = new Map((await deps.departments.all()).map((department) => [department.id, department.name]));
+  const documents = fresh.map((row) =>
+    toDocument(row, numbers.get(row) ?? '', row.departmentId ? (names.get(row.departmentId) ?? null) : null),
+  );
+  const lost =
+    documents.length === 0
+      ? 0
+      : await duplicateWrites(deps.tickets.collection.insertMany(documents as never, { ordered: false }));
+  return { added: documents.length - lost, existing: rows.length - documents.length + lost, rejected: [] };
+};

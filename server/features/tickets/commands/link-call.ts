@@ -1,0 +1,31 @@
+import { systemActor } from '../../../platform/events/index.ts';
+import type { StoredCall, TicketDocument } from '../ticket.model.ts';
+import { writeChange, type CommandDeps } from './change-ticket.ts';
+
+const attempts = 5;
+
+/** A call that is on the ticket already is brought up to date: first linked while it lasts, then with its length. */
+const withCall = (ticket: TicketDocument, call: StoredCall): StoredCall[] => [
+  ...ticket.calls.filter((known) => known.callId !== call.callId),
+  call,
+];
+
+const isKnown = (ticket: TicketDocument, call: StoredCall): boolean =>
+  ticket.calls.some(
+    (known) => known.callId === call.callId && known.durationSeconds === call.durationSeconds,
+  );
+
+/** Puts a call on the ticket. May run twice; meets other writers by trying again on the newest version. */
+export const linkCall = async (deps: CommandDeps, ticketId: string, call: StoredCall): Promise<void> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const ticket = await deps.tickets.findById(ticketId).lean<TicketDocument | null>();
+    if (!ticket || isKnown(ticket, call)) return;
+    const change = { to: ticket.state, event: 'ticket.call-linked', set: { calls: withCall(ticket, call) } };
+    try {
+      await writeChange(deps, ticket, { change, actor: systemActor });
+      return;
+    } catch (error) {
+      if (attempt === attempts) throw error;
+    }
+  }
+};

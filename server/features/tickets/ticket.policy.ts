@@ -1,0 +1,61 @@
+import { isPermitted, type Permission } from '../../../contract/permissions.ts';
+import type { TicketAction, TicketState } from '../../../contract/tickets.ts';
+import { isDepartmentStaff, type Viewer } from '../../platform/http/index.ts';
+import { isEnded, ticketMachine } from './ticket.state.ts';
+
+/** What a policy needs to know of a ticket. */
+export interface PolicyTicket {
+  state: TicketState;
+  departmentId: string | null;
+  citizen: { isConfidential: boolean };
+  /** Closed at the desk, no department ever had it: there is nobody to rework it. */
+  resolution: string | null;
+}
+
+/** The permission behind each action that there is a command for. */
+export const actionPermissions = {
+  answer_directly: 'tickets:answer',
+  submit: 'tickets:file',
+  dispatch: 'tickets:dispatch',
+  sign: 'tickets:handle',
+  ask_citizen: 'tickets:handle',
+  supplement: 'tickets:supplement',
+  reply: 'tickets:handle',
+  approve_reply: 'tickets:review',
+  send_back_reply: 'tickets:review',
+  close: 'followups:do',
+  rework: 'followups:do',
+  archive: 'tickets:archive',
+} as const satisfies Partial<Record<TicketAction, Permission>>;
+
+export type KnownAction = keyof typeof actionPermissions;
+
+/** Hotline staff see every ticket; department staff those of their departments. */
+export const canSee = (viewer: Viewer, ticket: Pick<PolicyTicket, 'departmentId'>): boolean =>
+  !isDepartmentStaff(viewer) ||
+  (ticket.departmentId !== null && viewer.departmentIds.includes(ticket.departmentId));
+
+const isPossible = (ticket: PolicyTicket, action: KnownAction): boolean => {
+  if (action === 'supplement') return !isEnded(ticket.state);
+  if (action === 'rework' && ticket.departmentId === null) return false;
+  return ticketMachine.allows(ticket.state, action);
+};
+
+/** May this person do this at all, whatever the state? */
+export const mayDo = (viewer: Viewer, ticket: PolicyTicket, action: KnownAction): boolean =>
+  canSee(viewer, ticket) && isPermitted(viewer.role, actionPermissions[action]);
+
+/** Everything this person may do with this ticket now. */
+export const allowedActions = (viewer: Viewer, ticket: PolicyTicket): KnownAction[] =>
+  (Object.keys(actionPermissions) as KnownAction[]).filter(
+    (action) => mayDo(viewer, ticket, action) && isPossible(ticket, action),
+  );
+
+/** Confidential citizens (保密) are known to the hotline alone. */
+export const canReveal = (viewer: Viewer, ticket: PolicyTicket): boolean =>
+  canSee(viewer, ticket) &&
+  isPermitted(viewer.role, 'citizens:reveal') &&
+  !(ticket.citizen.isConfidential && isDepartmentStaff(viewer));
+
+export const canAttach = (viewer: Viewer, ticket: PolicyTicket): boolean =>
+  mayDo(viewer, ticket, 'supplement') && !isEnded(ticket.state);

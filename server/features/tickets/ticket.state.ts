@@ -1,0 +1,30 @@
+import type { TicketAction, TicketState } from '../../../contract/tickets.ts';
+import { createStateMachine, type Transition } from '../../kernel/state-machine.ts';
+
+const table: readonly Transition<TicketState, TicketAction>[] = [
+  { action: 'answer_directly', from: ['accepted', 'pending_dispatch'], to: 'closed' }, // 直接答复 → 办结
+  { action: 'submit', from: ['accepted'], to: 'pending_dispatch' }, // → 待派单
+  { action: 'dispatch', from: ['accepted', 'pending_dispatch'], to: 'pending_sign' }, // 派单 → 待签收
+  { action: 'sign', from: ['pending_sign'], to: 'in_progress' }, // 签收 → 办理中
+  { action: 'request_return', from: ['pending_sign'], to: 'return_review' }, // 申请退单 → 退单待审
+  { action: 'grant_return', from: ['return_review'], to: 'pending_dispatch' },
+  { action: 'refuse_return', from: ['return_review'], to: 'pending_sign' },
+  { action: 'ask_citizen', from: ['in_progress'], to: 'pending_citizen' }, // → 待补充
+  { action: 'supplement', from: ['pending_citizen'], to: 'in_progress' }, // 补充; elsewhere an event, no change
+  { action: 'request_extension', from: ['in_progress'], to: 'extension_review' }, // → 延期待审
+  { action: 'grant_extension', from: ['extension_review'], to: 'in_progress' },
+  { action: 'refuse_extension', from: ['extension_review'], to: 'in_progress' },
+  { action: 'park', from: ['in_progress'], to: 'parked' }, // 挂账
+  { action: 'resume', from: ['parked'], to: 'in_progress' },
+  { action: 'reply', from: ['in_progress'], to: 'pending_review' }, // 答复 → 待审核
+  { action: 'approve_reply', from: ['pending_review'], to: 'pending_follow_up' }, // → 待回访
+  { action: 'send_back_reply', from: ['pending_review'], to: 'in_progress' }, // 退回重答
+  { action: 'close', from: ['pending_follow_up'], to: 'closed' }, // 满意/无法联系 → 办结
+  { action: 'rework', from: ['pending_follow_up', 'closed'], to: 'in_progress' }, // 重办
+  { action: 'archive', from: ['closed'], to: 'archived' }, // 归档
+];
+
+/** The life of a ticket (工单): the only writer of its state. */
+export const ticketMachine = createStateMachine(table);
+
+export const isEnded = (state: TicketState): boolean => state === 'closed' || state === 'archived';
