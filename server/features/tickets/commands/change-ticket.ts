@@ -66,7 +66,7 @@ export const writeChange = async (
   const after = await tickets
     .findOneAndUpdate(
       { _id: ticket._id, version: ticket.version },
-      updateOf(ticket, change, { actor, at: clock.now() }) as never,
+      updateOf(ticket, change, { actor, at: clock.now() }),
       { returnDocument: 'after' },
     )
     .lean<TicketDocument | null>();

@@ -157,6 +157,6 @@ export const importTickets = async (
   const lost =
     documents.length === 0
       ? 0
-      : await duplicateWrites(deps.tickets.collection.insertMany(documents as never, { ordered: false }));
+      : await duplicateWrites(deps.tickets.collection.insertMany(documents, { ordered: false }));
   return { added: documents.length - lost, existing: rows.length - documents.length + lost, rejected: [] };
 };

@@ -1,0 +1,80 @@
+import type { CallSummary, SubmitRequestBody, TrackedTicket } from '../../../contract/tickets.ts';
+import type { Feature, FeatureDeps } from '../../platform/feature.ts';
+import type { FileStore } from '../../platform/files/index.ts';
+import type { Viewer } from '../../platform/http/index.ts';
+import type { Outbox } from '../../platform/events/index.ts';
+import type { Audit } from '../audit/index.ts';
+import type { Departments } from '../departments/index.ts';
+import { actorOfCitizen } from './commands/change-ticket.ts';
+import { submitRequest } from './commands/file-ticket.ts';
+import { importTickets, type ImportedTicket, type ImportResult } from './commands/import-tickets.ts';
+import { linkCall } from './commands/link-call.ts';
+import { addSupplement } from './commands/supplement-ticket.ts';
+import {
+  findTracked,
+  publicAnswer,
+  publicAnswers,
+  rowsOfCaller,
+  track,
+  type CallerHistory,
+  type PublicAnswer,
+} from './queries/citizen-queries.ts';
+import { ticketModel } from './ticket.model.ts';
+import { createTicketNumbers } from './ticket-number.ts';
+import { presentTracked } from './ticket.presenter.ts';
+import { ticketRealtime } from './ticket.realtime.ts';
+import { ticketRoutes } from './ticket.routes.ts';
+
+export { maskName, maskPhone } from './masking.ts';
+export type { CallerHistory, ImportedTicket, ImportResult, PublicAnswer };
+
+/** What others may do with tickets without being staff: the citizens' site, calls, imports. */
+export interface Tickets {
+  /** Files a citizen's request; the pair is the citizen's key to it. */
+  submitRequest(body: SubmitRequestBody): Promise<{ number: string; queryCode: string }>;
+  /** Throws `not_found`, whichever of the two is wrong. */
+  track(number: string, queryCode: string): Promise<TrackedTicket>;
+  /** Throws as `track`, and `invalid_transition` on an ended ticket. */
+  supplementByCitizen(pair: { number: string; queryCode: string }, text: string): Promise<TrackedTicket>;
+  publicAnswers(limit: number): Promise<PublicAnswer[]>;
+  publicAnswer(number: string): Promise<PublicAnswer>;
+  rowsOfCaller(phone: string, viewer: Viewer): Promise<CallerHistory>;
+  /** Puts a call on a ticket, or brings it up to date there. */
+  linkCall(ticketId: string, call: CallSummary): Promise<void>;
+  importTickets(rows: readonly ImportedTicket[]): Promise<ImportResult>;
+}
+
+export interface TicketsDeps extends FeatureDeps {
+  audit: Audit;
+  departments: Departments;
+  files: FileStore;
+}
+
+export const createTicketsFeature = (deps: TicketsDeps): { feature: Feature; tickets: Tickets } => {
+  const tickets = ticketModel(deps.connection);
+  const own = { ...deps, tickets, numbers: createTicketNumbers(deps.connection) };
+  return {
+    tickets: {
+      async submitRequest(body) {
+        const { number, queryCode } = await submitRequest(own, body);
+        return { number, queryCode };
+      },
+      track: (number, queryCode) => track(tickets, { number, queryCode }),
+      async supplementByCitizen(pair, text) {
+        const ticket = await findTracked(tickets, pair);
+        return presentTracked(await addSupplement(own, ticket, { text, actor: actorOfCitizen(ticket) }));
+      },
+      publicAnswers: (limit) => publicAnswers(tickets, limit),
+      publicAnswer: (number) => publicAnswer(tickets, number),
+      rowsOfCaller: (phone, viewer) => rowsOfCaller(tickets, { phone, viewer }),
+      linkCall: (ticketId, call) => linkCall(own, ticketId, { ...call, startedAt: new Date(call.startedAt) }),
+      importTickets: (rows) => importTickets(own, rows),
+    },
+    feature: {
+      name: 'tickets',
+      routes: ticketRoutes(own),
+      outboxes: [{ name: 'tickets', model: tickets as unknown as Outbox['model'] }],
+      realtime: [ticketRealtime(tickets)],
+    },
+  };
+};

@@ -1,0 +1,86 @@
+import type { Model } from 'mongoose';
+import type { TicketRow, TicketState, TrackedTicket } from '../../../../contract/tickets.ts';
+import { notFound } from '../../../kernel/errors.ts';
+import type { Viewer } from '../../../platform/http/index.ts';
+import type { TicketDocument } from '../ticket.model.ts';
+import { presentTicketRow, presentTracked } from '../ticket.presenter.ts';
+import { isEnded } from '../ticket.state.ts';
+import { rowFields, scopeOf } from './list-tickets.ts';
+
+const shownOfCaller = 20;
+
+/** The ticket of a number and its code; a wrong code and a wrong number are answered alike. */
+export const findTracked = async (
+  tickets: Model<TicketDocument>,
+  { number, queryCode }: { number: string; queryCode: string },
+): Promise<TicketDocument> => {
+  const ticket = await tickets.findOne({ number: number.trim().toUpperCase() }).lean<TicketDocument | null>();
+  if (!ticket || ticket.queryCode !== queryCode.trim()) throw notFound('Ticket');
+  return ticket;
+};
+
+export const track = async (
+  tickets: Model<TicketDocument>,
+  pair: { number: string; queryCode: string },
+): Promise<TrackedTicket> => presentTracked(await findTracked(tickets, pair));
+
+export interface PublicAnswer {
+  number: string;
+  title: string;
+  description: string;
+  departmentName: string | null;
+  publicAnswer: string;
+  closedAt: string;
+}
+
+const toPublicAnswer = (ticket: TicketDocument): PublicAnswer => ({
+  number: ticket.number,
+  title: ticket.title,
+  description: ticket.description,
+  departmentName: ticket.departmentName,
+  publicAnswer: ticket.publicAnswer ?? '',
+  closedAt: (ticket.closedAt ?? ticket.updatedAt).toISOString(),
+});
+
+const endStates: TicketState[] = ['closed', 'archived'];
+const isPublished = { isPublic: true, state: { $in: endStates } };
+
+/** Closed requests whose citizens let them be read; no name, no number, newest first. */
+export const publicAnswers = async (
+  tickets: Model<TicketDocument>,
+  limit: number,
+): Promise<PublicAnswer[]> => {
+  const rows = await tickets.find(isPublished).sort({ closedAt: -1 }).limit(limit).lean<TicketDocument[]>();
+  return rows.filter((row) => row.publicAnswer !== null).map(toPublicAnswer);
+};
+
+export const publicAnswer = async (tickets: Model<TicketDocument>, number: string): Promise<PublicAnswer> => {
+  const row = await tickets.findOne({ ...isPublished, number }).lean<TicketDocument | null>();
+  if (!row?.publicAnswer) throw notFound('Answer');
+  return toPublicAnswer(row);
+};
+
+export interface CallerHistory {
+  open: TicketRow[];
+  recent: TicketRow[];
+  name: string | null;
+  lastAddress: string | null;
+}
+
+/** What is known of a caller before the agent says hello (弹屏). */
+export const rowsOfCaller = async (
+  tickets: Model<TicketDocument>,
+  { phone, viewer }: { phone: string; viewer: Viewer },
+): Promise<CallerHistory> => {
+  const rows = await tickets
+    .find({ ...scopeOf(viewer), 'citizen.phone': phone }, { ...rowFields, citizen: 1, address: 1 })
+    .sort({ filedAt: -1 })
+    .limit(shownOfCaller)
+    .lean<TicketDocument[]>();
+  return {
+    open: rows.filter((row) => !isEnded(row.state)).map(presentTicketRow),
+    recent: rows.filter((row) => isEnded(row.state)).map(presentTicketRow),
+    name: rows.find((row) => row.citizen.name !== null)?.citizen.name ?? null,
+    lastAddress: rows.find((row) => row.address !== null)?.address ?? null,
+  };
+};
