@@ -33,10 +33,19 @@ const findUi = (): string => {
   return places.find((place) => existsSync(join(place, 'assets'))) ?? places[0] ?? '';
 };
 
-const createFeatures = (deps: FeatureDeps, adapters: Adapters) => {
+const createFeatures = (
+  deps: FeatureDeps,
+  adapters: Adapters,
+  session: { onRevoked: (userId: string) => void; isSecure: boolean },
+) => {
   const audit = createAuditFeature(deps);
   const departments = createDepartmentsFeature(deps);
-  const users = createUsersFeature({ ...deps, audit: audit.audit, departments: departments.departments });
+  const users = createUsersFeature({
+    ...deps,
+    ...session,
+    audit: audit.audit,
+    departments: departments.departments,
+  });
   const tickets = createTicketsFeature({
     ...deps,
     audit: audit.audit,
@@ -111,7 +120,10 @@ export const compose = async (
     },
   );
   const deps: FeatureDeps = { ...surroundings, connection, queue: adapters.queue, events: relay };
-  const features = createFeatures(deps, adapters);
+  const features = createFeatures(deps, adapters, {
+    onRevoked: (userId) => realtime.disconnectUser(userId),
+    isSecure: config.publicUrl.startsWith('https://'),
+  });
   const { authenticate } = features.users;
   const { logger } = surroundings;
   const realtime: Realtime = createRealtime({

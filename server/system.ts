@@ -63,7 +63,14 @@ export const createSystem = (parts: SystemParts): System => ({
     await Promise.all(Object.values(adapters.database.connection.models).map((model) => model.init()));
     relay.start();
     const port = await listen(parts.httpServer, parts.config);
-    const accounts = await seed(parts);
+    const accounts = await seed({
+      users: features.users.users,
+      departments: features.departments.departments,
+      articles: features.articles.articles,
+      dataDir: parts.config.dataDir,
+      isProduction: parts.config.isProduction,
+      ...parts.surroundings,
+    });
     await features.articles.articles.rebuildIndex();
     await adapters.queue.start();
     return { port, accounts };
