@@ -1,0 +1,26 @@
+import MarkdownIt from 'markdown-it';
+
+/** HTML in the source stays text, links open only what a browser may open: what comes out is safe to show. */
+const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false });
+
+/** Safe HTML of an article's Markdown. Headings begin at the second level: the page's title is the first. */
+export const renderMarkdown = (source: string): string =>
+  markdown
+    .render(source)
+    .replace(/<(\/?)h([1-5])>/g, (_tag, slash: string, level: string) => `<${slash}h${Number(level) + 1}>`);
+
+const entities: Record<string, string> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+};
+
+/** The words alone, for the index and for excerpts. */
+export const plainText = (source: string): string =>
+  renderMarkdown(source)
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity)
+    .replace(/\s+/g, ' ')
+    .trim();
