@@ -1,33 +1,29 @@
 import type { Router } from 'express';
 import type { VoiceAccess } from '../../contract/calls.ts';
 
-/** What the carrier tells of one call, in our words. Carriers repeat and reorder; `sequence` tells which is newer. */
+/** What the carrier tells of one call, in our words. Carriers repeat and reorder; every reader copes. */
 export interface CarrierCallEvent {
   /** The carrier's own name of the caller's call (Twilio: CallSid of the inbound leg). */
   carrierId: string;
   kind:
     | 'arrived'
-    /** The agent's leg is ringing, was answered, or ended unanswered. */
-    | 'agent_ringing'
     | 'agent_answered'
+    /** The agent's leg ended without having been answered: rung out, refused, not reachable. */
     | 'agent_unanswered'
     /** Either side hung up, or the carrier gave up. */
     | 'ended';
   from: string;
   to: string;
-  /** Grows within one call; absent when the carrier numbers nothing. */
-  sequence?: number;
-  /** Talk in seconds, when `ended` tells it. */
-  durationSeconds?: number;
   /** The agent concerned, for the agent_* kinds. */
   agentId?: string;
   /** When the carrier says it happened. */
   at: Date;
 }
 
-/** What the call centre wants the carrier to say to a newly arrived caller. */
-export type Greeting =
-  { kind: 'queue'; message: string } | { kind: 'reject'; message: string };
+/** What the call centre wants a newly arrived caller to hear; then the caller waits for an agent. */
+export interface Greeting {
+  message: string;
+}
 
 /** Implemented by the calls feature; called by the adapter after a webhook's signature held. Idempotent. */
 export interface CallEvents {
@@ -38,19 +34,19 @@ export interface CallEvents {
 
 /**
  * The telephone. Both adapters speak TwiML and Twilio's webhooks: `twilio` with the vendor, `local` with our own
- * carrier, which connects browsers over WebRTC. The caller waits in a conference of its own name, which the
+ * carrier, which connects browsers over WebRTC. The caller waits in a conference named like the call, which the
  * agent's leg joins; hold, transfer and three-way calls are then the same everywhere.
  */
 export interface Telephony {
   readonly adapter: 'local' | 'twilio';
-  /** Signed webhooks, mounted at `/webhooks/telephony` before any body parser. */
+  /** Signed webhooks, mounted at `/webhooks` before any body parser. */
   webhooks(events: CallEvents): Router;
   /** What an agent's browser needs to speak and listen. */
   voiceAccess(agentId: string): Promise<VoiceAccess>;
-  /** Rings the agent's browser for this caller; rings out after `timeoutSeconds`. */
-  ringAgent(call: { carrierId: string; agentId: string; timeoutSeconds: number }): Promise<void>;
-  /** Stops ringing an agent who was not quick enough or whose caller has gone. */
-  stopRinging(carrierId: string): Promise<void>;
+  /** Rings the agent's browser for this caller; gives the carrier's name of the agent's leg. */
+  ringAgent(call: { carrierId: string; agentId: string; timeoutSeconds: number }): Promise<{ legId: string }>;
+  /** Stops ringing; ending an ended leg is no error. */
+  stopRinging(legId: string): Promise<void>;
   hold(carrierId: string, isHeld: boolean): Promise<void>;
   /** Ends the call on both sides; ending an ended call is no error. */
   hangUp(carrierId: string): Promise<void>;
