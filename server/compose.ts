@@ -36,7 +36,7 @@ const findUi = (): string => {
 const createFeatures = (
   deps: FeatureDeps,
   adapters: Adapters,
-  session: { onRevoked: (userId: string) => void; isSecure: boolean },
+  session: { onRevoked: Realtime['disconnect']; isSecure: boolean },
 ) => {
   const audit = createAuditFeature(deps);
   const departments = createDepartmentsFeature(deps);
@@ -121,7 +121,7 @@ export const compose = async (
   );
   const deps: FeatureDeps = { ...surroundings, connection, queue: adapters.queue, events: relay };
   const features = createFeatures(deps, adapters, {
-    onRevoked: (userId) => realtime.disconnectUser(userId),
+    onRevoked: (revoked) => realtime.disconnect(revoked),
     isSecure: config.publicUrl.startsWith('https://'),
   });
   const { authenticate } = features.users;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PageQuery, pageOf, type Page } from '../../../contract/common.ts';
+import { Id, Instant, PageQuery, pageOf, type Page } from '../../../contract/common.ts';
 import { AuditEntry } from '../../../contract/operations.ts';
 import type { Actor } from '../../platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
@@ -13,9 +13,27 @@ export interface Audit {
 }
 
 const AuditQuery = PageQuery.extend({
+  actorId: Id.optional(),
   action: z.string().max(60).optional(),
   entity: z.string().max(100).optional(),
+  /** From this instant on … */
+  from: Instant.optional(),
+  /** … to before this one. */
+  to: Instant.optional(),
 });
+type AuditQuery = z.infer<typeof AuditQuery>;
+
+const filterOf = ({ actorId, action, entity, from, to, cursor }: AuditQuery): Record<string, unknown> => {
+  const conditions: Record<string, unknown>[] = [
+    ...(actorId ? [{ 'actor.id': actorId }] : []),
+    ...(action ? [{ action }] : []),
+    ...(entity ? [{ entity }] : []),
+    ...(from ? [{ at: { $gte: new Date(from) } }] : []),
+    ...(to ? [{ at: { $lt: new Date(to) } }] : []),
+    ...(cursor ? [cursorFilter(cursor, { field: 'at', direction: -1 })] : []),
+  ];
+  return conditions.length === 0 ? {} : { $and: conditions };
+};
 
 const present = (row: AuditDocument) => ({
   id: String(row._id),
@@ -32,22 +50,13 @@ export const createAuditFeature = ({
 }: FeatureDeps): { feature: Feature; audit: Audit } => {
   const entries = auditModel(connection);
 
-  const list = async ({
-    action,
-    entity,
-    cursor,
-    limit,
-  }: z.infer<typeof AuditQuery>): Promise<Page<unknown>> => {
+  const list = async (query: AuditQuery): Promise<Page<unknown>> => {
     const rows = await entries
-      .find({
-        ...(action && { action }),
-        ...(entity && { entity }),
-        ...cursorFilter(cursor, { field: 'at', direction: -1 }),
-      })
+      .find(filterOf(query))
       .sort({ at: -1, _id: -1 })
-      .limit(limit + 1)
+      .limit(query.limit + 1)
       .lean<AuditDocument[]>();
-    return pageFrom(rows, { limit, present, keyOf: (row) => [row.at, String(row._id)] });
+    return pageFrom(rows, { limit: query.limit, present, keyOf: (row) => [row.at, String(row._id)] });
   };
 
   return {

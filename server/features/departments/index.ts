@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Department } from '../../../contract/departments.ts';
+import { isDuplicateKey } from '../../platform/database/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import { route } from '../../platform/http/index.ts';
 import { departmentModel, type DepartmentDocument } from './department.model.ts';
@@ -73,11 +74,12 @@ const createDepartments = ({ connection, clock }: FeatureDeps): Departments => {
     async add(departments) {
       for (const { parentCode, aliases, ...department } of departments) {
         const parent = parentCode ? await model.findOne({ code: parentCode }, { _id: 1 }).lean() : null;
-        await model.updateOne(
-          { code: department.code },
-          { $setOnInsert: { ...department, aliases: [...aliases], parentId: parent?._id ?? null } },
-          { upsert: true },
-        );
+        const row = { ...department, aliases: [...aliases], parentId: parent?._id ?? null };
+        await model
+          .updateOne({ code: department.code }, { $setOnInsert: row }, { upsert: true })
+          .catch((error: unknown) => {
+            if (!isDuplicateKey(error)) throw error; // another process added it at the same moment
+          });
       }
       remembered = undefined;
     },

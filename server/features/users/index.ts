@@ -5,7 +5,7 @@ import type { Audit } from '../audit/index.ts';
 import type { Departments } from '../departments/index.ts';
 import { createLockout } from './lockout.ts';
 import { createSessions } from './sessions.ts';
-import { createAuthenticate } from './sign-in.ts';
+import { createAuthenticate, type OnRevoked } from './sign-in.ts';
 import { attemptsModel, sessionModel, userModel } from './user.model.ts';
 import { userRoutes } from './user.routes.ts';
 import { createUsers, type Users } from './users.ts';
@@ -15,7 +15,8 @@ export type { Users } from './users.ts';
 export interface UsersFeatureDeps extends FeatureDeps {
   departments: Departments;
   audit: Audit;
-  onRevoked: (userId: string) => void;
+  onRevoked: OnRevoked;
+  /** Cookies travel over https alone. */
   isSecure: boolean;
 }
 
@@ -39,6 +40,6 @@ export const createUsersFeature = (
   return {
     users: front,
     authenticate: createAuthenticate(signInDeps),
-    feature: { name: 'users', routes: userRoutes({ ...signInDeps, front, onRevoked, isSecure }) },
+    feature: { name: 'users', routes: userRoutes({ ...signInDeps, front, audit, onRevoked, isSecure }) },
   };
 };

@@ -3,17 +3,23 @@ import type { Me, SignInBody } from '../../../contract/auth.ts';
 import { permissionsOf } from '../../../contract/permissions.ts';
 import { AppError, invalidInput } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { actorOf } from '../../platform/events/index.ts';
 import {
   isDepartmentStaff,
   type Authenticate,
   type Session,
   type Viewer,
 } from '../../platform/http/index.ts';
+import type { Revoked } from '../../platform/realtime/index.ts';
+import type { Audit } from '../audit/index.ts';
 import type { Departments } from '../departments/index.ts';
 import type { Lockout } from './lockout.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
 import type { UserDocument } from './user.model.ts';
+
+/** Told after sessions were ended, so that their open sockets end too. */
+export type OnRevoked = (revoked: Revoked) => void;
 
 export interface SignInDeps {
   users: Model<UserDocument>;
@@ -25,20 +31,17 @@ export interface SignInDeps {
 
 const wrongCredentials = () => new AppError('unauthenticated', 'User name or password is wrong.');
 
-/** Checks name and password; throws `unauthenticated`, or `rate_limited` while locked out. */
+/** Checks name and password and opens a session; throws `unauthenticated`, or `rate_limited` while locked out. */
 export const signIn = async (
   { users, sessions, lockout, clock }: SignInDeps,
   body: SignInBody,
   address: string,
 ) => {
   const username = body.username.toLowerCase();
-  await lockout.check(username, address);
+  await lockout.attempt(username, address);
   const user = await users.findOne({ username }).lean<UserDocument | null>();
   const isRight = await verifyPassword(user?.passwordHash, body.password);
-  if (!user || !isRight || !user.isActive) {
-    await lockout.failed(username, address);
-    throw wrongCredentials();
-  }
+  if (!user || !isRight || !user.isActive) throw wrongCredentials();
   await lockout.succeeded(username, address);
   await users.updateOne({ _id: user._id }, { $set: { lastSignedInAt: clock.now() } });
   return sessions.open(String(user._id));
@@ -87,17 +90,31 @@ export const presentMe = async ({ users, departments }: SignInDeps, session: Ses
   };
 };
 
-/** Other sessions end; the one in use goes on. */
+const wrongPassword = () =>
+  invalidInput([{ path: 'current', message: 'is wrong', key: 'problems.wrong_password' }]);
+
+/**
+ * Other sessions end; the one in use goes on. A stolen session gains no free guesses at the password: they count
+ * as attempts to sign in. Throws `invalid_input`, `rate_limited`.
+ */
 export const changePassword = async (
-  { users, sessions }: SignInDeps,
+  { users, sessions, lockout, audit, onRevoked }: SignInDeps & { audit: Audit; onRevoked: OnRevoked },
   session: Session,
-  { current, next }: { current: string; next: string },
+  { current, next, address }: { current: string; next: string; address: string },
 ): Promise<void> => {
-  const user = await users.findById(session.viewer.id).lean<UserDocument | null>();
-  if (!(await verifyPassword(user?.passwordHash, current))) {
-    throw invalidInput([{ path: 'current', message: 'is wrong', key: 'problems.wrong_password' }]);
-  }
+  const { viewer } = session;
+  const user = await users.findById(viewer.id).lean<UserDocument | null>();
+  if (!user) throw wrongPassword();
+  await lockout.attempt(user.username, address);
+  if (!(await verifyPassword(user.passwordHash, current))) throw wrongPassword();
+  await lockout.succeeded(user.username, address);
   const passwordHash = await hashPassword(next);
-  await users.updateOne({ _id: session.viewer.id }, { $set: { passwordHash }, $inc: { version: 1 } });
-  await sessions.closeAll(session.viewer.id, session.id);
+  await users.updateOne({ _id: viewer.id }, { $set: { passwordHash }, $inc: { version: 1 } });
+  await sessions.closeAll(viewer.id, session.id);
+  onRevoked({ userId: viewer.id, exceptSessionId: session.id });
+  await audit.record({
+    actor: actorOf(viewer),
+    action: 'user.password-changed',
+    entity: `user/${viewer.id}`,
+  });
 };

@@ -1,21 +1,26 @@
 import { serialize } from 'cookie';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
+import { ipKeyGenerator } from 'express-rate-limit';
 import { z } from 'zod';
 import { ChangePasswordBody, LanguageBody, Me, sessionCookie, SignInBody } from '../../../contract/auth.ts';
 import { Id } from '../../../contract/common.ts';
 import { CreateUserBody, UpdateUserBody, User } from '../../../contract/users.ts';
 import { actorOf } from '../../platform/events/index.ts';
 import { publicRoute, route, type Route } from '../../platform/http/index.ts';
-import { presentMe, changePassword, signIn, type SignInDeps } from './sign-in.ts';
-
+import type { Audit } from '../audit/index.ts';
+import { changePassword, presentMe, signIn, type OnRevoked, type SignInDeps } from './sign-in.ts';
 import type { Users } from './users.ts';
 
 export interface UserRoutesDeps extends SignInDeps {
   front: Users;
-  onRevoked: (userId: string) => void;
+  audit: Audit;
+  onRevoked: OnRevoked;
   /** Cookies travel over https alone. */
   isSecure: boolean;
 }
+
+/** IPv6 addresses come by the billion: a whole subnet counts as one. */
+const addressOf = ({ ip }: Request): string => (ip === undefined ? '' : ipKeyGenerator(ip));
 
 const UserParams = z.object({ userId: Id });
 
@@ -45,7 +50,8 @@ const sessionRoutes = (deps: UserRoutesDeps): Route[] => [
     body: SignInBody,
     status: 201,
     handle: async ({ body, request, response }) => {
-      const { token, csrfToken, maxAgeMs } = await signIn(deps, body, request.ip ?? '');
+      const { token, csrfToken, maxAgeMs } = await signIn(deps, body, addressOf(request));
+      if (request.session) await deps.sessions.close(request.session.id);
       setCookie(response, token, { maxAgeMs, isSecure: deps.isSecure });
       return { csrfToken };
     },
@@ -57,6 +63,7 @@ const sessionRoutes = (deps: UserRoutesDeps): Route[] => [
     summary: 'Sign out',
     handle: async ({ session, response }) => {
       await deps.sessions.close(session.id);
+      deps.onRevoked({ sessionId: session.id });
       setCookie(response, '', { maxAgeMs: 0, isSecure: deps.isSecure });
     },
   }),
@@ -67,7 +74,7 @@ const sessionRoutes = (deps: UserRoutesDeps): Route[] => [
     summary: 'Sign out everywhere',
     handle: async ({ viewer, response }) => {
       await deps.sessions.closeAll(viewer.id);
-      deps.onRevoked(viewer.id);
+      deps.onRevoked({ userId: viewer.id });
       setCookie(response, '', { maxAgeMs: 0, isSecure: deps.isSecure });
     },
   }),
@@ -88,7 +95,8 @@ const ownRoutes = (deps: UserRoutesDeps): Route[] => [
     permission: 'signed-in',
     summary: 'Change the own password; other sessions end',
     body: ChangePasswordBody,
-    handle: ({ session, body }) => changePassword(deps, session, body),
+    handle: ({ session, body, request }) =>
+      changePassword(deps, session, { ...body, address: addressOf(request) }),
   }),
   route({
     method: 'put',

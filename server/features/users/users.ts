@@ -8,6 +8,7 @@ import type { Audit } from '../audit/index.ts';
 import type { Departments } from '../departments/index.ts';
 import { hashPassword } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
+import type { OnRevoked } from './sign-in.ts';
 import type { UserDocument } from './user.model.ts';
 
 /** What other features and the console's administration need of accounts. */
@@ -27,8 +28,7 @@ export interface UsersDeps {
   sessions: Sessions;
   departments: Departments;
   audit: Audit;
-  /** Told after a person's sessions were ended, so that open sockets end too. */
-  onRevoked: (userId: string) => void;
+  onRevoked: OnRevoked;
 }
 
 export const presentUser = (user: UserDocument): User => ({
@@ -51,33 +51,46 @@ const checkDepartment = async (
       { path: 'departmentId', message: 'is needed for this role', key: 'problems.required' },
     ]);
   }
+  if (!isNeeded && departmentId !== null) {
+    throw invalidInput([
+      { path: 'departmentId', message: 'is only for department staff', key: 'problems.not_allowed' },
+    ]);
+  }
   if (departmentId !== null && !(await departments.byId(departmentId))) {
     throw invalidInput([{ path: 'departmentId', message: 'is not a department', key: 'problems.unknown' }]);
   }
 };
 
-/** The last way in must stay open. */
-const guardLastAdministrator = async (
+const isWayIn = ({ role, isActive }: Pick<UserDocument, 'role' | 'isActive'>): boolean =>
+  role === 'administrator' && isActive;
+
+/**
+ * The last way in must stay open. Looked at after the write, which is taken back when nobody is left: two
+ * administrators who remove each other at the same moment are then both refused.
+ */
+const keepAdministrator = async (
   users: Model<UserDocument>,
   before: UserDocument,
-  body: UpdateUserBody,
-) => {
-  const losesIt =
-    before.role === 'administrator' &&
-    before.isActive &&
-    ((body.role !== undefined && body.role !== 'administrator') || body.isActive === false);
-  if (!losesIt) return;
-  const others = await users.countDocuments({
-    role: 'administrator',
-    isActive: true,
-    _id: { $ne: before._id },
-  });
-  if (others === 0) throw conflict('The last active administrator must stay one.');
+  after: UserDocument,
+): Promise<void> => {
+  if (!isWayIn(before) || isWayIn(after)) return;
+  if ((await users.countDocuments({ role: 'administrator', isActive: true })) > 0) return;
+  const { _id, version, ...restored } = before;
+  await users.updateOne({ _id, version: version + 1 }, { $set: restored, $inc: { version: 1 } });
+  throw conflict('The last active administrator must stay one.', [
+    { path: after.isActive ? 'role' : 'isActive', message: 'must stay', key: 'problems.last_administrator' },
+  ]);
 };
 
+/** Who moves to the hotline itself leaves their department. */
 const changesOf = async ({ password, ...plain }: UpdateUserBody): Promise<Partial<UserDocument>> => {
   const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
-  return { ...given, ...(password !== undefined && { passwordHash: await hashPassword(password) }) };
+  const leaves = plain.role !== undefined && !isDepartmentStaff({ role: plain.role });
+  return {
+    ...(leaves && { departmentId: null }),
+    ...given,
+    ...(password !== undefined && { passwordHash: await hashPassword(password) }),
+  };
 };
 
 const endsSessions = (body: UpdateUserBody): boolean =>
@@ -114,7 +127,6 @@ export const createUsers = ({ users, sessions, departments, audit, onRevoked }: 
     async update(id, body, actor) {
       const before = await users.findById(id).lean<UserDocument | null>();
       if (!before) throw notFound('User', id);
-      await guardLastAdministrator(users, before, body);
       const changes = await changesOf(body);
       await checkDepartment(departments, { ...before, ...changes });
       const after = await users
@@ -125,9 +137,10 @@ export const createUsers = ({ users, sessions, departments, audit, onRevoked }: 
         )
         .lean<UserDocument | null>();
       if (!after) throw conflict('Somebody else changed this account just now: please look again.');
+      await keepAdministrator(users, before, after);
       if (endsSessions(body)) {
         await sessions.closeAll(id);
-        onRevoked(id);
+        onRevoked({ userId: id });
       }
       const reason = Object.keys(changes).join(', ').replace('passwordHash', 'password');
       await audit.record({ actor, action: 'user.updated', entity: `user/${id}`, reason });

@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromFile } from 'file-type';
@@ -23,14 +23,18 @@ const limited = (maxBytes: number): { stream: Transform; size: () => number } =>
   return { stream, size: () => size };
 };
 
+/** On a folder: its names, among them that of a file just moved there. */
 const flush = async (path: string): Promise<void> => {
   const file = await open(path, 'r');
-  await file.sync();
-  await file.close();
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 };
 
 const mediaTypeOf = async (path: string, allowed: readonly string[]): Promise<string> => {
-  const found = (await fileTypeFromFile(path))?.mime;
+  const found = (await fileTypeFromFile(path))?.mime.split(';')[0]; // without parameters such as codecs=opus
   if (found !== undefined && allowed.includes(found)) return found;
   throw new AppError('unsupported_media', `A file of the type ${found ?? 'unknown'} is not accepted.`);
 };
@@ -48,8 +52,10 @@ export const createFolderFileStore = ({ folder }: { folder: string }): FileStore
     const mediaType = await mediaTypeOf(path, rules.allowed);
     await flush(path);
     const id = newId();
-    await mkdir(join(folder, id.slice(0, 2)), { recursive: true });
+    const home = dirname(pathOf(id));
+    await mkdir(home, { recursive: true });
     await rename(path, pathOf(id));
+    await flush(home);
     return { id, mediaType, size: counter.size() };
   };
 

@@ -5,16 +5,29 @@ import type { Request } from 'express';
 import { AppError, invalidInput } from '../../kernel/errors.ts';
 import type { FileRules, FileStore, StoredFile } from './port.ts';
 
+export type ReceivedFile = StoredFile & {
+  /** What the uploader called it, without paths and control characters. */
+  name: string;
+};
+
+const longestName = 200;
+
 const missing = () => invalidInput([{ path: 'file', message: 'is missing', key: 'problems.required' }]);
 
-/** What the uploader called the file, without paths and control characters. */
-const cleanName = (name: string | undefined): string =>
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-  basename((name ?? '').replaceAll('\\', '/'))
-    .replace(/[\u0000-\u001f\u007f]/g, '')
-    .slice(0, 200) || 'file';
+const brokenOff = (cause?: unknown) => new AppError('invalid_input', 'The upload broke off.', { cause });
 
-const open = (request: Request): busboy.Busboy => {
+/** Also without the characters that turn the reading direction, which make `gpj.exe` look like `exe.jpg`. */
+export const cleanName = (name: string | undefined): string =>
+  [
+    ...basename((name ?? '').replaceAll('\\', '/'))
+      // eslint-disable-next-line no-control-regex -- control characters are what is taken out
+      .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+      .trim(),
+  ]
+    .slice(0, longestName)
+    .join('') || 'file';
+
+const openForm = (request: Request): busboy.Busboy => {
   try {
     return busboy({ headers: request.headers, limits: { files: 1, fields: 10 }, defParamCharset: 'utf8' });
   } catch (cause) {
@@ -24,28 +37,54 @@ const open = (request: Request): busboy.Busboy => {
   }
 };
 
-/** Keeps the one file of a multipart request, in the field `file`. Throws as `FileStore.save`, and `invalid_input`. */
+/** Resolves when the whole form has gone by; rejects as soon as anything is wrong with it. */
+const readForm = (
+  request: Request,
+  form: busboy.Busboy,
+  save: (content: Readable, filename: string | undefined) => Promise<ReceivedFile>,
+): Promise<ReceivedFile> =>
+  new Promise((resolve, reject) => {
+    let saved: Promise<ReceivedFile> | undefined;
+    form.on('file', (field: string, content: Readable, { filename }: busboy.FileInfo) => {
+      if (field !== 'file') {
+        content.resume();
+        return;
+      }
+      saved = save(content, filename);
+      saved.catch(reject);
+    });
+    form.once('error', (cause) => reject(brokenOff(cause)));
+    form.once('close', () => {
+      if (saved) saved.then(resolve, reject);
+      else reject(missing());
+    });
+    request.once('close', () => {
+      if (!request.complete) form.destroy(brokenOff());
+    });
+    request.pipe(form);
+  });
+
+/**
+ * Keeps the one file of a multipart request, in the field `file`. Throws as `FileStore.save` does, and
+ * `invalid_input` when there is no file or the upload breaks off; then nothing is kept.
+ */
 export const receiveUpload = async (
   request: Request,
   rules: FileRules,
   store: FileStore,
-): Promise<StoredFile & { name: string }> => {
-  const form = open(request);
-  let saved: Promise<StoredFile & { name: string }> | undefined;
-  form.on('file', (field: string, content: Readable, { filename }: busboy.FileInfo) => {
-    if (field !== 'file') {
-      content.resume();
-      return;
-    }
-    saved = store.save(content, rules).then((file) => ({ ...file, name: cleanName(filename) }));
-    saved.catch(() => content.resume()); // let the rest of the request pass by; the error is awaited below
-  });
-  await new Promise<void>((resolve, reject) => {
-    form.once('close', resolve).once('error', (cause) => {
-      reject(new AppError('invalid_input', 'The upload broke off.', { cause }));
+): Promise<ReceivedFile> => {
+  const form = openForm(request);
+  let kept: StoredFile | undefined;
+  try {
+    return await readForm(request, form, async (content, filename) => {
+      kept = await store.save(content, rules);
+      return { ...kept, name: cleanName(filename) };
     });
-    request.pipe(form);
-  });
-  if (!saved) throw missing();
-  return saved;
+  } catch (error) {
+    request.unpipe(form);
+    request.resume(); // what still comes passes by, so that the answer reaches the sender
+    form.on('error', () => undefined).destroy();
+    if (kept) await store.remove(kept.id); // the file was whole, the form around it was not
+    throw error;
+  }
 };

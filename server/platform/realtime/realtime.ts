@@ -7,11 +7,15 @@ import type { Logger } from '../../kernel/logger.ts';
 import { tokenOf } from '../http/authenticate.ts';
 import type { Authenticate, Viewer } from '../http/viewer.ts';
 import type { AppendedEntry, Feed } from './feed.ts';
-import { roomsOf, userRoom } from './rooms.ts';
+import { roomsOf, sessionRoom, userRoom } from './rooms.ts';
 
 interface SocketData {
   viewer: Viewer;
+  sessionId: string;
 }
+
+/** Whose connections end: all of a person's (but perhaps those of one session), or those of one session. */
+export type Revoked = { userId: string; exceptSessionId?: string } | { sessionId: string };
 
 export type RealtimeServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 type RealtimeSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
@@ -21,8 +25,8 @@ export interface Realtime {
   /** For namespaces of other parts, such as the local carrier's signalling. */
   readonly io: RealtimeServer;
   tell(entries: readonly AppendedEntry[]): void;
-  /** Ends a person's connections, after their sessions were revoked. */
-  disconnectUser(userId: string): void;
+  /** Ends connections after their sessions were revoked. */
+  disconnect(revoked: Revoked): void;
   healthy(): boolean;
   close(): Promise<void>;
 }
@@ -49,12 +53,13 @@ const admit =
       return;
     }
     socket.data.viewer = session.viewer;
+    socket.data.sessionId = session.id;
     next();
   };
 
 const welcome = (socket: RealtimeSocket, feed: Feed, logger: Logger): void => {
   const rooms = roomsOf(socket.data.viewer);
-  void socket.join(rooms);
+  void socket.join([...rooms, sessionRoom(socket.data.sessionId)]);
   socket.on('catchUp', (cursor, answer) => {
     if (typeof answer !== 'function') return;
     feed.since(typeof cursor === 'number' ? cursor : null, rooms).then(answer, (error: unknown) => {
@@ -86,7 +91,13 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
           .emit('message', message);
       }
     },
-    disconnectUser: (userId) => io.in(userRoom(userId)).disconnectSockets(true),
+    disconnect: (revoked) => {
+      const sockets =
+        'sessionId' in revoked
+          ? io.in(sessionRoom(revoked.sessionId))
+          : io.in(userRoom(revoked.userId)).except(sessionRoom(revoked.exceptSessionId ?? ''));
+      sockets.disconnectSockets(true);
+    },
     healthy: () => redis === undefined || redis.status === 'ready',
     close: async () => {
       await io.close();

@@ -6,6 +6,8 @@ export const hotlineRoom = 'hotline';
 /** All signed-in staff. */
 export const staffRoom = 'staff';
 export const userRoom = (userId: string): string => `user:${userId}`;
+/** The open windows of one session. */
+export const sessionRoom = (sessionId: string): string => `session:${sessionId}`;
 export const departmentRoom = (departmentId: string): string => `department:${departmentId}`;
 export const roleRoom = (role: Role): string => `role:${role}`;
 
