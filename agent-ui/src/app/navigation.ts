@@ -1,0 +1,68 @@
+import {
+  AuditOutlined,
+  BookOutlined,
+  FormOutlined,
+  HeartOutlined,
+  InboxOutlined,
+  PhoneOutlined,
+  TeamOutlined,
+  ThunderboltOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
+import type { ComponentType } from 'react';
+import type { Me } from '../../../contract/auth.ts';
+import type { Permission, Role } from '../../../contract/permissions.ts';
+
+export interface NavigationItem {
+  path: string;
+  /** Key in this folder's texts, below `nav`. */
+  text: string;
+  icon: ComponentType;
+  /** Shown to whoever has one of these. */
+  permissions: readonly Permission[];
+  /** Second key after `g`. */
+  key?: string;
+}
+
+/** The pages in the order of the menu. */
+export const navigation: readonly NavigationItem[] = [
+  {
+    path: '/inbox',
+    text: 'inbox',
+    icon: InboxOutlined,
+    permissions: ['tickets:handle', 'tickets:dispatch'],
+    key: 'i',
+  },
+  { path: '/tickets', text: 'stream', icon: UnorderedListOutlined, permissions: ['tickets:read'], key: 't' },
+  { path: '/tickets/new', text: 'newTicket', icon: FormOutlined, permissions: ['tickets:file'], key: 'n' },
+  { path: '/follow-ups', text: 'followUps', icon: PhoneOutlined, permissions: ['followups:do'], key: 'f' },
+  { path: '/knowledge', text: 'knowledge', icon: BookOutlined, permissions: ['articles:read'], key: 'k' },
+  { path: '/admin/users', text: 'users', icon: TeamOutlined, permissions: ['users:read'], key: 'u' },
+  { path: '/admin/jobs', text: 'jobs', icon: ThunderboltOutlined, permissions: ['jobs:manage'] },
+  { path: '/admin/audit', text: 'audit', icon: AuditOutlined, permissions: ['audit:read'] },
+  { path: '/admin/health', text: 'health', icon: HeartOutlined, permissions: ['jobs:manage'] },
+];
+
+export const visibleNavigation = (me: Pick<Me, 'permissions'>): NavigationItem[] =>
+  navigation.filter((item) => item.permissions.some((permission) => me.permissions.includes(permission)));
+
+/** The menu entry that an address lies under: the longest that fits. */
+export const activePath = (pathname: string, items: readonly NavigationItem[]): string | undefined =>
+  items
+    .map((item) => item.path)
+    .filter((path) => pathname === path || pathname.startsWith(`${path}/`))
+    .sort((a, b) => b.length - a.length)[0];
+
+const homes: Record<Role, string> = {
+  agent: '/tickets',
+  dispatcher: '/inbox',
+  handler: '/inbox',
+  department_head: '/inbox',
+  follow_up_caller: '/follow-ups',
+  supervisor: '/tickets',
+  editor: '/knowledge',
+  administrator: '/admin/users',
+};
+
+/** The page on which a role's day begins. */
+export const homeOf = (role: Role): string => homes[role];

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { TicketRow } from '../../../../contract/tickets.ts';
+import { formatBrief } from '../../shared/format.ts';
+import { currentLanguage } from '../../shared/i18n.ts';
+import { useNow } from '../../shared/use-now.ts';
+import { useDepartmentName } from '../departments/use-departments.ts';
+import { DeadlineLight } from './deadline-light.tsx';
+import { StateTag } from './state-tag.tsx';
+import { TicketTitle } from './ticket-title.tsx';
+import type { Freshness } from './use-fresh-rows.ts';
+
+/** A row of the list for narrow windows. */
+export const TicketCard = ({ row, freshness }: { row: TicketRow; freshness?: Freshness | undefined }) => {
+  const { t } = useTranslation('tickets');
+  const departmentName = useDepartmentName();
+  return (
+    <article className={`ticket-card ${freshness ? 'row-fresh' : ''}`} data-row-key={row.id}>
+      <TicketTitle row={row} freshness={freshness} />
+      <div className="ticket-card-line">
+        <StateTag state={row.state} />
+        <span>{t(`types.${row.requestType}`)}</span>
+        <DeadlineLight at={row.nextDeadlineAt} />
+      </div>
+      <div className="ticket-card-line soft">
+        <span className="number">{row.number}</span>
+        <span>{departmentName(row.departmentId, row.departmentName)}</span>
+        <span className="push">{formatBrief(row.filedAt, useNow(), currentLanguage())}</span>
+      </div>
+    </article>
+  );
+};
