@@ -64,6 +64,7 @@ export const createSystem = (parts: SystemParts): System => ({
     relay.start();
     const port = await listen(parts.httpServer, parts.config);
     const accounts = await seed({
+      connection: adapters.database.connection,
       users: features.users.users,
       departments: features.departments.departments,
       articles: features.articles.articles,
