@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
@@ -133,7 +134,10 @@ export const compose = async (
     logger,
     redisUrl: config.redisUrl,
   });
-  adapters.localCarrier?.attach(realtime.io);
+  adapters.localCarrier?.attach(realtime.io, () => {
+    const { port } = httpServer.address() as AddressInfo;
+    return `http://127.0.0.1:${port}`;
+  });
   scheduleTrimming(deps, feed);
   observe(metrics, adapters, () => realtime);
 

@@ -18,18 +18,16 @@ const voice = { language: 'zh-CN' } as const;
 export const greetAndQueue = (carrierId: string, message: string): string => {
   const response = new VoiceResponse();
   response.say(voice, message);
-  response
-    .dial()
-    .conference(
-      {
-        startConferenceOnEnter: false,
-        endConferenceOnExit: true,
-        beep: 'false',
-        waitUrl: paths.wait,
-        waitMethod: 'POST',
-      },
-      carrierId,
-    );
+  response.dial().conference(
+    {
+      startConferenceOnEnter: false,
+      endConferenceOnExit: true,
+      beep: 'false',
+      waitUrl: paths.wait,
+      waitMethod: 'POST',
+    },
+    carrierId,
+  );
   return response.toString();
 };
 

@@ -1,0 +1,58 @@
+import type { Socket } from 'socket.io';
+import type { BrowserToCarrier, CarrierToBrowser } from '../../../contract/carrier.ts';
+
+export type CarrierSocket = Socket<BrowserToCarrier, CarrierToBrowser>;
+
+export type LegStatus =
+  'queued' | 'ringing' | 'in-progress' | 'completed' | 'no-answer' | 'canceled' | 'failed';
+
+/** One party's line to the carrier, and what Twilio would tell about it. */
+export interface Leg {
+  sid: string;
+  direction: 'inbound' | 'outbound-api';
+  from: string;
+  to: string;
+  status: LegStatus;
+  /** Grows with every status callback. */
+  sequence: number;
+  statusCallback: string;
+  startedAt: Date;
+  answeredAt: Date | undefined;
+  conference: string | undefined;
+  isHeld: boolean;
+  /** The browser that carries the voice; absent while it reloads. */
+  socket: CarrierSocket | undefined;
+  /** The agent whose browsers may take this leg. */
+  identity: string | undefined;
+  timer: NodeJS.Timeout | undefined;
+}
+
+const ends: readonly LegStatus[] = ['completed', 'no-answer', 'canceled', 'failed'];
+
+export const hasEnded = (leg: Leg): boolean => ends.includes(leg.status);
+
+/** The fields of a request or callback about a leg, named as Twilio names them. */
+export const fieldsOf = (leg: Leg, accountSid: string): Record<string, string> => ({
+  AccountSid: accountSid,
+  ApiVersion: '2010-04-01',
+  CallSid: leg.sid,
+  CallStatus: leg.status,
+  Direction: leg.direction,
+  From: leg.from,
+  To: leg.to,
+  Caller: leg.from,
+  Called: leg.to,
+});
+
+export const callbackFieldsOf = (
+  leg: Leg,
+  { accountSid, at }: { accountSid: string; at: Date },
+): Record<string, string> => ({
+  ...fieldsOf(leg, accountSid),
+  CallbackSource: 'call-progress-events',
+  SequenceNumber: String(leg.sequence),
+  Timestamp: at.toUTCString(),
+  ...(hasEnded(leg) && {
+    CallDuration: String(leg.answeredAt ? Math.round((at.getTime() - leg.answeredAt.getTime()) / 1000) : 0),
+  }),
+});

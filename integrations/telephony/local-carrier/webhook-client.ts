@@ -1,0 +1,61 @@
+import { createHash, randomUUID } from 'node:crypto';
+import twilio from 'twilio';
+import { AppError } from '../../../server/kernel/errors.ts';
+
+/** Twilio's own limits: 15 seconds for an answer, and one more try when the connection fails. */
+const patienceMs = 15_000;
+const tries = 2;
+
+export type WebhookFields = Record<string, string>;
+
+export interface WebhookClient {
+  /** Posts a signed form and gives the answer's body; throws `upstream_failed`. */
+  post(url: string, fields: WebhookFields): Promise<string>;
+}
+
+const failed = (url: string, cause: unknown) =>
+  new AppError('upstream_failed', `The webhook ${new URL(url).pathname} did not answer.`, { cause });
+
+/**
+ * Asks and tells the application exactly as Twilio would: form-encoded, signed over the public address,
+ * repeated once with the same idempotency token. It goes to `origin`, the application's own door on this
+ * machine, while the signature covers the public address, as behind a proxy.
+ */
+export const createWebhookClient = ({
+  authToken,
+  origin,
+}: {
+  authToken: string;
+  origin: () => string;
+}): WebhookClient => ({
+  async post(url, fields) {
+    const idempotencyToken = randomUUID();
+    const { pathname, search } = new URL(url);
+    const request = {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
+        'x-twilio-signature': twilio.getExpectedTwilioSignature(authToken, url, fields),
+        'i-twilio-idempotency-token': idempotencyToken,
+        'user-agent': 'LocalCarrier/1.0',
+      },
+      body: new URLSearchParams(fields),
+    };
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const response = await fetch(origin() + pathname + search, {
+          ...request,
+          signal: AbortSignal.timeout(patienceMs),
+        });
+        if (!response.ok) throw failed(url, response.status);
+        return await response.text();
+      } catch (cause) {
+        if (attempt === tries) throw cause instanceof AppError ? cause : failed(url, cause);
+      }
+    }
+  },
+});
+
+/** Sids look like Twilio's: two letters and 32 hexadecimal digits. */
+export const newSid = (prefix: 'CA'): string =>
+  prefix + createHash('sha256').update(randomUUID()).digest('hex').slice(0, 32);
