@@ -1,0 +1,43 @@
+import type { Processor } from '../../platform/events/index.ts';
+import type { Tickets } from '../tickets/index.ts';
+import { talkSeconds } from './call.facts.ts';
+import type { CallDocument } from './call.model.ts';
+import { changeCall, type CallDeps } from './change-call.ts';
+
+type ProcessorDeps = CallDeps & { tickets: Tickets };
+
+const summaryOf = (call: CallDocument) => ({
+  callId: String(call._id),
+  startedAt: (call.facts.startedAt ?? call.arrivedAt).toISOString(),
+  durationSeconds: talkSeconds(call.facts),
+  agentName: call.agentName,
+});
+
+/** A ticket filed during a call gets the call, and the call the ticket. */
+const linkFiled = (deps: ProcessorDeps): Processor => ({
+  name: 'calls.link-ticket',
+  on: ['ticket.filed'],
+  async handle(event) {
+    const { callId } = event.data;
+    if (typeof callId !== 'string') return;
+    const call = await changeCall(deps, { _id: callId }, (present) =>
+      present.ticketIds.includes(event.entityId)
+        ? undefined
+        : { ticketIds: [...present.ticketIds, event.entityId] },
+    );
+    if (call) await deps.tickets.linkCall(event.entityId, summaryOf(call));
+  },
+});
+
+/** When the call is over, its tickets learn how long it was. */
+const completeTickets = (deps: ProcessorDeps): Processor => ({
+  name: 'calls.complete-tickets',
+  on: ['call.ended'],
+  async handle(event) {
+    const call = await deps.calls.findById(event.entityId).lean<CallDocument | null>();
+    if (!call) return;
+    for (const ticketId of call.ticketIds) await deps.tickets.linkCall(ticketId, summaryOf(call));
+  },
+});
+
+export const callProcessors = (deps: ProcessorDeps): Processor[] => [linkFiled(deps), completeTickets(deps)];

@@ -1,0 +1,183 @@
+import type { Model } from 'mongoose';
+import { z } from 'zod';
+import * as contract from '../../../contract/calls.ts';
+import { PageQuery, pageOf } from '../../../contract/common.ts';
+import type { Telephony } from '../../../integrations/telephony/port.ts';
+import { forbidden, invalidTransition, notFound } from '../../kernel/errors.ts';
+import { actorOf } from '../../platform/events/index.ts';
+import { route, type Route, type Viewer } from '../../platform/http/index.ts';
+import { cursorFilter, pageFrom } from '../../platform/http/paging.ts';
+import { presentSeat, type SeatDocument, type Seats } from '../agents/index.ts';
+import type { Audit } from '../audit/index.ts';
+import type { Tickets } from '../tickets/index.ts';
+import type { CallDocument } from './call.model.ts';
+import { presentCall } from './call.presenter.ts';
+import { changeCall, type CallDeps } from './change-call.ts';
+import type { Routing } from './routing.ts';
+
+export interface CallRoutesDeps extends CallDeps {
+  seats: Seats;
+  listSeats: () => Promise<SeatDocument[]>;
+  routing: Routing;
+  telephony: Telephony;
+  tickets: Tickets;
+  audit: Audit;
+}
+
+const shownCalls = 10;
+const params = contract.CallParams;
+
+const findCall = async (calls: Model<CallDocument>, callId: string): Promise<CallDocument> => {
+  const call = await calls.findById(callId).lean<CallDocument | null>();
+  if (!call) throw notFound('Call', callId);
+  return call;
+};
+
+/** The call, if this agent has it or is being rung for it. */
+const ownCall = async ({ calls }: CallRoutesDeps, viewer: Viewer, callId: string): Promise<CallDocument> => {
+  const call = await findCall(calls, callId);
+  if (call.agentId !== viewer.id && call.reservation?.agentId !== viewer.id)
+    throw forbidden('This is not your call.');
+  return call;
+};
+
+const currentCall = async ({ calls }: CallRoutesDeps, seat: SeatDocument): Promise<CallDocument | null> =>
+  seat.callId === null ? null : calls.findById(seat.callId).lean<CallDocument | null>();
+
+const hold = async (
+  deps: CallRoutesDeps,
+  viewer: Viewer,
+  { callId, isHeld }: { callId: string; isHeld: boolean },
+) => {
+  const call = await ownCall(deps, viewer, callId);
+  if (call.state !== 'talking' && call.state !== 'held')
+    throw invalidTransition(call.state, isHeld ? 'hold' : 'resume');
+  await deps.telephony.hold(call.carrierId, isHeld);
+  const after = await changeCall(deps, { _id: call._id }, () => ({ isHeld }));
+  return presentCall(after ?? call, viewer.id);
+};
+
+/** 弹屏: who calls, and what they have going with us. */
+const screenPop = async (
+  deps: CallRoutesDeps,
+  viewer: Viewer,
+  callId: string,
+): Promise<contract.ScreenPop> => {
+  const call = await ownCall(deps, viewer, callId);
+  const number = call.facts.callerNumber;
+  const [history, earlier] = await Promise.all([
+    deps.tickets.rowsOfCaller(number, viewer),
+    deps.calls
+      .find({ 'facts.callerNumber': number, _id: { $ne: call._id } })
+      .sort({ arrivedAt: -1 })
+      .limit(shownCalls)
+      .lean<CallDocument[]>(),
+  ]);
+  await deps.audit.record({ actor: actorOf(viewer), action: 'caller.shown', entity: `call/${callId}` });
+  return {
+    call: presentCall(call, viewer.id),
+    caller: { number, name: history.name, lastAddress: history.lastAddress },
+    openTickets: history.open,
+    recentTickets: history.recent,
+    recentCalls: earlier.map((row) => presentCall(row, null)),
+  };
+};
+
+const deskRoutes = (deps: CallRoutesDeps): Route[] => [
+  route({
+    method: 'get',
+    path: '/desk',
+    permission: 'calls:take',
+    summary: 'Seat, present call and access to voice: all that the call bar needs',
+    answer: contract.Desk,
+    handle: async ({ viewer }) => {
+      const seat = await deps.seats.of(viewer);
+      const [call, voice] = await Promise.all([
+        currentCall(deps, seat),
+        deps.telephony.voiceAccess(viewer.id),
+      ]);
+      return { seat: presentSeat(seat), call: call && presentCall(call, viewer.id), voice };
+    },
+  }),
+  route({
+    method: 'put',
+    path: '/seat',
+    permission: 'calls:take',
+    summary: 'Ready, break or off; also ends the wrap-up',
+    body: contract.SeatBody,
+    answer: contract.Seat,
+    handle: async ({ viewer, body }) => {
+      const seat = await deps.seats.choose(viewer, body.state);
+      if (body.state === 'ready') void deps.routing.assign();
+      return presentSeat(seat);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/seats',
+    permission: 'seats:watch',
+    summary: 'All seats',
+    answer: z.array(contract.Seat),
+    handle: async () => (await deps.listSeats()).map(presentSeat),
+  }),
+];
+
+const callRoutes = (deps: CallRoutesDeps): Route[] => [
+  route({
+    method: 'get',
+    path: '/calls',
+    permission: 'calls:read',
+    summary: 'Calls, newest first',
+    query: PageQuery,
+    answer: pageOf(contract.Call),
+    handle: async ({ viewer, query: { cursor, limit } }) => {
+      const rows = await deps.calls
+        .find(cursorFilter(cursor, { field: 'arrivedAt', direction: -1 }))
+        .sort({ arrivedAt: -1, _id: -1 })
+        .limit(limit + 1)
+        .lean<CallDocument[]>();
+      const keyOf = (row: CallDocument) => [row.arrivedAt, String(row._id)] as const;
+      return pageFrom(rows, { limit, keyOf, present: (row) => presentCall(row, viewer.id) });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/calls/:callId/screen-pop',
+    permission: 'calls:take',
+    summary: "The caller's history, for the agent who takes the call",
+    params,
+    answer: contract.ScreenPop,
+    handle: ({ viewer, params: { callId } }) => screenPop(deps, viewer, callId),
+  }),
+  route({
+    method: 'post',
+    path: '/calls/:callId/hold',
+    permission: 'calls:take',
+    summary: 'Put the caller on hold',
+    params,
+    answer: contract.Call,
+    handle: ({ viewer, params: { callId } }) => hold(deps, viewer, { callId, isHeld: true }),
+  }),
+  route({
+    method: 'post',
+    path: '/calls/:callId/resume',
+    permission: 'calls:take',
+    summary: 'Take the caller back',
+    params,
+    answer: contract.Call,
+    handle: ({ viewer, params: { callId } }) => hold(deps, viewer, { callId, isHeld: false }),
+  }),
+  route({
+    method: 'post',
+    path: '/calls/:callId/hang-up',
+    permission: 'calls:take',
+    summary: 'End the call on both sides',
+    params,
+    handle: async ({ viewer, params: { callId } }) => {
+      const call = await ownCall(deps, viewer, callId);
+      await deps.telephony.hangUp(call.carrierId);
+    },
+  }),
+];
+
+export const callsRoutes = (deps: CallRoutesDeps): Route[] => [...deskRoutes(deps), ...callRoutes(deps)];
