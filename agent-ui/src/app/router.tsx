@@ -9,6 +9,10 @@ const ticketRoutes: RouteObject[] = [
     path: 'tickets',
     lazy: async () => ({ Component: (await import('../features/tickets/stream-page.tsx')).StreamPage }),
   },
+  {
+    path: 'tickets/:ticketId',
+    lazy: async () => ({ Component: (await import('../features/tickets/ticket-page.tsx')).TicketPage }),
+  },
 ];
 
 /** Every page of the console; each is loaded when it is first opened. */

@@ -14,7 +14,7 @@ import { NavigationMenu } from './navigation-menu.tsx';
 import { NavigationShortcut } from './navigation-shortcut.tsx';
 import { visibleNavigation } from './navigation.ts';
 import { ShortcutHelp } from './shortcut-help.tsx';
-import { CallBar } from './slots.tsx';
+import { CallBar } from '../shared/slots.tsx';
 
 /** Header with search and call bar, menu, and the open page. */
 export const Shell = () => {

@@ -12,10 +12,10 @@ export interface KnowledgePanelProps {
   initialQuery?: string;
 }
 
-export const CallBar = lazy(async () => ({
+export const CallBar = lazy<ComponentType>(async () => ({
   default: (await Object.values(callBars)[0]?.())?.CallBar ?? Nothing,
 }));
 
-export const KnowledgePanel = lazy(async () => ({
+export const KnowledgePanel = lazy<ComponentType<KnowledgePanelProps>>(async () => ({
   default: (await Object.values(panels)[0]?.())?.KnowledgePanel ?? Nothing,
 }));

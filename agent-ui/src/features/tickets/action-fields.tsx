@@ -1,0 +1,131 @@
+import { Form, Input, Radio } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { followUpResults, urgencies } from '../../../../contract/tickets.ts';
+import { DepartmentSelect } from '../departments/department-select.tsx';
+import type { ActionField, KnownAction } from './action-specs.ts';
+
+const limits: Partial<Record<ActionField, number>> = {
+  question: 1000,
+  text: 5000,
+  handlingRecord: 5000,
+  publicAnswer: 5000,
+  note: 1000,
+  reason: 1000,
+};
+
+const noteLabels: Partial<Record<KnownAction, string>> = {
+  dispatch: 'dispatchNote',
+  approve_reply: 'approveNote',
+  close: 'followUpNote',
+};
+
+const reasonLabels: Partial<Record<KnownAction, string>> = {
+  send_back_reply: 'sendBackReason',
+  rework: 'reworkReason',
+};
+
+const labelKey = (field: ActionField, action: KnownAction): string => {
+  if (field === 'note') return noteLabels[action] ?? 'note';
+  if (field === 'reason') return reasonLabels[action] ?? 'note';
+  if (field === 'text') return 'supplement';
+  return field;
+};
+
+const LongText = ({
+  field,
+  action,
+  isRequired,
+}: {
+  field: ActionField;
+  action: KnownAction;
+  isRequired: boolean;
+}) => {
+  const { t } = useTranslation('tickets');
+  const rows = field === 'publicAnswer' || field === 'handlingRecord' ? 5 : 3;
+  return (
+    <Form.Item
+      name={field}
+      label={t(`form.${labelKey(field, action)}`)}
+      rules={isRequired ? [{ required: true, whitespace: true, message: t('form.required') }] : []}
+    >
+      <Input.TextArea autoSize={{ minRows: rows, maxRows: 16 }} maxLength={limits[field] ?? 1000} showCount />
+    </Form.Item>
+  );
+};
+
+const SolvedField = () => {
+  const { t } = useTranslation(['tickets', 'shared']);
+  return (
+    <Form.Item name="isSolved" label={t('form.isSolved')}>
+      <Radio.Group
+        optionType="button"
+        options={[
+          { value: true, label: t('page.solved') },
+          { value: false, label: t('page.unsolved') },
+        ]}
+      />
+    </Form.Item>
+  );
+};
+
+/** A follow-up that ends unsatisfied sends the ticket to rework and must say why. */
+const FollowUpNote = () => {
+  const { t } = useTranslation('tickets');
+  const isUnsatisfied = Form.useWatch<string>('result') === 'unsatisfied';
+  return (
+    <Form.Item
+      name="note"
+      label={t(isUnsatisfied ? 'form.unsatisfiedNote' : 'form.followUpNote')}
+      dependencies={['result']}
+      rules={isUnsatisfied ? [{ required: true, whitespace: true, message: t('form.required') }] : []}
+    >
+      <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={1000} showCount />
+    </Form.Item>
+  );
+};
+
+/** One field of an action's form. */
+export const ActionFieldInput = ({ field, action }: { field: ActionField; action: KnownAction }) => {
+  const { t } = useTranslation('tickets');
+  const choices = (group: string, values: readonly string[]) =>
+    values.map((value) => ({ value, label: t(`${group}.${value}`) }));
+  const required = [{ required: true, message: t('form.required') }];
+  switch (field) {
+    case 'departmentId':
+      return (
+        <Form.Item
+          name={field}
+          label={t('form.department')}
+          rules={[{ required: true, message: t('form.departmentRequired') }]}
+        >
+          <DepartmentSelect placeholder={t('form.departmentHint')} />
+        </Form.Item>
+      );
+    case 'urgency':
+      return (
+        <Form.Item name={field} label={t('fields.urgency')} rules={required}>
+          <Radio.Group optionType="button" options={choices('urgencies', urgencies)} />
+        </Form.Item>
+      );
+    case 'result':
+      return (
+        <Form.Item name={field} label={t('form.result')} rules={required}>
+          <Radio.Group optionType="button" options={choices('results', followUpResults)} />
+        </Form.Item>
+      );
+    case 'isSolved':
+      return <SolvedField />;
+    case 'note':
+      return action === 'close' ? (
+        <FollowUpNote />
+      ) : (
+        <LongText field={field} action={action} isRequired={false} />
+      );
+    case 'question':
+    case 'text':
+    case 'handlingRecord':
+    case 'publicAnswer':
+    case 'reason':
+      return <LongText field={field} action={action} isRequired />;
+  }
+};

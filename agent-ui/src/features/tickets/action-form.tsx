@@ -1,0 +1,153 @@
+import { Button, Form, Space } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Ticket } from '../../../../contract/tickets.ts';
+import { useDraft } from '../../shared/drafts.ts';
+import { showProblems } from '../../shared/problems.ts';
+import { useShortcut } from '../../shared/shortcuts.tsx';
+import { ActionFieldInput } from './action-fields.tsx';
+import { specOf, type KnownAction } from './action-specs.ts';
+import { ChangeNotice } from './change-notice.tsx';
+import { changesBetween } from './ticket-changes.ts';
+import { FormNotices } from '../../shared/form-notices.tsx';
+import { isStale, useTicketAction } from './use-action.ts';
+
+export type InsertText = (text: string, articleId: string) => void;
+
+type Values = Record<string, unknown>;
+
+interface Typed {
+  values: Values;
+  articleIds: string[];
+}
+
+interface ActionFormProps {
+  ticket: Ticket;
+  action: KnownAction;
+  /** Hears that something was typed, so that the form stays when the ticket moves on under it. */
+  onTyped: () => void;
+  onDone: (ticket: Ticket) => void;
+  onCancel: () => void;
+  /** Takes the function by which the knowledge panel inserts. */
+  registerInsert: (insert: InsertText | null) => void;
+}
+
+const initialValues = (ticket: Ticket, action: KnownAction): Values => {
+  if (action === 'dispatch') return { urgency: ticket.urgency };
+  if (action === 'reply') {
+    return { handlingRecord: ticket.handlingRecord ?? '', publicAnswer: ticket.publicAnswer ?? '' };
+  }
+  return {};
+};
+
+const citing = (action: KnownAction, articleIds: readonly string[]): Values =>
+  specOf(action).usesKnowledge ? { articleIds } : {};
+
+/** The version a person decides on stays put while they write, until they have seen what changed. */
+const useBase = (ticket: Ticket) => {
+  const [base, setBase] = useState(ticket);
+  const changes = changesBetween(base, ticket);
+  if (base.version < ticket.version && changes.length === 0) setBase(ticket);
+  return { base, changes, catchUp: () => setBase(ticket) };
+};
+
+/** What one has to say to do `action`, kept as a draft until it is sent. */
+export const ActionForm = (props: ActionFormProps) => {
+  const { ticket, action, onTyped, onDone, onCancel, registerInsert } = props;
+  const { t } = useTranslation(['tickets', 'shared']);
+  const [form] = Form.useForm<Values>();
+  const draft = useDraft<Typed>(`ticket:${ticket.id}:${action}`);
+  const [articleIds, setArticleIds] = useState(draft.stored?.articleIds ?? []);
+  const [isRestored, setIsRestored] = useState(draft.stored !== undefined);
+  const [problems, setProblems] = useState<string[]>([]);
+  const { base, changes, catchUp } = useBase(ticket);
+  const send = useTicketAction(ticket.id);
+  const spec = specOf(action);
+  const isPossible = ticket.allowedActions.includes(action);
+
+  const keep = (cited = articleIds): void => {
+    draft.save({ values: form.getFieldsValue(), articleIds: cited });
+    onTyped();
+  };
+  useEffect(() => {
+    if (!spec.usesKnowledge) return undefined;
+    registerInsert((text, articleId) => {
+      const before = String(form.getFieldValue('publicAnswer') ?? '').trimEnd();
+      form.setFieldValue('publicAnswer', before === '' ? text : `${before}\n\n${text}`);
+      setArticleIds((cited) => {
+        const all = [...new Set([...cited, articleId])].slice(0, 10);
+        draft.save({ values: form.getFieldsValue(), articleIds: all });
+        return all;
+      });
+      onTyped();
+    });
+    return () => registerInsert(null);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for the life of the form
+  }, []);
+
+  const submit = (values: Values): void => {
+    setProblems([]);
+    send.mutate(
+      { action, values: { ...values, ...citing(action, articleIds) }, version: base.version },
+      {
+        onSuccess: (after) => {
+          draft.clear();
+          onDone(after);
+        },
+        onError: (error) => setProblems(showProblems(form, error, t)),
+      },
+    );
+  };
+  const startAfresh = (): void => {
+    draft.clear();
+    setIsRestored(false);
+    setArticleIds([]);
+    form.setFieldsValue({
+      ...Object.fromEntries(spec.fields.map((field) => [field, undefined])),
+      ...initialValues(ticket, action),
+    });
+  };
+  useShortcut('Ctrl+Enter', t(`actions.${action}`), () => form.submit());
+
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      className="action-form"
+      initialValues={{ ...initialValues(ticket, action), ...draft.stored?.values }}
+      onValuesChange={() => keep()}
+      onFinish={submit}
+      scrollToFirstError
+    >
+      {isPossible && changes.length > 0 && (
+        <ChangeNotice ticket={ticket} changes={changes} onSeen={catchUp} />
+      )}
+      <FormNotices
+        gone={isPossible ? undefined : t('changed.gone', { action: t(`actions.${action}`) })}
+        problems={isStale(send.error) && changes.length > 0 ? [] : problems}
+        onStartAfresh={isRestored ? startAfresh : undefined}
+      />
+      {spec.fields.map((field) => (
+        <ActionFieldInput key={field} field={field} action={action} />
+      ))}
+      <Space wrap>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={send.isPending}
+          disabled={!isPossible || changes.length > 0}
+        >
+          {t(`actions.${action}`)}
+        </Button>
+        <Button onClick={onCancel}>{t('shared:common.cancel')}</Button>
+        <span className="soft">
+          <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+        </span>
+        {articleIds.length > 0 && (
+          <span className="soft">{t('form.citedArticles', { count: articleIds.length })}</span>
+        )}
+        {spec.hint && <span className="soft">{t(`form.${spec.hint}`)}</span>}
+      </Space>
+    </Form>
+  );
+};

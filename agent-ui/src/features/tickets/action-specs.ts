@@ -1,0 +1,64 @@
+import type { Ticket, TicketAction } from '../../../../contract/tickets.ts';
+
+/** Fields that the forms of actions are made of; named as the bodies of the contract name them. */
+export type ActionField =
+  | 'departmentId'
+  | 'urgency'
+  | 'question'
+  | 'text'
+  | 'handlingRecord'
+  | 'publicAnswer'
+  | 'note'
+  | 'reason'
+  | 'result'
+  | 'isSolved';
+
+export interface ActionSpec {
+  /** Last part of the command's address. */
+  verb: string;
+  /** None: one press does it. */
+  fields: readonly ActionField[];
+  /** Key of a sentence that says what follows. */
+  hint?: string;
+  /** Texts from the knowledge base go into its public answer. */
+  usesKnowledge?: boolean;
+  /** Asked once more before it is done. */
+  isFinal?: boolean;
+}
+
+/** What this console can do to a ticket; whether it may is `allowedActions`' to say. */
+export const actionSpecs = {
+  sign: { verb: 'sign', fields: [], hint: 'signHint' },
+  dispatch: { verb: 'dispatch', fields: ['departmentId', 'urgency', 'note'] },
+  reply: { verb: 'reply', fields: ['handlingRecord', 'publicAnswer'], usesKnowledge: true },
+  approve_reply: { verb: 'approve-reply', fields: ['note'], hint: 'approveHint' },
+  send_back_reply: { verb: 'send-back-reply', fields: ['reason'] },
+  close: { verb: 'follow-ups', fields: ['result', 'isSolved', 'note'] },
+  answer_directly: { verb: 'answer-directly', fields: ['publicAnswer'], usesKnowledge: true },
+  submit: { verb: 'submit', fields: [], hint: 'submitHint' },
+  ask_citizen: { verb: 'ask-citizen', fields: ['question'] },
+  supplement: { verb: 'supplement', fields: ['text'] },
+  rework: { verb: 'rework', fields: ['reason'] },
+  archive: { verb: 'archive', fields: [], hint: 'archiveHint', isFinal: true },
+} as const satisfies Partial<Record<TicketAction, ActionSpec>>;
+
+export type KnownAction = keyof typeof actionSpecs;
+
+export const isKnownAction = (action: string | null): action is KnownAction =>
+  action !== null && Object.hasOwn(actionSpecs, action);
+
+export const specOf = (action: KnownAction): ActionSpec => actionSpecs[action];
+
+/** Opened without being asked for: what a ticket in this state waits for. */
+const selfOpening: readonly KnownAction[] = ['dispatch', 'reply', 'approve_reply', 'close'];
+
+/** In the order of the buttons. */
+export const actionsOf = ({ allowedActions }: Pick<Ticket, 'allowedActions'>): KnownAction[] =>
+  (Object.keys(actionSpecs) as KnownAction[]).filter((action) => allowedActions.includes(action));
+
+export const defaultAction = (ticket: Pick<Ticket, 'allowedActions' | 'state'>): KnownAction | undefined => {
+  if (ticket.state === 'pending_citizen') {
+    return ticket.allowedActions.includes('supplement') ? 'supplement' : undefined;
+  }
+  return selfOpening.find((action) => ticket.allowedActions.includes(action));
+};

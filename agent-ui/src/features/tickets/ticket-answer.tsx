@@ -1,0 +1,50 @@
+import { Card, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Ticket } from '../../../../contract/tickets.ts';
+import { formatDateTime } from '../../shared/format.ts';
+import { currentLanguage } from '../../shared/i18n.ts';
+
+const isReleased = ({ state }: Ticket): boolean =>
+  state === 'pending_follow_up' || state === 'closed' || state === 'archived';
+
+const Part = ({ label, text, children }: { label: string; text: string; children?: React.ReactNode }) => (
+  <section className="answer-part">
+    <h3>
+      {label} {children}
+    </h3>
+    <p className="long-text">{text}</p>
+  </section>
+);
+
+/** What was answered, asked back and found out at the follow-up. */
+export const TicketAnswer = ({ ticket }: { ticket: Ticket }) => {
+  const { t } = useTranslation('tickets');
+  const { publicAnswer, handlingRecord, questionToCitizen, followUps } = ticket;
+  const isAsking = questionToCitizen !== null && ticket.state === 'pending_citizen';
+  if (publicAnswer === null && handlingRecord === null && !isAsking && followUps.length === 0) return null;
+
+  return (
+    <Card size="small" title={t('page.answer')}>
+      {isAsking && <Part label={t('fields.questionToCitizen')} text={questionToCitizen} />}
+      {publicAnswer !== null && (
+        <Part label={t('fields.publicAnswer')} text={publicAnswer}>
+          <Tag color={isReleased(ticket) ? 'success' : 'default'}>
+            {t(isReleased(ticket) ? 'page.released' : 'page.notReleased')}
+          </Tag>
+        </Part>
+      )}
+      {handlingRecord !== null && <Part label={t('fields.handlingRecord')} text={handlingRecord} />}
+      {followUps.map((followUp) => (
+        <Part key={followUp.at} label={t('page.followUps')} text={followUp.note ?? ''}>
+          <Tag color={followUp.result === 'unsatisfied' ? 'error' : 'success'}>
+            {t(`results.${followUp.result}`)}
+          </Tag>
+          {followUp.isSolved !== null && <Tag>{t(followUp.isSolved ? 'page.solved' : 'page.unsolved')}</Tag>}
+          <small className="soft">
+            {followUp.by} {formatDateTime(followUp.at, currentLanguage())}
+          </small>
+        </Part>
+      ))}
+    </Card>
+  );
+};

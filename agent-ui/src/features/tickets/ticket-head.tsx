@@ -1,0 +1,60 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Button, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { Ticket } from '../../../../contract/tickets.ts';
+import { DeadlineLight } from './deadline-light.tsx';
+import { StateTag } from './state-tag.tsx';
+
+/** Which deadlines still run: the end of a ticket stops them all, signing stops the first. */
+const runningDeadlines = ({ state, deadlines }: Ticket): [key: string, at: string][] => {
+  const isEnded = state === 'closed' || state === 'archived';
+  const shown: [string, string | null][] = [
+    ['signBy', state === 'pending_sign' ? deadlines.signBy : null],
+    ['resolveBy', state === 'pending_follow_up' ? null : deadlines.resolveBy],
+    ['followUpBy', state === 'pending_follow_up' ? deadlines.followUpBy : null],
+  ];
+  return isEnded ? [] : shown.filter((entry): entry is [string, string] => entry[1] !== null);
+};
+
+export const TicketHead = ({ ticket }: { ticket: Ticket }) => {
+  const { t } = useTranslation('tickets');
+  const navigate = useNavigate();
+  return (
+    <header className="ticket-head">
+      <div className="ticket-head-line">
+        <Button
+          type="text"
+          size="small"
+          icon={<ArrowLeftOutlined />}
+          aria-label={t('page.back')}
+          title={t('page.back')}
+          onClick={() => void (window.history.length > 1 ? navigate(-1) : navigate('/tickets'))}
+        />
+        <Typography.Text
+          copyable={{ text: ticket.number, tooltips: [t('page.copyNumber'), t('shared:common.copied')] }}
+          className="number soft"
+        >
+          {ticket.number}
+        </Typography.Text>
+        <StateTag state={ticket.state} />
+        <span className="ticket-head-kind">{t(`types.${ticket.requestType}`)}</span>
+        {ticket.urgency !== 'general' && (
+          <span className={`mark mark-${ticket.urgency}`}>{t(`urgencies.${ticket.urgency}`)}</span>
+        )}
+        {ticket.reworkCount > 0 && (
+          <span className="mark mark-rework">{t('stream.reworkedTimes', { count: ticket.reworkCount })}</span>
+        )}
+        {ticket.citizen.isConfidential && (
+          <span className="mark mark-confidential">{t('page.confidential')}</span>
+        )}
+        <span className="ticket-head-deadlines">
+          {runningDeadlines(ticket).map(([key, at]) => (
+            <DeadlineLight key={key} at={at} label={t(`page.${key}`)} />
+          ))}
+        </span>
+      </div>
+      <h1>{ticket.title}</h1>
+    </header>
+  );
+};
