@@ -17,15 +17,13 @@ const missing = () => invalidInput([{ path: 'file', message: 'is missing', key: 
 const brokenOff = (cause?: unknown) => new AppError('invalid_input', 'The upload broke off.', { cause });
 
 /** Also without the characters that turn the reading direction, which make `gpj.exe` look like `exe.jpg`. */
-export const cleanName = (name: string | undefined): string =>
-  [
-    ...basename((name ?? '').replaceAll('\\', '/'))
-      // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-      .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-      .trim(),
-  ]
-    .slice(0, longestName)
-    .join('') || 'file';
+export const cleanName = (name: string | undefined): string => {
+  const clean = basename((name ?? '').replaceAll('\\', '/'))
+    // eslint-disable-next-line no-control-regex -- control characters are what is taken out
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .trim();
+  return Array.from(clean).slice(0, longestName).join('') || 'file';
+};
 
 const openForm = (request: Request): busboy.Busboy => {
   try {
