@@ -62,6 +62,7 @@ export const createFolderFileStore = ({ folder }: { folder: string }): FileStore
   return {
     adapter: 'folder',
     async save(content, rules) {
+      content.on('error', () => undefined); // it may break off before the pipeline below listens
       await mkdir(join(folder, 'incoming'), { recursive: true });
       const path = join(folder, 'incoming', newId());
       try {
@@ -77,7 +78,9 @@ export const createFolderFileStore = ({ folder }: { folder: string }): FileStore
       });
       return createReadStream(path);
     },
-    remove: (id) => rm(pathOf(id), { force: true }),
+    async remove(id) {
+      await rm(pathOf(id), { force: true });
+    },
     async healthy() {
       await mkdir(folder, { recursive: true });
       await access(folder, constants.W_OK);

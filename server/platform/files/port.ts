@@ -18,6 +18,7 @@ export interface FileStore {
   save(content: Readable, rules: FileRules): Promise<StoredFile>;
   /** Throws `not_found`. */
   open(id: string): Promise<Readable>;
+  /** Removing what is gone is no error; throws `not_found` for what can be no id of this store. */
   remove(id: string): Promise<void>;
   healthy(): Promise<boolean>;
 }

@@ -21,7 +21,8 @@ export const cleanName = (name: string | undefined): string => {
   const clean = basename((name ?? '').replaceAll('\\', '/'))
     // eslint-disable-next-line no-control-regex -- control characters are what is taken out
     .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .trim();
+    .trim()
+    .replace(/^\.+$/, '');
   return Array.from(clean).slice(0, longestName).join('') || 'file';
 };
 
