@@ -1,0 +1,62 @@
+import { createElement } from 'react';
+import type { Router } from 'express';
+import type { PortalRoutes } from './portal-routes.ts';
+import { AnswerPage, HomePage, SearchPage } from './pages/search-pages.tsx';
+import { RepliesPage, ReplyPage } from './pages/track-pages.tsx';
+import { onlyFromHere } from './same-origin.ts';
+
+const onHome = 12;
+const onSearch = 20;
+const onReplies = 50;
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 200) : '');
+
+/** Reading: home, search, answers, published replies. */
+export const answerRoutes = (router: Router, { articles, tickets, contextOf, send }: PortalRoutes): void => {
+  router.get('/', async (request, response) => {
+    const page = contextOf(request);
+    send(response, createElement(HomePage, { page, articles: await articles.listPublic(onHome) }));
+  });
+
+  router.get('/search', async (request, response) => {
+    const text = textOf(request.query.q);
+    const hits = text === '' ? [] : await articles.search(text, { audience: 'public', limit: onSearch });
+    send(response, createElement(SearchPage, { page: contextOf(request), text, hits }));
+  });
+
+  router.get('/answers/:slug', async (request, response) => {
+    const article = await articles.publicBySlug(request.params.slug);
+    const rating =
+      request.query.rated === 'yes' || request.query.rated === 'no' ? request.query.rated : undefined;
+    send(response, createElement(AnswerPage, { page: contextOf(request), article, rating }));
+  });
+
+  router.post<{ slug: string }>('/answers/:slug/rating', onlyFromHere, async (request, response) => {
+    const isHelpful = (request.body as { helpful?: unknown }).helpful === 'yes';
+    await articles.rate(request.params.slug, isHelpful);
+    response.redirect(
+      303,
+      `${request.baseUrl}/answers/${encodeURIComponent(request.params.slug)}?rated=${isHelpful ? 'yes' : 'no'}`,
+    );
+  });
+
+  router.get('/replies', async (request, response) => {
+    send(
+      response,
+      createElement(RepliesPage, {
+        page: contextOf(request),
+        replies: await tickets.publicAnswers(onReplies),
+      }),
+    );
+  });
+
+  router.get('/replies/:number', async (request, response) => {
+    send(
+      response,
+      createElement(ReplyPage, {
+        page: contextOf(request),
+        reply: await tickets.publicAnswer(request.params.number),
+      }),
+    );
+  });
+};

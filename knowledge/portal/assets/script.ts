@@ -1,0 +1,74 @@
+/**
+ * What the site adds where there is JavaScript: answers while one types. Everything works without it. Kept as
+ * text, since it is served as it stands to browsers that are older than any build tool.
+ */
+export const script = `
+const wait = 180;
+
+const fetchAnswers = async (text) => {
+  const response = await fetch('/public/answers?q=' + encodeURIComponent(text));
+  if (!response.ok) return [];
+  return (await response.json()).data;
+};
+
+const link = (base, hit) => {
+  const item = document.createElement('li');
+  const anchor = document.createElement('a');
+  anchor.href = base + hit.slug;
+  for (const passage of hit.title) {
+    const part = document.createElement(passage.marked ? 'mark' : 'span');
+    part.textContent = passage.text;
+    anchor.append(part);
+  }
+  item.append(anchor);
+  return item;
+};
+
+const suggest = (input, list, options) => {
+  let timer;
+  let asked = 0;
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    const text = input.value.trim();
+    if (text.length < 2) {
+      list.replaceChildren();
+      list.hidden = true;
+      return;
+    }
+    timer = setTimeout(async () => {
+      const mine = ++asked;
+      const hits = await fetchAnswers(text).catch(() => []);
+      if (mine !== asked) return;
+      list.replaceChildren(...hits.slice(0, options.most).map((hit) => link(options.base, hit)));
+      list.hidden = hits.length === 0;
+      if (options.heading) options.heading.hidden = list.hidden;
+    }, wait);
+  });
+};
+
+const search = document.querySelector('input[data-suggest]');
+if (search) {
+  const list = document.createElement('ul');
+  list.className = 'suggestions';
+  list.hidden = true;
+  search.closest('.search-row').after(list);
+  suggest(search, list, { base: search.dataset.suggest, most: 6 });
+}
+
+const related = document.querySelector('[data-related]');
+const title = document.getElementById('field-title');
+if (related && title) {
+  const heading = document.createElement('p');
+  heading.textContent = related.dataset.related;
+  heading.hidden = true;
+  const list = document.createElement('ul');
+  list.className = 'suggestions';
+  list.hidden = true;
+  related.setAttribute('aria-live', 'polite');
+  related.append(heading, list);
+  suggest(title, list, { base: related.dataset.answers, most: 3, heading });
+}
+
+const summary = document.querySelector('.error-summary[tabindex]');
+if (summary) summary.focus();
+`;

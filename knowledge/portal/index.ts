@@ -1,0 +1,111 @@
+import { createElement } from 'react';
+import { Router, urlencoded, type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import { ArticleSearchQuery } from '../../contract/articles.ts';
+import { languages, type Language } from '../../contract/common.ts';
+import type { Departments } from '../../server/features/departments/index.ts';
+import type { Tickets } from '../../server/features/tickets/index.ts';
+import { notFound } from '../../server/kernel/errors.ts';
+import type { Logger } from '../../server/kernel/logger.ts';
+import { parse, toAppError } from '../../server/platform/http/index.ts';
+import type { Articles } from '../articles/index.ts';
+import { answerRoutes } from './answer-routes.ts';
+import { serveAssets } from './assets.ts';
+import { pageContext } from './page-context.ts';
+import { renderPage } from './pages/layout.tsx';
+import { MessagePage } from './pages/track-pages.tsx';
+import type { PortalRoutes } from './portal-routes.ts';
+import { requestRoutes } from './request-routes.ts';
+
+export interface PortalDeps {
+  tickets: Tickets;
+  articles: Articles;
+  departments: Departments;
+  publicUrl: string;
+  logger: Logger;
+}
+
+const onSitemap = 5_000;
+
+const send: PortalRoutes['send'] = (response, page) => {
+  response.set('cache-control', 'no-store').type('html').send(renderPage(page));
+};
+
+/** The site's own error page, in the visitor's language; unknown errors are logged and never shown. */
+const showError =
+  (deps: PortalDeps, language: Language): ErrorRequestHandler =>
+  // Express recognises an error handler by its four parameters.
+  // eslint-disable-next-line max-params
+  (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const { status, code } = toAppError(error);
+    if (status >= 500) deps.logger.error({ err: error, requestId: request.requestId }, 'a page failed');
+    const page = pageContext(request, language, deps.publicUrl);
+    const { texts } = page;
+    const title = code === 'not_found' ? texts.missingTitle : texts.brokenTitle;
+    const message = { not_found: texts.missing, rate_limited: texts.tooMany }[code as string] ?? texts.broken;
+    response.status(status);
+    send(response, createElement(MessagePage, { page, title, message }));
+  };
+
+const districtsOf = (departments: Departments) => async (): Promise<string[]> =>
+  (await departments.all())
+    .filter((department) => department.level === 'district')
+    .map((department) => department.name);
+
+const siteIn = (deps: PortalDeps, language: Language): Router => {
+  const router = Router();
+  router.use(urlencoded({ extended: false, limit: '100kb' }));
+  const routes: PortalRoutes = {
+    tickets: deps.tickets,
+    articles: deps.articles,
+    districts: districtsOf(deps.departments),
+    contextOf: (request) => pageContext(request, language, deps.publicUrl),
+    send,
+  };
+  answerRoutes(router, routes);
+  requestRoutes(router, routes);
+  router.use(() => {
+    throw notFound('Page');
+  });
+  router.use(showError(deps, language));
+  return router;
+};
+
+const suggest =
+  ({ articles }: PortalDeps): RequestHandler =>
+  async (request, response) => {
+    const { q, limit } = parse(ArticleSearchQuery, request.query, 'query');
+    response.json({ data: await articles.search(q, { audience: 'public', limit }) });
+  };
+
+const sendSitemap = async ({ articles, publicUrl }: PortalDeps, response: Response): Promise<void> => {
+  const slugs = (await articles.listPublic(onSitemap)).map((article) => `/answers/${article.slug}`);
+  const paths = ['/', '/search', '/requests/new', '/requests/track', '/replies', ...slugs];
+  const urls = paths.flatMap((path) => [path, `/en${path === '/' ? '' : path}`]);
+  const rows = urls.map((path) => `<url><loc>${publicUrl}${path}</loc></url>`).join('');
+  response
+    .type('application/xml')
+    .send(
+      `<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${rows}</urlset>`,
+    );
+};
+
+/** The citizens' site: rendered here, complete without JavaScript, Chinese at the root and English below /en. */
+export const createPortal = (deps: PortalDeps): Router => {
+  const router = Router();
+  router.use(serveAssets());
+  router.get('/robots.txt', (_request, response) => {
+    response
+      .type('text/plain')
+      .send(`User-agent: *\nDisallow: /api/\nDisallow: /console/\nSitemap: ${deps.publicUrl}/sitemap.xml\n`);
+  });
+  router.get('/sitemap.xml', (_request, response) => sendSitemap(deps, response));
+  router.get('/public/answers', suggest(deps));
+  const [chinese, english] = languages;
+  router.use('/en', siteIn(deps, english));
+  router.use('/', siteIn(deps, chinese));
+  return router;
+};

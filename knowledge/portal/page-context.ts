@@ -1,0 +1,14 @@
+import type { Request } from 'express';
+import type { Language } from '../../contract/common.ts';
+import { assetPaths } from './assets.ts';
+import type { PageContext } from './pages/layout.tsx';
+import { textsOf } from './texts.ts';
+
+/** The language is in the address: /en is English, everything else Chinese. */
+export const pageContext = (request: Request, language: Language, publicUrl: string): PageContext => ({
+  language,
+  texts: textsOf[language],
+  path: request.path,
+  publicUrl,
+  ...assetPaths,
+});

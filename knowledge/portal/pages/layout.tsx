@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { Language } from '../../../contract/common.ts';
+import { textsOf, type Texts } from '../texts.ts';
+
+/** What every page needs to know of the request. */
+export interface PageContext {
+  language: Language;
+  texts: Texts;
+  /** Path without the language's prefix. */
+  path: string;
+  publicUrl: string;
+  stylesheet: string;
+  script: string;
+}
+
+/** Chinese lives at the root, English below /en. */
+export const localPath = (language: Language, path: string): string =>
+  language === 'en' ? `/en${path === '/' ? '' : path}` : path;
+
+interface LayoutProps {
+  page: PageContext;
+  title: string;
+  description?: string;
+  children: ReactNode;
+}
+
+const Navigation = ({ page: { language, texts, path } }: { page: PageContext }) => {
+  const items = [
+    ['/', texts.home],
+    ['/search', texts.answers],
+    ['/requests/new', texts.submit],
+    ['/requests/track', texts.track],
+    ['/replies', texts.publicReplies],
+  ] as const;
+  return (
+    <nav aria-label={texts.siteName}>
+      <ul>
+        {items.map(([to, name]) => (
+          <li key={to}>
+            <a href={localPath(language, to)} aria-current={path === to ? 'page' : undefined}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+export const Layout = ({ page, title, description, children }: LayoutProps) => {
+  const { language, texts, path, publicUrl } = page;
+  const other: Language = language === 'en' ? 'zh-CN' : 'en';
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} · ${texts.siteName}`}</title>
+        {description && <meta name="description" content={description} />}
+        <link rel="stylesheet" href={page.stylesheet} />
+        <link rel="icon" href="data:," />
+        <link rel="canonical" href={publicUrl + localPath(language, path)} />
+        <link rel="alternate" hrefLang="zh-CN" href={publicUrl + path} />
+        <link rel="alternate" hrefLang="en" href={publicUrl + localPath('en', path)} />
+        <script type="module" src={page.script} />
+      </head>
+      <body>
+        <a className="skip" href="#main">
+          {texts.skip}
+        </a>
+        <header>
+          <div className="wrap bar">
+            <a className="brand" href={localPath(language, '/')}>
+              <span className="seal" aria-hidden="true">
+                12345
+              </span>
+              {texts.siteName}
+            </a>
+            <a className="language" href={localPath(other, path)} lang={other} hrefLang={other}>
+              {textsOf[language].otherLanguage}
+            </a>
+          </div>
+          <div className="wrap">
+            <Navigation page={page} />
+          </div>
+        </header>
+        <main id="main" tabIndex={-1}>
+          <div className="wrap">{children}</div>
+        </main>
+        <footer>
+          <div className="wrap">
+            <p>{texts.callUs}</p>
+            <p>{texts.footer}</p>
+          </div>
+        </footer>
+      </body>
+    </html>
+  );
+};
+
+export const renderPage = (element: ReactNode): string => `<!doctype html>${renderToStaticMarkup(element)}`;

@@ -1,0 +1,15 @@
+import type { Request, Response } from 'express';
+import type { ReactNode } from 'react';
+import type { Tickets } from '../../server/features/tickets/index.ts';
+import type { Articles } from '../articles/index.ts';
+import type { PageContext } from './pages/layout.tsx';
+
+/** What the groups of routes share. */
+export interface PortalRoutes {
+  tickets: Tickets;
+  articles: Articles;
+  /** Names for the list of districts. */
+  districts: () => Promise<string[]>;
+  contextOf: (request: Request) => PageContext;
+  send: (response: Response, page: ReactNode) => void;
+}

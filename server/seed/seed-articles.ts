@@ -1,0 +1,21 @@
+import { ArticleInput } from '../../contract/articles.ts';
+import type { Articles } from '../../knowledge/articles/index.ts';
+import type { Departments } from '../features/departments/index.ts';
+import { internal } from '../kernel/errors.ts';
+import { systemActor } from '../platform/events/index.ts';
+import { seedArticleTexts } from './articles/index.ts';
+
+/** Writes and publishes the first articles by the commands that editors use. */
+export const seedArticles = async ({
+  articles,
+  departments,
+}: {
+  articles: Articles;
+  departments: Departments;
+}): Promise<void> => {
+  for (const { departmentCode, ...text } of seedArticleTexts) {
+    const department = await departments.byCode(departmentCode);
+    if (!department) throw internal(`The seed article "${text.title}" names no known department.`);
+    await articles.publishNew(ArticleInput.parse({ ...text, departmentId: department.id }), systemActor);
+  }
+};
