@@ -37,6 +37,7 @@ export const permissions = {
   'articles:write': ['editor', 'handler', 'department_head', 'administrator'],
   'articles:publish': ['editor', 'administrator'],
   'departments:read': everyone,
+  'departments:manage': ['administrator'],
   'users:read': ['supervisor', 'administrator'],
   'users:manage': ['administrator'],
   'jobs:manage': ['administrator'],

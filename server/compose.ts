@@ -65,7 +65,11 @@ const createFeatures = (
     departments: departments.departments,
     index: adapters.index,
   });
-  const administration = createAdministrationFeature({ ...deps, audit: audit.audit });
+  const administration = createAdministrationFeature({
+    ...deps,
+    audit: audit.audit,
+    departments: departments.departments,
+  });
   return { audit, departments, users, tickets, calls, articles, administration };
 };
 

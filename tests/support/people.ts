@@ -93,7 +93,7 @@ export const openPeople = async ({ isSecure = false }: { isSecure?: boolean } = 
     isSecure,
     onRevoked: (what) => revoked.push(what),
   });
-  const administration = createAdministrationFeature({ ...deps, audit });
+  const administration = createAdministrationFeature({ ...deps, audit, departments });
   await Promise.all(Object.values(connection.models).map((model) => model.init()));
   await departments.add(districts);
   const app = serve([usersFeature, departmentsFeature, auditFeature, administration.feature], authenticate);

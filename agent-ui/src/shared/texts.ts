@@ -56,6 +56,8 @@ export const texts = {
       taken: '已被占用',
       unknown: '不存在',
       phone: '请填写 3 至 15 位电话号码',
+      last_administrator: '至少要保留一名启用的系统管理员',
+      not_allowed: '此角色不能填写',
     },
     roles: {
       agent: '话务员',
@@ -131,6 +133,8 @@ export const texts = {
       taken: 'Already taken',
       unknown: 'Does not exist',
       phone: 'Please give a telephone number of 3 to 15 digits',
+      last_administrator: 'One active administrator must remain',
+      not_allowed: 'Not for this role',
     },
     roles: {
       agent: 'Agent',

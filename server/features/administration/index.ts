@@ -4,6 +4,8 @@ import { actorOf } from '../../platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import { route } from '../../platform/http/index.ts';
 import type { Audit } from '../audit/index.ts';
+import type { Departments } from '../departments/index.ts';
+import { departmentRoutes } from './department.routes.ts';
 
 const shownDeadJobs = 100;
 
@@ -13,10 +15,12 @@ const JobBody = z.object({ jobId: z.string().min(1).max(200) });
 export const createAdministrationFeature = ({
   queue,
   audit,
-}: FeatureDeps & { audit: Audit }): { feature: Feature } => ({
+  departments,
+}: FeatureDeps & { audit: Audit; departments: Departments }): { feature: Feature } => ({
   feature: {
     name: 'administration',
     routes: [
+      ...departmentRoutes({ departments, audit }),
       route({
         method: 'get',
         path: '/admin/jobs',

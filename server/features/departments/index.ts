@@ -1,18 +1,17 @@
 import { z } from 'zod';
-import { Department } from '../../../contract/departments.ts';
+import {
+  Department,
+  type NewDepartment as Added,
+  type UpdateDepartmentBody,
+} from '../../../contract/departments.ts';
+import { notFound } from '../../kernel/errors.ts';
 import { isDuplicateKey } from '../../platform/database/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import { route } from '../../platform/http/index.ts';
 import { departmentModel, type DepartmentDocument } from './department.model.ts';
 
-export interface NewDepartment {
-  code: string;
-  name: string;
-  nameEn: string;
-  level: Department['level'];
-  parentCode?: string;
-  aliases: readonly string[];
-}
+/** As in the contract, but a list written in code need not be mutable. */
+export type NewDepartment = Omit<Added, 'aliases'> & { aliases: readonly string[] };
 
 /** 承办单位: the tree city → bureau or district → street. A few hundred rows that hardly change: kept in memory. */
 export interface Departments {
@@ -25,6 +24,8 @@ export interface Departments {
   withDescendants(id: string): Promise<string[]>;
   /** Adds what is not there yet, by code; parents before children. */
   add(departments: readonly NewDepartment[]): Promise<void>;
+  /** Throws `not_found`. */
+  update(id: string, body: UpdateDepartmentBody): Promise<Department>;
 }
 
 /** Another process may have changed the tree; what we remember is at most this old. */
@@ -82,6 +83,15 @@ const createDepartments = ({ connection, clock }: FeatureDeps): Departments => {
           });
       }
       remembered = undefined;
+    },
+    async update(id, body) {
+      const changes = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+      const after = await model
+        .findByIdAndUpdate(id, { $set: changes }, { returnDocument: 'after' })
+        .lean<DepartmentDocument | null>();
+      if (!after) throw notFound('Department', id);
+      remembered = undefined;
+      return toDepartment(after);
     },
   };
 };
