@@ -10,8 +10,45 @@ const ticketRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/tickets/stream-page.tsx')).StreamPage }),
   },
   {
+    path: 'tickets/new',
+    lazy: async () => ({
+      Component: (await import('../features/tickets/new-ticket-page.tsx')).NewTicketPage,
+    }),
+  },
+  {
     path: 'tickets/:ticketId',
     lazy: async () => ({ Component: (await import('../features/tickets/ticket-page.tsx')).TicketPage }),
+  },
+  {
+    path: 'inbox',
+    lazy: async () => ({ Component: (await import('../features/dispatch/inbox-page.tsx')).InboxPage }),
+  },
+  {
+    path: 'follow-ups',
+    lazy: async () => ({
+      Component: (await import('../features/followups/follow-up-page.tsx')).FollowUpPage,
+    }),
+  },
+];
+
+const administrationRoutes: RouteObject[] = [
+  {
+    path: 'admin/users',
+    lazy: async () => ({ Component: (await import('../features/users/users-page.tsx')).UsersPage }),
+  },
+  {
+    path: 'admin/jobs',
+    lazy: async () => ({ Component: (await import('../features/administration/jobs-page.tsx')).JobsPage }),
+  },
+  {
+    path: 'admin/audit',
+    lazy: async () => ({ Component: (await import('../features/administration/audit-page.tsx')).AuditPage }),
+  },
+  {
+    path: 'admin/health',
+    lazy: async () => ({
+      Component: (await import('../features/administration/health-page.tsx')).HealthPage,
+    }),
   },
 ];
 
@@ -28,6 +65,7 @@ export const router = createBrowserRouter(
           children: [
             { index: true, Component: HomeRedirect },
             ...ticketRoutes,
+            ...administrationRoutes,
             { path: '*', Component: NotFoundPage },
           ],
         },

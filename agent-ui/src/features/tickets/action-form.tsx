@@ -51,6 +51,20 @@ const useBase = (ticket: Ticket) => {
   return { base, changes, catchUp: () => setBase(ticket) };
 };
 
+const Hints = ({ action, cited }: { action: KnownAction; cited: number }) => {
+  const { t } = useTranslation('tickets');
+  const { hint } = specOf(action);
+  return (
+    <>
+      <span className="soft">
+        <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+      </span>
+      {cited > 0 && <span className="soft">{t('form.citedArticles', { count: cited })}</span>}
+      {hint && <span className="soft">{t(`form.${hint}`)}</span>}
+    </>
+  );
+};
+
 /** What one has to say to do `action`, kept as a draft until it is sent. */
 export const ActionForm = (props: ActionFormProps) => {
   const { ticket, action, onTyped, onDone, onCancel, registerInsert } = props;
@@ -61,7 +75,7 @@ export const ActionForm = (props: ActionFormProps) => {
   const [isRestored, setIsRestored] = useState(draft.stored !== undefined);
   const [problems, setProblems] = useState<string[]>([]);
   const { base, changes, catchUp } = useBase(ticket);
-  const send = useTicketAction(ticket.id);
+  const send = useTicketAction();
   const spec = specOf(action);
   const isPossible = ticket.allowedActions.includes(action);
 
@@ -88,7 +102,12 @@ export const ActionForm = (props: ActionFormProps) => {
   const submit = (values: Values): void => {
     setProblems([]);
     send.mutate(
-      { action, values: { ...values, ...citing(action, articleIds) }, version: base.version },
+      {
+        ticketId: ticket.id,
+        action,
+        values: { ...values, ...citing(action, articleIds) },
+        version: base.version,
+      },
       {
         onSuccess: (after) => {
           draft.clear();
@@ -140,13 +159,7 @@ export const ActionForm = (props: ActionFormProps) => {
           {t(`actions.${action}`)}
         </Button>
         <Button onClick={onCancel}>{t('shared:common.cancel')}</Button>
-        <span className="soft">
-          <kbd>Ctrl</kbd> <kbd>Enter</kbd>
-        </span>
-        {articleIds.length > 0 && (
-          <span className="soft">{t('form.citedArticles', { count: articleIds.length })}</span>
-        )}
-        {spec.hint && <span className="soft">{t(`form.${spec.hint}`)}</span>}
+        <Hints action={action} cited={articleIds.length} />
       </Space>
     </Form>
   );

@@ -60,13 +60,13 @@ interface TicketActionsProps {
 export const TicketActions = ({ ticket, opened, registerInsert }: TicketActionsProps) => {
   const { t } = useTranslation('tickets');
   const { modal, message } = App.useApp();
-  const send = useTicketAction(ticket.id);
+  const send = useTicketAction();
   const actions = actionsOf(ticket);
   const { open } = opened;
 
   const runAtOnce = (action: KnownAction): void =>
     send.mutate(
-      { action, version: ticket.version },
+      { ticketId: ticket.id, action, version: ticket.version },
       { onSuccess: opened.release, onError: (error) => void message.error(describeError(error, t)) },
     );
   const press = (action: KnownAction): void => {

@@ -10,11 +10,21 @@ import { TicketTitle } from './ticket-title.tsx';
 import type { Freshness } from './use-fresh-rows.ts';
 
 /** A row of the list for narrow windows. */
-export const TicketCard = ({ row, freshness }: { row: TicketRow; freshness?: Freshness | undefined }) => {
+interface TicketCardProps {
+  row: TicketRow;
+  freshness?: Freshness | undefined;
+  isChosen?: boolean;
+  action?: React.ReactNode;
+}
+
+export const TicketCard = ({ row, freshness, isChosen = false, action }: TicketCardProps) => {
   const { t } = useTranslation('tickets');
   const departmentName = useDepartmentName();
   return (
-    <article className={`ticket-card ${freshness ? 'row-fresh' : ''}`} data-row-key={row.id}>
+    <article
+      className={`ticket-card ${freshness ? 'row-fresh' : ''} ${isChosen ? 'card-chosen' : ''}`}
+      data-row-key={row.id}
+    >
       <TicketTitle row={row} freshness={freshness} />
       <div className="ticket-card-line">
         <StateTag state={row.state} />
@@ -26,6 +36,7 @@ export const TicketCard = ({ row, freshness }: { row: TicketRow; freshness?: Fre
         <span>{departmentName(row.departmentId, row.departmentName)}</span>
         <span className="push">{formatBrief(row.filedAt, useNow(), currentLanguage())}</span>
       </div>
+      {action}
     </article>
   );
 };

@@ -17,20 +17,22 @@ const runningDeadlines = ({ state, deadlines }: Ticket): [key: string, at: strin
   return isEnded ? [] : shown.filter((entry): entry is [string, string] => entry[1] !== null);
 };
 
-export const TicketHead = ({ ticket }: { ticket: Ticket }) => {
+export const TicketHead = ({ ticket, hasBack = true }: { ticket: Ticket; hasBack?: boolean }) => {
   const { t } = useTranslation('tickets');
   const navigate = useNavigate();
   return (
     <header className="ticket-head">
       <div className="ticket-head-line">
-        <Button
-          type="text"
-          size="small"
-          icon={<ArrowLeftOutlined />}
-          aria-label={t('page.back')}
-          title={t('page.back')}
-          onClick={() => void (window.history.length > 1 ? navigate(-1) : navigate('/tickets'))}
-        />
+        {hasBack && (
+          <Button
+            type="text"
+            size="small"
+            icon={<ArrowLeftOutlined />}
+            aria-label={t('page.back')}
+            title={t('page.back')}
+            onClick={() => void (window.history.length > 1 ? navigate(-1) : navigate('/tickets'))}
+          />
+        )}
         <Typography.Text
           copyable={{ text: ticket.number, tooltips: [t('page.copyNumber'), t('shared:common.copied')] }}
           className="number soft"

@@ -20,10 +20,13 @@ interface TicketTableProps {
   empty: React.ReactNode;
   /** Left out where every row has the same. */
   without?: readonly ('state' | 'department')[];
+  /** What may be done to a row right here. */
+  renderAction?: ((row: TicketRow) => React.ReactNode) | undefined;
 }
 
 /** Tickets as rows, or as cards where the window is narrow. */
-export const TicketTable = ({ rows, isLoading, chosen, fresh, empty, without = [] }: TicketTableProps) => {
+export const TicketTable = (props: TicketTableProps) => {
+  const { rows, isLoading, chosen, fresh, empty, without = [], renderAction } = props;
   const { t } = useTranslation('tickets');
   const navigate = useNavigate();
   const departmentName = useDepartmentName();
@@ -36,7 +39,13 @@ export const TicketTable = ({ rows, isLoading, chosen, fresh, empty, without = [
     ) : (
       <div className="ticket-cards">
         {rows.map((row) => (
-          <TicketCard key={row.id} row={row} freshness={fresh?.get(row.id)} />
+          <TicketCard
+            key={row.id}
+            row={row}
+            freshness={fresh?.get(row.id)}
+            action={renderAction?.(row)}
+            isChosen={row.id === chosen}
+          />
         ))}
       </div>
     );
@@ -93,6 +102,9 @@ export const TicketTable = ({ rows, isLoading, chosen, fresh, empty, without = [
       width: 130,
       render: (_, row) => <DeadlineLight at={row.nextDeadlineAt} />,
     },
+    ...(renderAction
+      ? [{ key: 'action', title: '', width: 104, render: (_: unknown, row: TicketRow) => renderAction(row) }]
+      : []),
   ];
 
   return (

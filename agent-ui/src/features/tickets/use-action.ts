@@ -11,6 +11,7 @@ export const isStale = (error: unknown): boolean =>
   error instanceof ApiError && ['conflict', 'invalid_transition'].includes(error.code);
 
 interface ActionInput {
+  ticketId: string;
   action: KnownAction;
   /** The fields of the action's form. */
   values?: object;
@@ -19,18 +20,18 @@ interface ActionInput {
 }
 
 /** Sends one command on a ticket. A stale one brings the newest ticket to the screen and throws. */
-export const useTicketAction = (ticketId: string) => {
+export const useTicketAction = () => {
   const { t } = useTranslation('tickets');
   const client = useQueryClient();
   const { message } = App.useApp();
   return useMutation({
-    mutationFn: ({ action, values, version }: ActionInput) =>
+    mutationFn: ({ ticketId, action, values, version }: ActionInput) =>
       sendData<Ticket>('POST', `/tickets/${ticketId}/${specOf(action).verb}`, { ...values, version }),
     onSuccess: (ticket, { action }) => {
       rememberTicket(client, ticket);
       void message.success(t('form.done', { action: t(`actions.${action}`) }));
     },
-    onError: async (error) => {
+    onError: async (error, { ticketId }) => {
       if (isStale(error)) await client.invalidateQueries({ queryKey: ticketKeys.detail(ticketId) });
     },
   });

@@ -1,0 +1,53 @@
+import type { Permission } from '../../../../contract/permissions.ts';
+import type { TicketRow, TicketState } from '../../../../contract/tickets.ts';
+
+export interface InboxGroup {
+  key: string;
+  permission: Permission;
+  states: readonly TicketState[];
+  /** Which of the rows in these states are meant; all when absent. */
+  isMeant?: (row: TicketRow) => boolean;
+  /** What opening a row is for; the ticket page opens that form. */
+  action?: 'sign' | 'reply' | 'dispatch' | 'approve_reply';
+}
+
+const isReworked = (row: TicketRow): boolean => row.reworkCount > 0;
+
+/** What waits for somebody, by what is to be done, the most pressing first. */
+export const inboxGroups: readonly InboxGroup[] = [
+  { key: 'toSign', permission: 'tickets:handle', states: ['pending_sign'], action: 'sign' },
+  {
+    key: 'reworked',
+    permission: 'tickets:handle',
+    states: ['in_progress'],
+    isMeant: isReworked,
+    action: 'reply',
+  },
+  {
+    key: 'inProgress',
+    permission: 'tickets:handle',
+    states: ['in_progress'],
+    isMeant: (row) => !isReworked(row),
+    action: 'reply',
+  },
+  {
+    key: 'waiting',
+    permission: 'tickets:handle',
+    states: ['pending_citizen', 'return_review', 'extension_review', 'parked'],
+  },
+  { key: 'inReview', permission: 'tickets:handle', states: ['pending_review'] },
+  { key: 'toDispatch', permission: 'tickets:dispatch', states: ['pending_dispatch'], action: 'dispatch' },
+  { key: 'toReview', permission: 'tickets:review', states: ['pending_review'], action: 'approve_reply' },
+  { key: 'accepted', permission: 'tickets:dispatch', states: ['accepted'], action: 'dispatch' },
+];
+
+export const groupsFor = (permissions: readonly Permission[]): InboxGroup[] =>
+  inboxGroups.filter((group) => permissions.includes(group.permission));
+
+export const rowsOf = (group: InboxGroup, rows: readonly TicketRow[]): TicketRow[] =>
+  rows.filter((row) => group.states.includes(row.state) && (group.isMeant?.(row) ?? true));
+
+/** The states that all groups together ask for. */
+export const statesOf = (groups: readonly InboxGroup[]): TicketState[] => [
+  ...new Set(groups.flatMap((group) => group.states)),
+];

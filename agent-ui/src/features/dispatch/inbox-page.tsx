@@ -1,0 +1,120 @@
+import { App, Button, Empty, Spin } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import type { TicketRow } from '../../../../contract/tickets.ts';
+import { LoadFailure } from '../../shared/load-failure.tsx';
+import { describeError } from '../../shared/problems.ts';
+import { useCan } from '../../shared/session.tsx';
+import { useShortcut } from '../../shared/shortcuts.tsx';
+import { TicketTable } from '../tickets/ticket-table.tsx';
+import { useTicketAction } from '../tickets/use-action.ts';
+import { useFreshRows } from '../tickets/use-fresh-rows.ts';
+import { useRowSelection } from '../tickets/use-row-selection.ts';
+import { useInbox, type ShownGroup } from './use-inbox.ts';
+import './dispatch.css';
+
+const useSign = () => {
+  const { t } = useTranslation('tickets');
+  const { message } = App.useApp();
+  const send = useTicketAction();
+  return {
+    signing: send.isPending ? send.variables.ticketId : undefined,
+    sign: (row: TicketRow) =>
+      send.mutate(
+        { ticketId: row.id, action: 'sign', version: row.version },
+        { onError: (error) => void message.error(describeError(error, t)) },
+      ),
+  };
+};
+
+const SignKey = ({ onPress }: { onPress: () => void }) => {
+  const { t } = useTranslation('dispatch');
+  useShortcut('s', t('inbox.signChosen'), onPress);
+  return null;
+};
+
+const KeyHints = ({ canSign }: { canSign: boolean }) => {
+  const { t } = useTranslation('dispatch');
+  return (
+    <span className="soft push wide-only">
+      <kbd>j</kbd> <kbd>k</kbd> {t('inbox.keys')}{' '}
+      {canSign && (
+        <>
+          <kbd>s</kbd> {t('inbox.signKey')}{' '}
+        </>
+      )}
+      <kbd>Enter</kbd> {t('inbox.openKey')}
+    </span>
+  );
+};
+
+/** 待办: what waits for a handler to sign and answer, or for a dispatcher to send on and to review. */
+export const InboxPage = () => {
+  const { t } = useTranslation(['dispatch', 'tickets', 'shared']);
+  const navigate = useNavigate();
+  const canSign = useCan('tickets:handle');
+  const { list, groups, countOf } = useInbox();
+  const fresh = useFreshRows();
+  const { sign, signing } = useSign();
+  const filled = groups.filter((group) => group.rows.length > 0);
+  const rows = filled.flatMap((group) => group.rows);
+  const chosen = useRowSelection(rows);
+
+  const signChosen = (): void => {
+    const toSign = rows.filter((row) => row.state === 'pending_sign');
+    const row = toSign.find(({ id }) => id === chosen) ?? (chosen === undefined ? toSign[0] : undefined);
+    if (row) sign(row);
+  };
+  const renderAction = (group: ShownGroup) => {
+    const { action } = group;
+    if (!action) return undefined;
+    return (row: TicketRow) =>
+      action === 'sign' ? (
+        <Button size="small" type="primary" loading={signing === row.id} onClick={() => sign(row)}>
+          {t('tickets:actions.sign')}
+        </Button>
+      ) : (
+        <Button size="small" onClick={() => void navigate(`/tickets/${row.id}?do=${action}`)}>
+          {t(`tickets:actions.${action}`)}
+        </Button>
+      );
+  };
+
+  return (
+    <section className="stream">
+      <div className="page-head">
+        <h1>{t('inbox.title')}</h1>
+        <KeyHints canSign={canSign} />
+      </div>
+      {canSign && <SignKey onPress={signChosen} />}
+      {list.isPending && <Spin className="page-spin" />}
+      {list.isError && rows.length === 0 && (
+        <LoadFailure title={t('inbox.failed')} error={list.error} onRetry={() => void list.refetch()} />
+      )}
+      {list.isSuccess && filled.length === 0 && <Empty description={t('inbox.none')} className="page-spin" />}
+      {filled.map((group) => (
+        <section key={group.key} className="inbox-group" data-group={group.key}>
+          <h2>
+            {t(`groups.${group.key}`)} <span className="tab-count">{countOf(group)}</span>
+          </h2>
+          <TicketTable
+            rows={group.rows}
+            chosen={chosen}
+            fresh={fresh}
+            empty={t(`empty.${group.key}`)}
+            without={group.states.length === 1 ? ['state'] : []}
+            renderAction={renderAction(group)}
+          />
+        </section>
+      ))}
+      {list.hasNextPage && (
+        <footer className="list-foot">
+          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t('shared:common.more')}
+          </Button>
+          <Link to="/tickets?sort=deadline">{t('tickets:stream.title')}</Link>
+        </footer>
+      )}
+    </section>
+  );
+};

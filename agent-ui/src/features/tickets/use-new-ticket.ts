@@ -1,0 +1,106 @@
+import { useMutation } from '@tanstack/react-query';
+import { Form } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Ticket } from '../../../../contract/tickets.ts';
+import { sendData } from '../../shared/api.ts';
+import { useDraft } from '../../shared/drafts.ts';
+import { showProblems } from '../../shared/problems.ts';
+import { randomId } from '../../shared/random-id.ts';
+import {
+  blankFields,
+  bodyOf,
+  withCaller,
+  type Finish,
+  type NewTicketDraft,
+  type NewTicketFields,
+} from './new-ticket-draft.ts';
+import { useScreenPop } from './use-screen-pop.ts';
+
+export type FiledTicket = Ticket & { queryCode: string };
+
+const mostArticles = 10;
+
+/** The state of the new-ticket form: its draft, the caller's details, the knowledge cited, the sending. */
+export const useNewTicket = (callId: string | null) => {
+  const { t } = useTranslation(['tickets', 'shared']);
+  const [form] = Form.useForm<NewTicketFields>();
+  const draft = useDraft<NewTicketDraft>(`new-ticket:${callId ?? 'blank'}`);
+  const [isRestored, setIsRestored] = useState(draft.stored !== undefined);
+  const [articleIds, setArticleIds] = useState(draft.stored?.articleIds ?? []);
+  const [idempotencyKey, setIdempotencyKey] = useState(() => draft.stored?.idempotencyKey ?? randomId());
+  const [problems, setProblems] = useState<string[]>([]);
+  const pop = useScreenPop(callId);
+
+  // `true`: with what has no field on the screen, so that nothing is lost from the draft.
+  const current = (cited = articleIds): NewTicketDraft => ({
+    fields: { ...blankFields, ...form.getFieldsValue(true) } as NewTicketFields,
+    articleIds: cited,
+    idempotencyKey,
+  });
+  const keep = (cited?: string[]): void => draft.save(current(cited));
+
+  const caller = pop.data?.caller;
+  useEffect(() => {
+    if (caller) form.setFieldsValue(withCaller(form.getFieldsValue(true) as NewTicketFields, caller));
+  }, [caller, form]);
+
+  const file = useMutation({
+    mutationFn: (finish: Finish) =>
+      sendData<FiledTicket>('POST', '/tickets', bodyOf(current(), { finish, callId })),
+    onSuccess: () => draft.clear(),
+    onError: (error) => setProblems(showProblems(form, error, t)),
+  });
+
+  return {
+    form,
+    file,
+    problems,
+    articleIds,
+    isRestored,
+    initialFields: draft.stored?.fields ?? blankFields,
+    keep: () => keep(),
+    insert: (text: string, articleId: string): void => {
+      const before = String(form.getFieldValue(['then', 'publicAnswer']) ?? '').trimEnd();
+      form.setFieldValue(['then', 'publicAnswer'], before === '' ? text : `${before}\n\n${text}`);
+      const cited = [...new Set([...articleIds, articleId])].slice(0, mostArticles);
+      setArticleIds(cited);
+      keep(cited);
+    },
+    finish: async (way: Finish): Promise<void> => {
+      setProblems([]);
+      if (way === 'answer' && String(form.getFieldValue(['then', 'publicAnswer']) ?? '').trim() === '') {
+        form.setFields([{ name: ['then', 'publicAnswer'], errors: [t('new.answerNeeded')] }]);
+        form.scrollToField(['then', 'publicAnswer'], { block: 'center', focus: true });
+        return;
+      }
+      const isValid = await form.validateFields().then(
+        () => true,
+        () => false,
+      );
+      if (isValid) file.mutate(way);
+      else
+        form.scrollToField(form.getFieldsError().find(({ errors }) => errors.length > 0)?.name ?? 'title', {
+          block: 'center',
+          focus: true,
+        });
+    },
+    startAfresh: (): void => {
+      draft.clear();
+      setIsRestored(false);
+      setArticleIds([]);
+      setIdempotencyKey(randomId());
+      form.resetFields();
+      form.setFieldsValue({
+        title: '',
+        description: '',
+        address: '',
+        district: '',
+        topic: '',
+        ...blankFields,
+        citizen: { name: caller?.name ?? '', phone: caller?.number ?? '' },
+        then: { publicAnswer: '' },
+      });
+    },
+  };
+};

@@ -1,0 +1,5 @@
+/** 32 random hexadecimal digits; unlike `randomUUID` also on pages that do not come by https. */
+export const randomId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
