@@ -1,11 +1,11 @@
-import { isWorkday } from 'chinese-days';
+import chineseDays from 'chinese-days';
 import type { RequestType, Urgency } from '../../../contract/tickets.ts';
 import { addWorkingDays, type WorkingCalendar } from '../../kernel/working-calendar.ts';
 import { followUpLimit, resolveLimits, signLimits, urgentResolveLimits, type Limit } from './limits.ts';
 
 /** The State Council's calendar with its make-up days; offices close for lunch. */
 export const cityCalendar: WorkingCalendar = {
-  isWorkday: (day) => isWorkday(day),
+  isWorkday: (day) => chineseDays.isWorkday(day),
   officeHours: [
     [8 * 60 + 30, 12 * 60],
     [14 * 60, 17 * 60 + 30],

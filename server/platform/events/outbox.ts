@@ -22,7 +22,7 @@ const eventSchema = new Schema<DomainEvent>(
     version: { type: Number, required: true },
     data: { type: Schema.Types.Mixed, default: {} },
   },
-  { _id: false },
+  { _id: false, minimize: false },
 );
 
 /** Spread into a schema's definition. */

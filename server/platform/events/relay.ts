@@ -84,6 +84,24 @@ const createRound = (deps: RelayDeps, tables: RelayTables) => {
       .filter((processor) => processor.on.includes(event.type))
       .map((processor) => deps.queue.enqueue(jobName(processor), event, { key: event.id }));
 
+  /** Hands a document's events to their processors, then takes them out of its outbox: in that order, so none is lost. */
+  const dispatch = async (model: Outbox['model'], { documentId, events }: Parcel): Promise<void> => {
+    try {
+      await Promise.all(events.flatMap(enqueue));
+      const ids = events.map((event) => event.id);
+      await model.updateOne(
+        { _id: documentId },
+        { $pull: { outbox: { id: { $in: ids } } } },
+        { timestamps: false },
+      );
+    } catch (error) {
+      deps.logger.error(
+        { err: error, documentId },
+        'events could not be handed on; they stay in their outbox',
+      );
+    }
+  };
+
   /** Relays one batch of one collection; true when there may be more. */
   const relayBatch = async ({ model }: Outbox): Promise<boolean> => {
     const documents = await model
@@ -94,16 +112,7 @@ const createRound = (deps: RelayDeps, tables: RelayTables) => {
     const packed = await Promise.all(documents.map(({ _id, outbox }) => pack(_id, outbox)));
     const parcels = packed.filter((parcel) => parcel !== undefined);
     deps.tell(await deps.feed.append(parcels.flatMap((parcel) => parcel.entries)));
-    await Promise.all(parcels.flatMap((parcel) => parcel.events.flatMap(enqueue)));
-    await Promise.all(
-      parcels.map(({ documentId, events }) =>
-        model.updateOne(
-          { _id: documentId },
-          { $pull: { outbox: { id: { $in: events.map((event) => event.id) } } } },
-          { timestamps: false },
-        ),
-      ),
-    );
+    await Promise.all(parcels.map((parcel) => dispatch(model, parcel)));
     return documents.length === batchSize && parcels.length > 0;
   };
 
