@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { Id, Instant } from './common.ts';
 import { TicketRow } from './tickets.ts';
 
-/** A call only moves forward through these; the last three are ends. */
+/**
+ * A call only moves forward: it waits (queued and ringing take turns until somebody picks up), is connected
+ * (talking and held take turns), and ends in one of the last three.
+ */
 export const callStates = [
   'queued',
   'ringing',

@@ -8,38 +8,47 @@ import { Phone } from './common.ts';
 export const DialRequest = z.object({ from: Phone, to: Phone });
 export type DialRequest = z.infer<typeof DialRequest>;
 
+/** A handset that was reloaded takes its call up again; the key proves that the call is its own. */
+export const ResumeRequest = z.object({ legId: z.string().max(64), resumeKey: z.string().max(64) });
+export type ResumeRequest = z.infer<typeof ResumeRequest>;
+
 export const SignalRequest = z.object({
   /** The leg that speaks; it must be the socket's own. */
   legId: z.string().max(64),
   /** The leg that shall hear. */
   peerId: z.string().max(64),
+  /** The connection it belongs to, so that words about an earlier one are not taken for this one's. */
+  linkId: z.string().max(64),
   /** A session description or an ICE candidate, as the browser made it. */
   data: z.unknown(),
 });
 export type SignalRequest = z.infer<typeof SignalRequest>;
 
-export interface CarrierAnswer {
-  ok: boolean;
-  legId?: string;
-  message?: string;
-}
+/** Why the carrier refuses: not a number, too many calls, a call already, taken by another window, or over. */
+export type CarrierRefusal = 'number' | 'too_many' | 'busy' | 'taken' | 'gone';
+
+export type CarrierAnswer =
+  { ok: true; legId: string; resumeKey?: string } | { ok: false; reason: CarrierRefusal };
+
+export type LegState = 'ringing' | 'waiting' | 'talking' | 'held' | 'ended';
 
 export interface CarrierToBrowser {
-  /** An agent's browser rings; `callId` is the carrier's name of the caller's call. */
-  incoming: (leg: { legId: string; callId: string; from: string }) => void;
+  /** An agent's browser rings; an answered leg is this very window's own, from before a reload. */
+  incoming: (leg: { legId: string; from: string; isAnswered: boolean }) => void;
   /** Where a leg stands. `waiting` hears the waiting tone, `talking` has at least one peer. */
-  state: (leg: { legId: string; state: 'ringing' | 'waiting' | 'talking' | 'held' | 'ended' }) => void;
+  state: (leg: { legId: string; state: LegState }) => void;
   /** The carrier speaks: the browser reads it out and shows it. */
   say: (speech: { legId: string; text: string }) => void;
-  /** Open a voice connection to a peer; the one told to offers. */
-  connect: (peer: { legId: string; peerId: string; shouldOffer: boolean }) => void;
-  disconnect: (peer: { legId: string; peerId: string }) => void;
+  /** Open a voice connection to a peer, in place of any earlier one; the one told to offers. */
+  openLink: (peer: { legId: string; peerId: string; linkId: string; shouldOffer: boolean }) => void;
+  closeLink: (peer: { legId: string; peerId: string }) => void;
   signal: (signal: SignalRequest) => void;
 }
 
 export interface BrowserToCarrier {
   /** A handset calls. */
   dial: (request: DialRequest, answer: (answer: CarrierAnswer) => void) => void;
+  resume: (request: ResumeRequest, answer: (answer: CarrierAnswer) => void) => void;
   /** An agent's browser takes the ringing leg, or takes its leg up again after a reload. */
   accept: (legId: string, answer: (answer: CarrierAnswer) => void) => void;
   hangUp: (legId: string) => void;

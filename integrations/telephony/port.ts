@@ -14,8 +14,11 @@ export interface CarrierCallEvent {
     | 'ended';
   from: string;
   to: string;
-  /** The agent concerned, for the agent_* kinds. */
+  /** The agent concerned, for the agent_* kinds, and which attempt to ring them it was. */
   agentId?: string;
+  offerId?: string;
+  /** With `ended`: the carrier could not carry the call. */
+  isFailure?: boolean;
   /** When the carrier says it happened. */
   at: Date;
 }
@@ -30,6 +33,17 @@ export interface CallEvents {
   /** Answers at once; nothing slow happens before it returns. */
   arrived(event: CarrierCallEvent): Promise<Greeting>;
   progressed(event: CarrierCallEvent): Promise<void>;
+  /** An agent's last window has been closed for a while. Carriers that cannot know say nothing. */
+  agentLeft(agentId: string): Promise<void>;
+}
+
+/** One attempt to ring one agent for one caller. */
+export interface RingOrder {
+  carrierId: string;
+  agentId: string;
+  /** Comes back with every event of this attempt, so that a late one is not taken for the next attempt's. */
+  offerId: string;
+  timeoutSeconds: number;
 }
 
 /**
@@ -44,12 +58,14 @@ export interface Telephony {
   /** What an agent's browser needs to speak and listen. */
   voiceAccess(agentId: string): Promise<VoiceAccess>;
   /** Rings the agent's browser for this caller; gives the carrier's name of the agent's leg. */
-  ringAgent(call: { carrierId: string; agentId: string; timeoutSeconds: number }): Promise<{ legId: string }>;
+  ringAgent(order: RingOrder): Promise<{ legId: string }>;
   /** Stops ringing; ending an ended leg is no error. */
   stopRinging(legId: string): Promise<void>;
   hold(carrierId: string, isHeld: boolean): Promise<void>;
   /** Ends the call on both sides; ending an ended call is no error. */
   hangUp(carrierId: string): Promise<void>;
+  /** Whether the carrier still has this call: webhooks get lost, and a carrier may forget. */
+  isLive(carrierId: string): Promise<boolean>;
   healthy(): Promise<boolean>;
   close(): Promise<void>;
 }

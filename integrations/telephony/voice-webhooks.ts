@@ -46,6 +46,7 @@ const agentEvent = (request: Request, kind: CarrierCallEvent['kind'], clock: Clo
   from: '',
   to: '',
   agentId: queryOf(request, 'agent'),
+  offerId: queryOf(request, 'offer'),
 });
 
 const agentKind = (status: string): CarrierCallEvent['kind'] | undefined => {
@@ -64,8 +65,11 @@ export const voiceWebhooks = ({ events, clock, ...signature }: VoiceWebhookDeps)
     sendTwiml(response, greetAndQueue(event.carrierId, message));
   });
   router.post(at(paths.status), async (request, response) => {
-    if (endStates.has(field(request, 'CallStatus')))
-      await events.progressed(callerEvent(request, 'ended', clock));
+    const status = field(request, 'CallStatus');
+    if (endStates.has(status)) {
+      const isFailure = status === 'failed';
+      await events.progressed({ ...callerEvent(request, 'ended', clock), isFailure });
+    }
     response.status(204).end();
   });
   router.post(at(paths.wait), (_request, response) => sendTwiml(response, waiting(waitingMessage)));
@@ -84,8 +88,8 @@ export const voiceWebhooks = ({ events, clock, ...signature }: VoiceWebhookDeps)
 /** Addresses of an agent's leg, which carry whom it is for. */
 export const agentLegUrls = (
   publicUrl: string,
-  { carrierId, agentId }: { carrierId: string; agentId: string },
+  { carrierId, agentId, offerId }: { carrierId: string; agentId: string; offerId: string },
 ) => {
-  const query = `?${new URLSearchParams({ call: carrierId, agent: agentId }).toString()}`;
+  const query = `?${new URLSearchParams({ call: carrierId, agent: agentId, offer: offerId }).toString()}`;
   return { url: publicUrl + paths.agentLeg + query, statusCallback: publicUrl + paths.agentStatus + query };
 };

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { LegState } from '../../../contract/carrier.ts';
 import type { Leg } from './leg.ts';
 
 interface Member {
@@ -21,75 +23,110 @@ export interface Conferences {
   join(leg: Leg, options: JoinOptions): void;
   /** Gives the legs that must end because this one left. */
   leave(leg: Leg): Leg[];
-  /** Whether two legs may exchange signals. */
-  areTogether(left: Leg, right: Leg): boolean;
+  /** Whether two legs may exchange signals: together in a started room, neither on hold. */
+  areConnected(left: Leg, right: Leg): boolean;
   /** Opens all of a leg's voice connections anew: its browser was reloaded. */
   reconnect(leg: Leg): void;
+  /** Nothing is carried to or from a caller on hold. */
   hold(name: string, isHeld: boolean): void;
+  /** True until somebody starts the room in which the leg waits. */
+  isWaiting(leg: Leg): boolean;
 }
 
-/** The newcomer offers; the other answers. */
+const isTogether = (left: Leg, right: Leg): boolean =>
+  left !== right && left.conference !== undefined && left.conference === right.conference;
+
+/** The newcomer offers; the other, told first, answers. */
 const connect = (newcomer: Leg, other: Leg): void => {
-  other.socket?.emit('connect', { legId: other.sid, peerId: newcomer.sid, shouldOffer: false });
-  newcomer.socket?.emit('connect', { legId: newcomer.sid, peerId: other.sid, shouldOffer: true });
+  const linkId = randomUUID();
+  other.socket?.emit('openLink', {
+    legId: other.sid,
+    peerId: newcomer.sid,
+    linkId,
+    shouldOffer: false,
+  });
+  newcomer.socket?.emit('openLink', {
+    legId: newcomer.sid,
+    peerId: other.sid,
+    linkId,
+    shouldOffer: true,
+  });
 };
 
-const tell = (leg: Leg, state: 'waiting' | 'talking' | 'held'): void => {
+const disconnect = (left: Leg, right: Leg): void => {
+  left.socket?.emit('closeLink', { legId: left.sid, peerId: right.sid });
+  right.socket?.emit('closeLink', { legId: right.sid, peerId: left.sid });
+};
+
+const tell = (leg: Leg, state: LegState): void => {
   leg.socket?.emit('state', { legId: leg.sid, state });
 };
 
 export const createConferences = (): Conferences => {
   const rooms = new Map<string, Room>();
-
-  const others = (leg: Leg): Member[] =>
-    [...(rooms.get(leg.conference ?? '')?.members.values() ?? [])].filter((member) => member.leg !== leg);
-
+  const roomOf = (leg: Leg): Room | undefined => rooms.get(leg.conference ?? '');
+  const membersOf = (room: Room | undefined): Leg[] =>
+    [...(room?.members.values() ?? [])].map((member) => member.leg);
+  const othersOf = (leg: Leg): Leg[] => membersOf(roomOf(leg)).filter((other) => isTogether(leg, other));
+  const areConnected = (left: Leg, right: Leg): boolean =>
+    isTogether(left, right) && roomOf(left)?.hasStarted === true && !left.isHeld && !right.isHeld;
+  const stateOf = (leg: Leg): LegState => {
+    if (roomOf(leg)?.hasStarted !== true) return 'waiting';
+    return leg.isHeld ? 'held' : 'talking';
+  };
   const connectToOthers = (leg: Leg): void => {
-    for (const member of others(leg)) connect(leg, member.leg);
+    for (const other of othersOf(leg)) if (areConnected(leg, other)) connect(leg, other);
   };
 
-  /** Those who waited for the start are connected when it comes; the joining leg is connected in any case. */
-  const begin = (room: Room): void => {
+  /** Those who waited are connected to each other when the room starts; the starter is one of the pairs. */
+  const start = (room: Room): void => {
     room.hasStarted = true;
-    for (const { leg } of room.members.values()) tell(leg, leg.isHeld ? 'held' : 'talking');
+    const legs = membersOf(room);
+    legs.forEach((leg, place) => {
+      for (const other of legs.slice(0, place)) if (areConnected(leg, other)) connect(leg, other);
+    });
+    for (const leg of legs) tell(leg, stateOf(leg));
   };
 
   return {
+    areConnected,
     join(leg, { name, starts, endsOnExit }) {
       const room = rooms.get(name) ?? { members: new Map<string, Member>(), hasStarted: false };
       rooms.set(name, room);
       leg.conference = name;
       room.members.set(leg.sid, { leg, endsOnExit });
-      if (!room.hasStarted && !starts) {
-        tell(leg, 'waiting');
+      if (starts && !room.hasStarted) {
+        start(room);
         return;
       }
       connectToOthers(leg);
-      begin(room);
+      tell(leg, stateOf(leg));
     },
     leave(leg) {
-      const room = rooms.get(leg.conference ?? '');
+      const room = roomOf(leg);
       const member = room?.members.get(leg.sid);
       if (!room || !member) return [];
-      const left = others(leg).map((other) => other.leg);
+      const left = othersOf(leg);
+      for (const other of left) disconnect(leg, other);
       room.members.delete(leg.sid);
       if (room.members.size === 0) rooms.delete(leg.conference ?? '');
       leg.conference = undefined;
-      for (const other of left) other.socket?.emit('disconnect', { legId: other.sid, peerId: leg.sid });
       return member.endsOnExit ? left : [];
     },
-    areTogether: (left, right) => left.conference !== undefined && left.conference === right.conference,
     reconnect(leg) {
       if (leg.conference === undefined) return;
       connectToOthers(leg);
-      tell(leg, leg.isHeld ? 'held' : 'talking');
+      tell(leg, stateOf(leg));
     },
     hold(name, isHeld) {
-      for (const { leg } of rooms.get(name)?.members.values() ?? []) {
-        if (leg.direction !== 'inbound') continue;
+      for (const leg of membersOf(rooms.get(name))) {
+        if (leg.direction !== 'inbound' || leg.isHeld === isHeld) continue;
+        if (isHeld) for (const other of othersOf(leg)) disconnect(leg, other);
         leg.isHeld = isHeld;
-        tell(leg, isHeld ? 'held' : 'talking');
+        connectToOthers(leg);
+        tell(leg, stateOf(leg));
       }
     },
+    isWaiting: (leg) => leg.conference !== undefined && roomOf(leg)?.hasStarted !== true,
   };
 };

@@ -1,16 +1,25 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../server/kernel/clock.ts';
 import type { Logger } from '../../../server/kernel/logger.ts';
 import { paths } from '../twiml.ts';
 import { createConferences, type Conferences } from './conferences.ts';
-import { readTwiml, type Instruction } from './interpret-twiml.ts';
-import { callbackFieldsOf, fieldsOf, hasEnded, type CarrierSocket, type Leg, type LegStatus } from './leg.ts';
+import { callbackFieldsOf, hasEnded, type CarrierSocket, type Leg, type LegStatus } from './leg.ts';
+import { createPrograms } from './leg-programs.ts';
 import { newSid, type WebhookClient } from './webhook-client.ts';
+
+/** The open windows of an agent, all of which ring. */
+export interface AgentWindows {
+  areOpen(identity: string): boolean;
+  ring(leg: Leg): void;
+  /** The leg was taken in one window, or is over. */
+  stopRinging(leg: Leg): void;
+}
 
 export interface ExchangeDeps {
   publicUrl: string;
   accountSid: string;
   webhooks: WebhookClient;
+  windows: AgentWindows;
   clock: Clock;
   logger: Logger;
   /** Milliseconds that a spoken character takes. */
@@ -34,22 +43,39 @@ export interface Exchange {
   legFor(identity: string): Leg | undefined;
   /** A handset calls: the application is asked what to do. */
   dialIn(call: { from: string; to: string; socket: CarrierSocket }): Leg;
-  /** The application calls an agent; `ring` tells the agent's browsers. */
-  dialOut(call: OutboundLeg, ring: (leg: Leg) => void): Leg;
-  /** The agent picks up on one of their browsers. */
-  answer(leg: Leg, socket: CarrierSocket): void;
+  /** The application calls an agent. An agent without an open window is not reached, as with Twilio. */
+  dialOut(call: OutboundLeg): Leg;
+  /** The agent picks up in one of their windows, or a window takes its leg up again. */
+  answer(leg: Leg, socket: CarrierSocket, windowId: string | undefined): void;
+  /** A handset takes its leg up again. */
+  resume(leg: Leg, socket: CarrierSocket): void;
   end(leg: Leg, status: LegStatus): void;
   close(): void;
 }
 
-/** TwiML that redirects to itself must not go on for ever. */
-const longestProgram = 50;
+type NewLeg = Pick<Leg, 'direction' | 'from' | 'to' | 'statusCallback'> & Partial<Leg>;
+
+const newLeg = (given: NewLeg, clock: Clock): Leg => ({
+  sid: newSid('CA'),
+  resumeKey: randomUUID(),
+  status: 'ringing',
+  sequence: -1,
+  startedAt: clock.now(),
+  answeredAt: undefined,
+  conference: undefined,
+  isHeld: false,
+  socket: undefined,
+  windowId: undefined,
+  identity: undefined,
+  timer: undefined,
+  ...given,
+});
 
 export const createExchange = (deps: ExchangeDeps): Exchange => {
-  const { accountSid, clock, logger, webhooks, publicUrl } = deps;
+  const { accountSid, clock, logger, webhooks, windows } = deps;
   const legs = new Map<string, Leg>();
+  const programUrls = new Map<string, string>();
   const conferences = createConferences();
-  const urlOf = (path: string): string => (path.startsWith('/') ? publicUrl + path : path);
 
   const report = (leg: Leg): void => {
     leg.sequence += 1;
@@ -66,82 +92,25 @@ export const createExchange = (deps: ExchangeDeps): Exchange => {
     clearTimeout(leg.timer);
     const dependants = conferences.leave(leg);
     leg.socket?.emit('state', { legId: leg.sid, state: 'ended' });
+    if (leg.identity !== undefined) windows.stopRinging(leg);
     legs.delete(leg.sid);
+    programUrls.delete(leg.sid);
     report(leg);
     for (const other of dependants) end(other, 'completed');
   };
 
-  const fetchProgram = async (leg: Leg, url: string): Promise<Instruction[]> => {
-    try {
-      return readTwiml(await webhooks.post(url, fieldsOf(leg, accountSid)));
-    } catch (error) {
-      logger.error(
-        { err: error, leg: leg.sid },
-        'the application gave no usable TwiML: asking for the fallback',
-      );
-      const fields = { ...fieldsOf(leg, accountSid), ErrorCode: '11200', ErrorUrl: url };
-      return readTwiml(await webhooks.post(urlOf(paths.fallback), fields));
-    }
+  const pickUp = (leg: Leg): void => {
+    if (leg.status !== 'ringing') return;
+    leg.status = 'in-progress';
+    leg.answeredAt = clock.now();
   };
 
-  const perform = async (leg: Leg, instruction: Instruction): Promise<Instruction[]> => {
-    switch (instruction.verb) {
-      case 'say':
-        leg.socket?.emit('say', { legId: leg.sid, text: instruction.text });
-        await wait(instruction.text.length * deps.speechMs, undefined, { ref: false });
-        return [];
-      case 'pause':
-        await wait(instruction.seconds * 1000, undefined, { ref: false });
-        return [];
-      case 'redirect':
-        return fetchProgram(leg, urlOf(instruction.url));
-      case 'conference':
-        conferences.join(leg, instruction);
-        return [];
-      case 'hangup':
-        end(leg, 'completed');
-        return [];
-    }
-  };
+  const programs = createPrograms({ ...deps, conferences, end, pickUp });
 
-  /** Carries out a program until the leg ends or joins a conference, which holds it. */
-  const run = async (leg: Leg, url: string): Promise<void> => {
-    try {
-      let program = await fetchProgram(leg, url);
-      for (let step = 0; step < longestProgram; step += 1) {
-        const [instruction, ...rest] = program;
-        if (hasEnded(leg) || leg.conference !== undefined) return;
-        if (!instruction) break;
-        const more = await perform(leg, instruction);
-        program = more.length > 0 ? more : rest;
-      }
-      if (leg.conference === undefined) end(leg, 'completed');
-    } catch (error) {
-      logger.error({ err: error, leg: leg.sid }, 'a call could not be carried on');
-      end(leg, 'failed');
-    }
+  const carry = (leg: Leg, socket: CarrierSocket): void => {
+    clearTimeout(leg.timer);
+    leg.socket = socket;
   };
-
-  const add = (
-    leg: Pick<Leg, 'direction' | 'from' | 'to' | 'status' | 'statusCallback'> & Partial<Leg>,
-  ): Leg => {
-    const whole: Leg = {
-      sid: newSid('CA'),
-      sequence: -1,
-      startedAt: clock.now(),
-      answeredAt: undefined,
-      conference: undefined,
-      isHeld: false,
-      socket: undefined,
-      identity: undefined,
-      timer: undefined,
-      ...leg,
-    };
-    legs.set(whole.sid, whole);
-    return whole;
-  };
-
-  const programs = new Map<string, string>();
 
   return {
     conferences,
@@ -149,50 +118,43 @@ export const createExchange = (deps: ExchangeDeps): Exchange => {
     legsOf: (socket) => [...legs.values()].filter((leg) => leg.socket === socket),
     legFor: (identity) => [...legs.values()].find((leg) => leg.identity === identity),
     dialIn({ from, to, socket }) {
-      const leg = add({
-        direction: 'inbound',
-        from,
-        to,
-        status: 'in-progress',
-        socket,
-        answeredAt: clock.now(),
-        statusCallback: urlOf(paths.status),
-      });
-      void run(leg, urlOf(paths.voice));
+      const statusCallback = programs.urlOf(paths.status);
+      const leg = newLeg({ direction: 'inbound', from, to, socket, statusCallback }, clock);
+      legs.set(leg.sid, leg);
+      void programs.run(leg, programs.urlOf(paths.voice));
       return leg;
     },
-    dialOut({ identity, from, url, statusCallback, timeoutSeconds }, ring) {
-      const leg = add({
-        direction: 'outbound-api',
-        from,
-        to: `client:${identity}`,
-        status: 'ringing',
-        identity,
-        statusCallback,
-      });
-      programs.set(leg.sid, url);
-      leg.timer = setTimeout(() => end(leg, 'no-answer'), timeoutSeconds * 1000);
-      leg.timer.unref();
-      ring(leg);
+    dialOut({ identity, url, timeoutSeconds, ...call }) {
+      const leg = newLeg({ ...call, direction: 'outbound-api', to: `client:${identity}`, identity }, clock);
+      legs.set(leg.sid, leg);
+      programUrls.set(leg.sid, url);
+      if (windows.areOpen(identity)) {
+        leg.timer = setTimeout(() => end(leg, 'no-answer'), timeoutSeconds * 1000);
+        leg.timer.unref();
+        windows.ring(leg);
+      } else {
+        leg.timer = setTimeout(() => end(leg, 'no-answer'), 0); // after the caller has learnt the leg's name
+      }
       return leg;
     },
-    answer(leg, socket) {
-      leg.socket = socket;
-      clearTimeout(leg.timer);
+    answer(leg, socket, windowId) {
+      carry(leg, socket);
+      leg.windowId = windowId;
       if (leg.status === 'in-progress') {
         conferences.reconnect(leg);
         return;
       }
-      leg.status = 'in-progress';
-      leg.answeredAt = clock.now();
+      pickUp(leg);
+      windows.stopRinging(leg);
       report(leg);
-      void run(leg, programs.get(leg.sid) ?? '');
-      programs.delete(leg.sid);
+      void programs.run(leg, programUrls.get(leg.sid) ?? '');
+      programUrls.delete(leg.sid);
     },
-    end(leg, status) {
-      programs.delete(leg.sid);
-      end(leg, status);
+    resume(leg, socket) {
+      carry(leg, socket);
+      conferences.reconnect(leg);
     },
+    end,
     close() {
       for (const leg of legs.values()) clearTimeout(leg.timer);
       legs.clear();

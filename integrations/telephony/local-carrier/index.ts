@@ -1,13 +1,13 @@
 import type { Server } from 'socket.io';
-import type { CarrierToBrowser } from '../../../contract/carrier.ts';
 import type { Clock } from '../../../server/kernel/clock.ts';
 import type { Logger } from '../../../server/kernel/logger.ts';
-import type { Telephony } from '../port.ts';
+import type { CallEvents, Telephony } from '../port.ts';
 import { agentLegUrls, voiceWebhooks } from '../voice-webhooks.ts';
 import { writeAccessToken } from './access-token.ts';
+import { createAgentPresence, type AgentPresence } from './agent-presence.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import type { Leg } from './leg.ts';
-import { agentRoom, serveSockets } from './sockets.ts';
+import { agentWindows, serveSockets } from './sockets.ts';
 import { createWebhookClient } from './webhook-client.ts';
 
 export interface LocalCarrierOptions {
@@ -20,6 +20,7 @@ export interface LocalCarrierOptions {
   logger: Logger;
   /** Milliseconds that a spoken character takes; real speech by default. */
   speechMs?: number;
+  presenceGraceMs?: number;
 }
 
 export interface LocalCarrier {
@@ -30,15 +31,20 @@ export interface LocalCarrier {
 }
 
 const accessMs = 60 * 60 * 1000;
+/** How long an agent may be without an open window, reloading perhaps, before the seat is off. */
+const presenceGraceMs = 20_000;
 /** Twilio's account ids have this shape; ours names nobody. */
 const accountSid = `AC${'0'.repeat(32)}`;
 
-type Ring = (identity: string, event: Parameters<CarrierToBrowser['incoming']>[0]) => void;
+interface Parts {
+  exchange: Exchange;
+  presence: AgentPresence;
+  listen: (events: CallEvents) => void;
+}
 
 const createTelephony = (
   { authToken, publicUrl, clock }: LocalCarrierOptions,
-  exchange: Exchange,
-  ring: Ring,
+  { exchange, presence, listen }: Parts,
 ): Telephony => {
   const endLeg = (sid: string, status: 'canceled' | 'completed'): Promise<void> => {
     const leg: Leg | undefined = exchange.leg(sid);
@@ -47,23 +53,20 @@ const createTelephony = (
   };
   return {
     adapter: 'local',
-    webhooks: (events) => voiceWebhooks({ authToken, publicUrl, events, clock }),
+    webhooks(events) {
+      listen(events);
+      return voiceWebhooks({ authToken, publicUrl, events, clock });
+    },
     voiceAccess(agentId) {
       const expiresAt = new Date(clock.now().getTime() + accessMs);
       const token = writeAccessToken(authToken, agentId, expiresAt);
-      return Promise.resolve({
-        carrier: 'local',
-        identity: agentId,
-        token,
-        expiresAt: expiresAt.toISOString(),
-      });
+      const access = { carrier: 'local', identity: agentId, token } as const;
+      return Promise.resolve({ ...access, expiresAt: expiresAt.toISOString() });
     },
-    ringAgent({ carrierId, agentId, timeoutSeconds }) {
+    ringAgent({ carrierId, agentId, offerId, timeoutSeconds }) {
       const from = exchange.leg(carrierId)?.from ?? '';
-      const urls = agentLegUrls(publicUrl, { carrierId, agentId });
-      const leg = exchange.dialOut({ identity: agentId, from, timeoutSeconds, ...urls }, ({ sid }) =>
-        ring(agentId, { legId: sid, callId: carrierId, from }),
-      );
+      const urls = agentLegUrls(publicUrl, { carrierId, agentId, offerId });
+      const leg = exchange.dialOut({ identity: agentId, from, timeoutSeconds, ...urls });
       return Promise.resolve({ legId: leg.sid });
     },
     stopRinging: (legId) => endLeg(legId, 'canceled'),
@@ -72,8 +75,10 @@ const createTelephony = (
       return Promise.resolve();
     },
     hangUp: (carrierId) => endLeg(carrierId, 'completed'),
+    isLive: (carrierId) => Promise.resolve(exchange.leg(carrierId) !== undefined),
     healthy: () => Promise.resolve(true),
     close() {
+      presence.close();
       exchange.close();
       return Promise.resolve();
     },
@@ -82,21 +87,31 @@ const createTelephony = (
 
 /** Our own carrier: the whole call centre runs on one machine, with browsers as telephones. */
 export const createLocalCarrier = (options: LocalCarrierOptions): LocalCarrier => {
+  const { authToken, logger } = options;
   let origin = (): string => options.publicUrl;
+  let namespace: ReturnType<typeof serveSockets> | undefined;
+  let events: CallEvents | undefined;
+  const presence = createAgentPresence(options.presenceGraceMs ?? presenceGraceMs, (identity) => {
+    events
+      ?.agentLeft(identity)
+      .catch((error: unknown) => logger.error({ err: error }, 'a left seat stays as it was'));
+  });
   const exchange = createExchange({
     ...options,
     accountSid,
     speechMs: options.speechMs ?? 90,
-    webhooks: createWebhookClient({ authToken: options.authToken, origin: () => origin() }),
+    windows: agentWindows(() => namespace, presence),
+    webhooks: createWebhookClient({ authToken, origin: () => origin() }),
   });
-  let ring: Ring = () => undefined;
+  const listen = (listener: CallEvents): void => {
+    events = listener;
+  };
   return {
     exchange,
-    telephony: createTelephony(options, exchange, (identity, event) => ring(identity, event)),
+    telephony: createTelephony(options, { exchange, presence, listen }),
     attach(io, ownOrigin) {
       origin = ownOrigin;
-      const namespace = serveSockets(io, { ...options, exchange });
-      ring = (identity, event) => namespace.to(agentRoom(identity)).emit('incoming', event);
+      namespace = serveSockets(io, { ...options, exchange, presence });
     },
   };
 };

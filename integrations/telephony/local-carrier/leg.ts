@@ -22,6 +22,10 @@ export interface Leg {
   isHeld: boolean;
   /** The browser that carries the voice; absent while it reloads. */
   socket: CarrierSocket | undefined;
+  /** The window of that browser, the same after a reload. */
+  windowId: string | undefined;
+  /** With this a reloaded handset proves that the leg is its own. */
+  resumeKey: string;
   /** The agent whose browsers may take this leg. */
   identity: string | undefined;
   timer: NodeJS.Timeout | undefined;

@@ -1,17 +1,20 @@
 import type { Namespace, Server } from 'socket.io';
 import {
   DialRequest,
+  ResumeRequest,
   SignalRequest,
   type BrowserToCarrier,
   type CarrierToBrowser,
 } from '../../../contract/carrier.ts';
 import type { Clock } from '../../../server/kernel/clock.ts';
 import { readAccessToken } from './access-token.ts';
-import type { Exchange } from './exchange.ts';
+import type { AgentPresence } from './agent-presence.ts';
+import type { AgentWindows, Exchange } from './exchange.ts';
 import type { CarrierSocket, Leg } from './leg.ts';
 
 export interface SocketOptions {
   exchange: Exchange;
+  presence: AgentPresence;
   authToken: string;
   acceptsHandsets: boolean;
   clock: Clock;
@@ -19,27 +22,35 @@ export interface SocketOptions {
 
 /** How long a browser may be away, reloading or out of reach, before its leg is hung up. */
 const graceMs = 15_000;
-/** Handsets are open to everybody: calls that one connection may make in a minute. */
-const callsPerMinute = 6;
-
-export const agentRoom = (identity: string): string => `agent:${identity}`;
+/** Handsets are open to everybody: calls that one address may make in a minute. */
+const callsPerMinute = 12;
+const minuteMs = 60_000;
 
 type CarrierNamespace = Namespace<BrowserToCarrier, CarrierToBrowser>;
 
-const identityOf = (socket: CarrierSocket, { authToken, clock }: SocketOptions): string | undefined => {
-  const token: unknown = socket.handshake.auth.token;
-  return typeof token === 'string' ? readAccessToken(authToken, token, clock) : undefined;
+const agentRoom = (identity: string): string => `agent:${identity}`;
+
+const windowOf = (socket: CarrierSocket): string | undefined => {
+  const windowId: unknown = socket.handshake.auth.windowId;
+  return typeof windowId === 'string' ? windowId : undefined;
 };
 
 const passSignals = (socket: CarrierSocket, exchange: Exchange): void => {
   socket.on('signal', (request) => {
     const parsed = SignalRequest.safeParse(request);
     if (!parsed.success) return;
-    const own = exchange.leg(parsed.data.legId);
-    const peer = exchange.leg(parsed.data.peerId);
-    if (own?.socket !== socket || !peer || !exchange.conferences.areTogether(own, peer)) return;
-    peer.socket?.emit('signal', { legId: peer.sid, peerId: own.sid, data: parsed.data.data });
+    const { legId, peerId, linkId, data } = parsed.data;
+    const own = exchange.leg(legId);
+    const peer = exchange.leg(peerId);
+    if (own?.socket !== socket || !peer || !exchange.conferences.areConnected(own, peer)) return;
+    peer.socket?.emit('signal', { legId: peer.sid, peerId: own.sid, linkId, data });
   });
+};
+
+const awaitReturn = (leg: Leg, exchange: Exchange): void => {
+  leg.socket = undefined;
+  leg.timer = setTimeout(() => exchange.end(leg, 'completed'), graceMs);
+  leg.timer.unref();
 };
 
 const hangUps = (socket: CarrierSocket, exchange: Exchange, identity: string | undefined): void => {
@@ -53,67 +64,112 @@ const hangUps = (socket: CarrierSocket, exchange: Exchange, identity: string | u
   });
 };
 
-/** An agent's browser that reloads comes back with its token; a handset that is gone cannot prove who it was. */
-const awaitReturn = (leg: Leg, exchange: Exchange): void => {
-  leg.socket = undefined;
-  if (leg.identity === undefined) {
-    exchange.end(leg, 'completed');
-    return;
-  }
-  leg.timer = setTimeout(() => exchange.end(leg, 'completed'), graceMs);
-  leg.timer.unref();
+/** Calls in the last minute by address. */
+const createRateLimit = (clock: Clock) => {
+  const calls = new Map<string, number[]>();
+  return (address: string): boolean => {
+    const now = clock.now().getTime();
+    for (const [known, times] of calls) {
+      const recent = times.filter((at) => now - at < minuteMs);
+      if (recent.length === 0) calls.delete(known);
+      else calls.set(known, recent);
+    }
+    const own = calls.get(address) ?? [];
+    if (own.length >= callsPerMinute) return false;
+    calls.set(address, [...own, now]);
+    return true;
+  };
 };
 
-const serveHandset = (socket: CarrierSocket, { exchange, clock }: SocketOptions): void => {
-  let recent: number[] = [];
+const serveHandset = (
+  socket: CarrierSocket,
+  exchange: Exchange,
+  mayCall: (address: string) => boolean,
+): void => {
   socket.on('dial', (request, answer) => {
     if (typeof answer !== 'function') return;
     const parsed = DialRequest.safeParse(request);
-    const now = clock.now().getTime();
-    recent = recent.filter((at) => now - at < 60_000);
-    if (!parsed.success) answer({ ok: false, message: 'number' });
-    else if (recent.length >= callsPerMinute) answer({ ok: false, message: 'too_many' });
-    else if (exchange.legsOf(socket).length > 0) answer({ ok: false, message: 'busy' });
+    if (!parsed.success) answer({ ok: false, reason: 'number' });
+    else if (exchange.legsOf(socket).length > 0) answer({ ok: false, reason: 'busy' });
+    else if (!mayCall(socket.handshake.address)) answer({ ok: false, reason: 'too_many' });
     else {
-      recent.push(now);
-      answer({ ok: true, legId: exchange.dialIn({ ...parsed.data, socket }).sid });
+      const { sid, resumeKey } = exchange.dialIn({ ...parsed.data, socket });
+      answer({ ok: true, legId: sid, resumeKey });
     }
   });
-};
-
-const serveAgent = (socket: CarrierSocket, identity: string, exchange: Exchange): void => {
-  void socket.join(agentRoom(identity));
-  const waiting = exchange.legFor(identity);
-  if (waiting && !waiting.socket) announce(socket, waiting);
-  socket.on('accept', (legId, answer) => {
+  socket.on('resume', (request, answer) => {
     if (typeof answer !== 'function') return;
-    const leg = exchange.leg(legId);
-    if (leg?.identity !== identity) answer({ ok: false, message: 'gone' });
-    else if (leg.socket && leg.socket !== socket) answer({ ok: false, message: 'taken' });
-    else {
-      exchange.answer(leg, socket);
-      answer({ ok: true, legId });
+    const parsed = ResumeRequest.safeParse(request);
+    const leg = parsed.success ? exchange.leg(parsed.data.legId) : undefined;
+    if (leg?.identity !== undefined || leg?.resumeKey !== parsed.data?.resumeKey || !leg) {
+      answer({ ok: false, reason: 'gone' });
+      return;
     }
+    answer({ ok: true, legId: leg.sid });
+    exchange.resume(leg, socket);
   });
 };
 
 const announce = (target: Pick<CarrierSocket, 'emit'>, leg: Leg): void => {
-  target.emit('incoming', { legId: leg.sid, callId: leg.conference ?? '', from: leg.from });
+  target.emit('incoming', { legId: leg.sid, from: leg.from, isAnswered: leg.status === 'in-progress' });
 };
+
+/** A window may take a leg that rings, that was its own before a reload, or whose window is gone. */
+const mayTake = (leg: Leg, socket: CarrierSocket): boolean =>
+  leg.socket === undefined || leg.socket === socket || leg.windowId === windowOf(socket);
+
+const serveAgent = (socket: CarrierSocket, identity: string, { exchange, presence }: SocketOptions): void => {
+  void socket.join(agentRoom(identity));
+  presence.arrive(identity);
+  socket.on('disconnect', () => presence.leave(identity));
+  socket.on('accept', (legId, answer) => {
+    if (typeof answer !== 'function') return;
+    const leg = exchange.leg(legId);
+    if (leg?.identity !== identity) answer({ ok: false, reason: 'gone' });
+    else if (!mayTake(leg, socket)) answer({ ok: false, reason: 'taken' });
+    else {
+      answer({ ok: true, legId });
+      exchange.answer(leg, socket, windowOf(socket));
+    }
+  });
+  const waiting = exchange.legFor(identity);
+  if (waiting && mayTake(waiting, socket)) announce(socket, waiting);
+};
+
+/** The agents' windows as the exchange sees them. */
+export const agentWindows = (
+  namespace: () => CarrierNamespace | undefined,
+  presence: AgentPresence,
+): AgentWindows => ({
+  areOpen: (identity) => presence.isHere(identity),
+  ring(leg) {
+    const room = namespace()?.to(agentRoom(leg.identity ?? ''));
+    room?.emit('incoming', { legId: leg.sid, from: leg.from, isAnswered: false });
+  },
+  stopRinging(leg) {
+    const room = namespace()?.to(agentRoom(leg.identity ?? ''));
+    room?.except(leg.socket?.id ?? []).emit('state', { legId: leg.sid, state: 'ended' });
+  },
+});
 
 /** Browsers come in by the namespace `/carrier`: agents with a token, handsets without. */
 export const serveSockets = (io: Server, options: SocketOptions): CarrierNamespace => {
   const namespace: CarrierNamespace = io.of('/carrier');
+  const mayCall = createRateLimit(options.clock);
+  namespace.use((socket, next) => {
+    const token: unknown = socket.handshake.auth.token;
+    const identity =
+      typeof token === 'string' ? readAccessToken(options.authToken, token, options.clock) : undefined;
+    const isAdmitted = token === undefined ? options.acceptsHandsets : identity !== undefined;
+    socket.data = { identity };
+    next(isAdmitted ? undefined : new TypeError('unauthenticated'));
+  });
   namespace.on('connection', (socket) => {
-    const identity = identityOf(socket, options);
-    if (identity === undefined && !options.acceptsHandsets) {
-      socket.disconnect(true);
-      return;
-    }
+    const { identity } = socket.data as { identity: string | undefined };
     passSignals(socket, options.exchange);
     hangUps(socket, options.exchange, identity);
-    if (identity === undefined) serveHandset(socket, options);
-    else serveAgent(socket, identity, options.exchange);
+    if (identity === undefined) serveHandset(socket, options.exchange, mayCall);
+    else serveAgent(socket, identity, options);
   });
   return namespace;
 };

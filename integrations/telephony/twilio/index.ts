@@ -26,6 +26,7 @@ export interface TwilioOptions {
 /** How long a browser's access lasts; the console asks for a new one before that. */
 const accessMs = 60 * 60 * 1000;
 const notFoundStatus = 404;
+const liveStatuses = new Set<string>(['queued', 'ringing', 'in-progress']);
 
 const statusOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
@@ -81,12 +82,12 @@ export const createTwilioTelephony = ({
         token: accessToken(settings, agentId),
         expiresAt: new Date(clock.now().getTime() + accessMs).toISOString(),
       }),
-    async ringAgent({ carrierId, agentId, timeoutSeconds }) {
+    async ringAgent({ carrierId, agentId, offerId, timeoutSeconds }) {
       const leg = await translated(
         client.calls.create({
           to: `client:${agentId}`,
           from: settings.number,
-          ...agentLegUrls(publicUrl, { carrierId, agentId }),
+          ...agentLegUrls(publicUrl, { carrierId, agentId, offerId }),
           statusCallbackEvent: ['answered', 'completed'],
           timeout: timeoutSeconds,
         }),
@@ -99,6 +100,15 @@ export const createTwilioTelephony = ({
       if (sid) await unlessGone(client.conferences(sid).participants(carrierId).update({ hold: isHeld }));
     },
     hangUp: (carrierId) => unlessGone(client.calls(carrierId).update({ status: 'completed' })),
+    async isLive(carrierId) {
+      try {
+        const { status } = await client.calls(carrierId).fetch();
+        return liveStatuses.has(status);
+      } catch (cause) {
+        if (statusOf(cause) === notFoundStatus) return false;
+        throw new AppError('upstream_failed', 'The telephone carrier does not answer.', { cause });
+      }
+    },
     healthy: async () => {
       const account = await translated(client.api.v2010.accounts(settings.accountSid).fetch());
       return account.status === 'active';

@@ -1,3 +1,4 @@
+import { permissions } from '../../../contract/permissions.ts';
 import type { Outbox, RealtimeRule } from '../../platform/events/index.ts';
 import type { FeatureDeps } from '../../platform/feature.ts';
 import { roleRoom, userRoom } from '../../platform/realtime/index.ts';
@@ -8,21 +9,20 @@ export { presentSeat } from './seat.model.ts';
 export type { SeatDocument } from './seat.model.ts';
 export type { Seats } from './seats.ts';
 
+const watchers = permissions['seats:watch'].map(roleRoom);
+
 /** 坐席 as the calls feature uses them. */
-export const createAgents = (
-  deps: FeatureDeps,
-): { seats: Seats; outbox: Outbox; realtime: RealtimeRule; listSeats: () => Promise<SeatDocument[]> } => {
+export const createAgents = (deps: FeatureDeps): { seats: Seats; outbox: Outbox; realtime: RealtimeRule } => {
   const seats = seatModel(deps.connection);
   return {
     seats: createSeats({ seats, clock: deps.clock, events: deps.events }),
     outbox: { name: 'seats', model: seats as unknown as Outbox['model'] },
-    listSeats: () => seats.find().sort({ state: 1, since: 1 }).lean<SeatDocument[]>(),
     realtime: {
       on: ['seat.changed'],
       async present(event) {
         const seat = await seats.findById(event.entityId).lean<SeatDocument | null>();
         if (!seat) return [];
-        const rooms = [userRoom(seat.agentId), roleRoom('supervisor')];
+        const rooms = [userRoom(seat.agentId), ...watchers];
         return [{ name: 'seat.changed', payload: { seat: presentSeat(seat) }, rooms }];
       },
     },

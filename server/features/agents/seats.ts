@@ -31,6 +31,11 @@ export interface Seats {
     callId: string,
     change: { from: readonly SeatState[]; to: SeatState },
   ): Promise<boolean>;
+  /** The person is gone: the seat is off, unless it still has a call. */
+  leave(agentId: string): Promise<void>;
+  /** Seats that have been in one of these states since before `before`. */
+  inState(states: readonly SeatState[], before: Date): Promise<SeatDocument[]>;
+  all(): Promise<SeatDocument[]>;
   /** Ends the wrap-up (话后处理) of a call if the agent has not ended it. */
   endWrapUp(agentId: string, callId: string): Promise<boolean>;
 }
@@ -104,6 +109,15 @@ export const createSeats = ({ seats, clock, events }: SeatsDeps): Seats => {
       );
       return after !== null;
     },
+    async leave(agentId) {
+      await change(
+        { agentId, state: { $in: ['ready', 'break', 'wrap_up'] } },
+        { state: 'off', callId: null },
+      );
+    },
+    inState: (states, before) =>
+      seats.find({ state: { $in: [...states] }, since: { $lt: before } }).lean<SeatDocument[]>(),
+    all: () => seats.find().sort({ state: 1, since: 1 }).lean<SeatDocument[]>(),
     async endWrapUp(agentId, callId) {
       return (await change({ agentId, callId, state: 'wrap_up' }, { state: 'ready', callId: null })) !== null;
     },

@@ -7,6 +7,7 @@ export interface CallFacts {
   answeredAt: Date | null;
   answeredBy: string | null;
   endedAt: Date | null;
+  hasFailed: boolean;
   callerNumber: string;
   calledNumber: string;
 }
@@ -16,6 +17,7 @@ export const noFacts: CallFacts = {
   answeredAt: null,
   answeredBy: null,
   endedAt: null,
+  hasFailed: false,
   callerNumber: '',
   calledNumber: '',
 };
@@ -28,29 +30,45 @@ const withNumbers = (facts: CallFacts, { from, to }: CarrierCallEvent): CallFact
   calledNumber: facts.calledNumber === '' ? to : facts.calledNumber,
 });
 
+/** The earliest answer counts; of two at the same instant the smaller name, whichever was told first. */
+const isEarlierAnswer = (facts: CallFacts, { at, agentId = '' }: CarrierCallEvent): boolean => {
+  if (facts.answeredAt === null) return true;
+  const difference = at.getTime() - facts.answeredAt.getTime();
+  return difference < 0 || (difference === 0 && agentId < (facts.answeredBy ?? ''));
+};
+
 /** Adds what an event tells. Any order and any repeats of the same events give the same facts. */
 export const learn = (known: CallFacts, event: CarrierCallEvent): CallFacts => {
   const facts = withNumbers(known, event);
   switch (event.kind) {
     case 'arrived':
       return { ...facts, startedAt: earlier(facts.startedAt, event.at) };
-    case 'agent_answered': {
-      const isFirst = facts.answeredAt === null || event.at < facts.answeredAt;
-      return isFirst ? { ...facts, answeredAt: event.at, answeredBy: event.agentId ?? null } : facts;
-    }
+    case 'agent_answered':
+      return isEarlierAnswer(facts, event)
+        ? { ...facts, answeredAt: event.at, answeredBy: event.agentId ?? null }
+        : facts;
     case 'ended':
-      return { ...facts, endedAt: earlier(facts.endedAt, event.at) };
+      return {
+        ...facts,
+        endedAt: earlier(facts.endedAt, event.at),
+        hasFailed: facts.hasFailed || event.isFailure === true,
+      };
     case 'agent_unanswered':
       return facts;
   }
 };
 
-/** The state follows from the facts, so it can only move forward. */
+const endOf = (facts: CallFacts): CallState => {
+  if (facts.answeredAt !== null) return 'completed';
+  return facts.hasFailed ? 'failed' : 'abandoned';
+};
+
+/** The state follows from the facts, so it can only move forward: waiting, then connected, then ended. */
 export const stateOf = (
   facts: CallFacts,
   { isReserved, isHeld }: { isReserved: boolean; isHeld: boolean },
 ): CallState => {
-  if (facts.endedAt !== null) return facts.answeredAt === null ? 'abandoned' : 'completed';
+  if (facts.endedAt !== null) return endOf(facts);
   if (facts.answeredAt !== null) return isHeld ? 'held' : 'talking';
   return isReserved ? 'ringing' : 'queued';
 };

@@ -6,6 +6,8 @@ import type { CallFacts } from './call.facts.ts';
 
 /** The agent whom a waiting call rings, until when. */
 export interface Reservation {
+  /** This attempt to ring this agent; an agent may be rung for one call more than once. */
+  offerId: string;
   agentId: string;
   agentName: string;
   legId: string | null;

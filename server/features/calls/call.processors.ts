@@ -3,8 +3,9 @@ import type { Tickets } from '../tickets/index.ts';
 import { talkSeconds } from './call.facts.ts';
 import type { CallDocument } from './call.model.ts';
 import { changeCall, type CallDeps } from './change-call.ts';
+import type { Routing } from './routing.ts';
 
-type ProcessorDeps = CallDeps & { tickets: Tickets };
+type ProcessorDeps = CallDeps & { tickets: Tickets; routing: Routing };
 
 const summaryOf = (call: CallDocument) => ({
   callId: String(call._id),
@@ -40,4 +41,15 @@ const completeTickets = (deps: ProcessorDeps): Processor => ({
   },
 });
 
-export const callProcessors = (deps: ProcessorDeps): Processor[] => [linkFiled(deps), completeTickets(deps)];
+/** The webhook asked for this already; here it is asked for again in case that process died. */
+const findAgent = ({ routing }: ProcessorDeps): Processor => ({
+  name: 'calls.find-agent',
+  on: ['call.waiting'],
+  handle: () => routing.assign(),
+});
+
+export const callProcessors = (deps: ProcessorDeps): Processor[] => [
+  linkFiled(deps),
+  completeTickets(deps),
+  findAgent(deps),
+];

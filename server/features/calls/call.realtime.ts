@@ -1,12 +1,15 @@
 import type { Model } from 'mongoose';
+import { permissions } from '../../../contract/permissions.ts';
 import type { RealtimeRule } from '../../platform/events/index.ts';
-import { hotlineRoom, userRoom } from '../../platform/realtime/index.ts';
+import { roleRoom, userRoom } from '../../platform/realtime/index.ts';
 import type { CallDocument } from './call.model.ts';
 import { presentCall } from './call.presenter.ts';
 
+const readers = permissions['calls:read'].map(roleRoom);
+
 /** Everybody concerned by name sees the whole number; the rest of the hotline sees it masked. */
 export const callRealtime = (calls: Model<CallDocument>): RealtimeRule => ({
-  on: ['call.changed', 'call.ended'],
+  on: ['call.waiting', 'call.changed', 'call.ended'],
   async present(event) {
     const call = await calls.findById(event.entityId).lean<CallDocument | null>();
     if (!call) return [];
@@ -15,7 +18,7 @@ export const callRealtime = (calls: Model<CallDocument>): RealtimeRule => ({
     const masked = {
       name: 'call.changed' as const,
       payload: { call: presentCall(call, null) },
-      rooms: [hotlineRoom],
+      rooms: readers,
       except: own,
     };
     if (agentId === null) return [masked];

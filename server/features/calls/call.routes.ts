@@ -17,7 +17,6 @@ import type { Routing } from './routing.ts';
 
 export interface CallRoutesDeps extends CallDeps {
   seats: Seats;
-  listSeats: () => Promise<SeatDocument[]>;
   routing: Routing;
   telephony: Telephony;
   tickets: Tickets;
@@ -118,7 +117,7 @@ const deskRoutes = (deps: CallRoutesDeps): Route[] => [
     permission: 'seats:watch',
     summary: 'All seats',
     answer: z.array(contract.Seat),
-    handle: async () => (await deps.listSeats()).map(presentSeat),
+    handle: async () => (await deps.seats.all()).map(presentSeat),
   }),
 ];
 

@@ -1,7 +1,9 @@
 import type { Model } from 'mongoose';
+import type { CallState } from '../../../contract/calls.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { conflict } from '../../kernel/errors.ts';
 import { isDuplicateKey } from '../../platform/database/index.ts';
-import { newEvent, systemActor, type EventNudge } from '../../platform/events/index.ts';
+import { newEvent, systemActor, type DomainEvent, type EventNudge } from '../../platform/events/index.ts';
 import { noFacts, stateOf } from './call.facts.ts';
 import type { CallDocument } from './call.model.ts';
 
@@ -15,77 +17,116 @@ export type CallChange = Partial<
   Pick<CallDocument, 'facts' | 'isHeld' | 'reservation' | 'agentId' | 'agentName' | 'ticketIds'>
 >;
 
-const tries = 20;
+export type CallPicture = Pick<
+  CallDocument,
+  'facts' | 'isHeld' | 'reservation' | 'agentId' | 'agentName' | 'ticketIds'
+>;
 
-const eventOf = (before: CallDocument, after: Pick<CallDocument, 'state'>, at: Date) => {
-  const hasEnded =
-    after.state !== before.state && (after.state === 'completed' || after.state === 'abandoned');
-  return newEvent({
-    type: hasEnded ? 'call.ended' : 'call.changed',
-    at,
-    actor: systemActor,
-    entityId: String(before._id),
-    version: before.version + 1,
-    data: {
-      from: before.state,
-      to: after.state,
-      previousAgentId: before.reservation?.agentId ?? before.agentId,
-    },
-  });
+const tries = 20;
+const endStates: readonly CallState[] = ['completed', 'abandoned', 'failed'];
+
+/** `call.waiting` (somebody must be found), `call.ended`, and `call.changed` for all in between. */
+const typeOf = (from: CallState | null, to: CallState): string => {
+  if (from === to) return 'call.changed';
+  if (to === 'queued') return 'call.waiting';
+  return endStates.includes(to) ? 'call.ended' : 'call.changed';
 };
+
+interface Step {
+  entityId: string;
+  version: number;
+  from: CallState | null;
+  to: CallState;
+}
+
+const eventOf = ({ from, to, ...step }: Step, at: Date): DomainEvent =>
+  newEvent({ type: typeOf(from, to), at, actor: systemActor, ...step, data: { from, to } });
 
 const isSame = (before: CallDocument, change: CallChange): boolean =>
   JSON.stringify({ ...before, ...change }) === JSON.stringify(before);
 
+const stateAfter = (picture: CallPicture): CallState =>
+  stateOf(picture.facts, { isReserved: picture.reservation !== null, isHeld: picture.isHeld });
+
+/** One conditional write with its event; null when somebody came between. */
+const write = async (
+  { calls, clock }: CallDeps,
+  before: CallDocument,
+  change: CallChange,
+): Promise<CallDocument | null> => {
+  const state = stateAfter({ ...before, ...change });
+  const step = {
+    entityId: String(before._id),
+    version: before.version + 1,
+    from: before.state,
+    to: state,
+  };
+  return calls
+    .findOneAndUpdate(
+      { _id: before._id, version: before.version },
+      {
+        $set: { ...change, state },
+        $inc: { version: 1 },
+        $push: { outbox: eventOf(step, clock.now()) },
+      } as never,
+      { returnDocument: 'after' },
+    )
+    .lean<CallDocument | null>();
+};
+
 /**
  * Reads, decides and writes if nobody came between, again until it succeeds. `decide` may run several times; it
- * gives undefined, or what is there already, to change nothing. Returns the call as it then is.
+ * gives undefined, or what is there already, to change nothing. Returns the call as it then is, null when there
+ * is none. Throws `conflict` when others kept coming between.
  */
 export const changeCall = async (
-  { calls, clock, events }: CallDeps,
+  deps: CallDeps,
   filter: Record<string, unknown>,
   decide: (call: CallDocument) => CallChange | undefined,
 ): Promise<CallDocument | null> => {
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const before = await calls.findOne(filter).lean<CallDocument | null>();
+    const before = await deps.calls.findOne(filter).lean<CallDocument | null>();
     if (!before) return null;
     const change = decide(before);
     if (!change || isSame(before, change)) return before;
-    const next = { ...before, ...change };
-    const state = stateOf(next.facts, { isReserved: next.reservation !== null, isHeld: next.isHeld });
-    const after = await calls
-      .findOneAndUpdate(
-        { _id: before._id, version: before.version },
-        {
-          $set: { ...change, state },
-          $inc: { version: 1 },
-          $push: { outbox: eventOf(before, { state }, clock.now()) },
-        } as never,
-        { returnDocument: 'after' },
-      )
-      .lean<CallDocument | null>();
+    const after = await write(deps, before, change);
     if (after) {
-      events.nudge();
+      deps.events.nudge();
       return after;
     }
   }
-  return null;
+  throw conflict('The call keeps changing: please try again.');
 };
 
-/** The record of a carrier's call, made when we first hear of it. Safe against two webhooks at once. */
-export const ensureCall = async ({ calls, clock }: CallDeps, carrierId: string): Promise<CallDocument> => {
-  const known = await calls.findOne({ carrierId }).lean<CallDocument | null>();
+const untouched: CallPicture = {
+  facts: noFacts,
+  isHeld: false,
+  reservation: null,
+  agentId: null,
+  agentName: null,
+  ticketIds: [],
+};
+
+/** As `changeCall`, for a call of which this may be the first word. Safe against two webhooks at once. */
+export const changeOrOpenCall = async (
+  deps: CallDeps,
+  carrierId: string,
+  decide: (call: CallPicture) => CallChange,
+): Promise<CallDocument> => {
+  const known = await changeCall(deps, { carrierId }, decide);
   if (known) return known;
+  const { calls, clock, events } = deps;
+  const at = clock.now();
+  const picture = { ...untouched, ...decide(untouched) };
+  const state = stateAfter(picture);
+  const call = new calls({ ...picture, carrierId, state, arrivedAt: at });
+  call.set('outbox', [eventOf({ entityId: String(call._id), version: 0, from: null, to: state }, at)]);
   try {
-    const created = await calls.create({
-      carrierId,
-      state: 'queued',
-      facts: noFacts,
-      arrivedAt: clock.now(),
-    });
-    return created.toObject();
+    const created = (await call.save()).toObject();
+    events.nudge();
+    return created;
   } catch (error) {
-    if (isDuplicateKey(error)) return ensureCall({ calls, clock } as CallDeps, carrierId);
+    if (isDuplicateKey(error)) return changeOrOpenCall(deps, carrierId, decide);
     throw error;
   }
 };

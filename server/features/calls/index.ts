@@ -11,8 +11,8 @@ import { callModel } from './call.model.ts';
 import { callProcessors } from './call.processors.ts';
 import { callRealtime } from './call.realtime.ts';
 import { callsRoutes } from './call.routes.ts';
-import { createRouting, type Routing } from './routing.ts';
-import type { Seats } from '../agents/index.ts';
+import { createRouting } from './routing.ts';
+import { sweep, type SweepDeps } from './sweep.ts';
 
 export interface CallsDeps extends FeatureDeps {
   telephony: Telephony;
@@ -21,36 +21,39 @@ export interface CallsDeps extends FeatureDeps {
   audit: Audit;
 }
 
-const RingPayload = z.object({ carrierId: z.string(), agentId: z.string() });
+const Nothing = z.object({});
+const RingPayload = z.object({ carrierId: z.string(), offerId: z.string() });
 const WrapUpPayload = z.object({ agentId: z.string(), callId: z.string() });
 
-const defineJobs = ({ queue }: CallsDeps, { routing, seats }: { routing: Routing; seats: Seats }): void => {
-  queue.define({ name: 'calls.check-ring', schema: RingPayload }, ({ carrierId, agentId }) =>
-    routing.giveUp(carrierId, agentId),
+const defineJobs = (deps: SweepDeps): void => {
+  const { queue, routing, seats } = deps;
+  queue.define({ name: 'calls.assign', schema: Nothing }, () => routing.assign());
+  queue.define({ name: 'calls.check-ring', schema: RingPayload }, ({ carrierId, offerId }) =>
+    routing.giveUp(carrierId, offerId),
   );
   queue.define({ name: 'calls.end-wrap-up', schema: WrapUpPayload }, async ({ agentId, callId }) => {
     if (await seats.endWrapUp(agentId, callId)) await routing.assign();
   });
-  queue.define(
-    { name: 'calls.sweep', schema: z.object({}), repeat: { cron: '* * * * *', payload: {} } },
-    () => routing.assign(),
+  queue.define({ name: 'calls.sweep', schema: Nothing, repeat: { cron: '* * * * *', payload: {} } }, () =>
+    sweep(deps),
   );
 };
 
 /** Calls, from the carrier's first word to the record on the ticket. */
 export const createCallsFeature = (deps: CallsDeps): { feature: Feature; callEvents: CallEvents } => {
   const calls = callModel(deps.connection);
-  const { seats, outbox, realtime, listSeats } = createAgents(deps);
+  const { seats, outbox, realtime } = createAgents(deps);
   const own = { ...deps, calls, seats };
   const routing = createRouting(own);
-  defineJobs(deps, { routing, seats });
+  const callEvents = createCallEvents({ ...own, routing });
+  defineJobs({ ...own, routing, callEvents });
   return {
-    callEvents: createCallEvents({ ...own, routing }),
+    callEvents,
     feature: {
       name: 'calls',
-      routes: callsRoutes({ ...own, routing, listSeats }),
+      routes: callsRoutes({ ...own, routing }),
       outboxes: [{ name: 'calls', model: calls as unknown as Outbox['model'] }, outbox],
-      processors: callProcessors(own),
+      processors: callProcessors({ ...own, routing }),
       realtime: [callRealtime(calls), realtime],
     },
   };

@@ -1,0 +1,67 @@
+import type { CallEvents } from '../../../integrations/telephony/port.ts';
+import type { CallDocument } from './call.model.ts';
+import type { Routing, RoutingDeps } from './routing.ts';
+import { settleSeat, wrapUpMs } from './settle-seat.ts';
+
+/** Webhooks are given this long before anybody asks after them. */
+const quietMs = 45_000;
+const batchSize = 200;
+
+export interface SweepDeps extends RoutingDeps {
+  routing: Routing;
+  callEvents: CallEvents;
+}
+
+/** Calls whose end we were never told: the carrier has forgotten them, or its webhook was lost. */
+const endForgotten = async ({ calls, clock, telephony, callEvents }: SweepDeps): Promise<void> => {
+  const at = clock.now();
+  const open = await calls
+    .find({
+      state: { $in: ['queued', 'ringing', 'talking', 'held'] },
+      arrivedAt: { $lt: new Date(at.getTime() - quietMs) },
+    })
+    .sort({ arrivedAt: 1 })
+    .limit(batchSize)
+    .lean<CallDocument[]>();
+  for (const { carrierId, facts } of open) {
+    if (await telephony.isLive(carrierId)) continue;
+    await callEvents.progressed({
+      carrierId,
+      kind: 'ended',
+      from: facts.callerNumber,
+      to: facts.calledNumber,
+      at,
+    });
+  }
+};
+
+/** Seats that a stopped process left behind. */
+const settleForgotten = async (deps: SweepDeps): Promise<void> => {
+  const { calls, clock, seats } = deps;
+  const now = clock.now().getTime();
+  for (const seat of await seats.inState(['ringing', 'talking'], new Date(now - quietMs))) {
+    const call = await calls.findById(seat.callId).lean<CallDocument | null>();
+    if (call) await settleSeat(deps, call, seat.agentId);
+    else await seats.leave(seat.agentId);
+  }
+  for (const seat of await seats.inState(['wrap_up'], new Date(now - 2 * wrapUpMs))) {
+    await seats.endWrapUp(seat.agentId, seat.callId ?? '');
+  }
+};
+
+const giveUpForgotten = async ({ calls, clock, routing }: SweepDeps): Promise<void> => {
+  const rung = await calls
+    .find({ state: 'ringing', 'reservation.until': { $lt: new Date(clock.now().getTime() - quietMs) } })
+    .lean<CallDocument[]>();
+  for (const { carrierId, reservation } of rung) {
+    if (reservation) await routing.giveUp(carrierId, reservation.offerId);
+  }
+};
+
+/** Once a minute: what timers and webhooks missed. */
+export const sweep = async (deps: SweepDeps): Promise<void> => {
+  await endForgotten(deps);
+  await giveUpForgotten(deps);
+  await settleForgotten(deps);
+  await deps.routing.assign();
+};
