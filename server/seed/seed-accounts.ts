@@ -1,7 +1,7 @@
+import { randomInt } from 'node:crypto';
 import type { Departments } from '../features/departments/index.ts';
 import type { Users } from '../features/users/index.ts';
 import { isAppError } from '../kernel/errors.ts';
-import { newSecret } from '../kernel/ids.ts';
 import { systemActor } from '../platform/events/index.ts';
 import type { FreshAccount } from '../start-message.ts';
 import type { AccountList } from './account-list.ts';
@@ -13,8 +13,14 @@ export interface AccountParts {
   list: AccountList;
 }
 
-/** Enough for nobody to guess, short enough to type from the screen. */
-const passwordBytes = 9;
+/** Nobody should have to tell l from 1 and O from 0 when typing from the screen. */
+const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** Three groups of four letters: 59 bits, more than anyone can try against a growing lock-out. */
+const newPassword = (): string =>
+  Array.from({ length: 3 }, () =>
+    Array.from({ length: 4 }, () => letters.charAt(randomInt(letters.length))).join(''),
+  ).join('-');
 
 /** False when there is an account of that name already. */
 const createAccount = async (
@@ -45,7 +51,7 @@ export const seedAccounts = async (
     account,
     fresh: {
       username: account.username,
-      password: written.get(account.username) ?? newSecret(passwordBytes),
+      password: written.get(account.username) ?? newPassword(),
       name: account.name,
       role: account.role,
     },

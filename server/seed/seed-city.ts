@@ -5,7 +5,7 @@ import type { Users } from '../features/users/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import { modelOf } from '../platform/database/index.ts';
-import { createLease } from '../platform/events/index.ts';
+import { createLease, type Lease } from '../platform/events/index.ts';
 import type { FreshAccount } from '../start-message.ts';
 import { createAccountList } from './account-list.ts';
 import { demoAccounts, productionAccounts } from './accounts.ts';
@@ -35,6 +35,19 @@ const seedSchema = new Schema<SeedDocument>(
 );
 
 const askAgainMs = 200;
+/** How long the next start waits when the one before was killed. */
+const leaseMs = 3_000;
+
+/** Keeps the lease for as long as the work takes. */
+const whileHolding = async <Result>(lease: Lease, work: () => Promise<Result>): Promise<Result> => {
+  const renewal = setInterval(() => void lease.hold().catch(() => undefined), leaseMs / 3);
+  try {
+    return await work();
+  } finally {
+    clearInterval(renewal);
+    await lease.release();
+  }
+};
 
 const makeCity = async (parts: CityParts): Promise<FreshAccount[]> => {
   const list = createAccountList(parts.dataDir);
@@ -55,21 +68,17 @@ const makeCity = async (parts: CityParts): Promise<FreshAccount[]> => {
 export const seedCity = async (parts: CityParts): Promise<FreshAccount[]> => {
   const seeds = modelOf(parts.connection, 'Seed', seedSchema);
   const isDone = async () => (await seeds.findById('city').lean()) !== null;
-  const lease = createLease(parts, 'seed');
+  const lease = createLease(parts, 'seed', leaseMs);
+  const work = async (): Promise<FreshAccount[]> => {
+    if (await isDone()) return []; // finished by another process before we got the lease
+    const accounts = await makeCity(parts);
+    await seeds.updateOne({ _id: 'city' }, { $set: { finishedAt: parts.clock.now() } }, { upsert: true });
+    parts.logger.info({ accounts: accounts.length }, 'the first start has made the city');
+    return accounts;
+  };
   while (!(await isDone())) {
-    if (!(await lease.hold())) {
-      await delay(askAgainMs);
-      continue;
-    }
-    try {
-      if (await isDone()) return []; // finished by another process before we got the lease
-      const accounts = await makeCity(parts);
-      await seeds.updateOne({ _id: 'city' }, { $set: { finishedAt: parts.clock.now() } }, { upsert: true });
-      parts.logger.info({ accounts: accounts.length }, 'the first start has made the city');
-      return accounts;
-    } finally {
-      await lease.release();
-    }
+    if (await lease.hold()) return whileHolding(lease, work);
+    await delay(askAgainMs);
   }
   return [];
 };

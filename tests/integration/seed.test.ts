@@ -2,10 +2,14 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { createArticlesFeature } from '../../knowledge/articles/index.ts';
+import { createEmbeddedIndex } from '../../knowledge/search/embedded/index.ts';
 import { roles } from '../../contract/permissions.ts';
 import { silentLogger } from '../../server/kernel/logger.ts';
 import { systemClock } from '../../server/kernel/clock.ts';
 import { demoAccounts } from '../../server/seed/accounts.ts';
+import { departments as fuzhou } from '../../server/seed/departments.ts';
+import { seedArticles } from '../../server/seed/seed-articles.ts';
 import { seedCity, type CityParts } from '../../server/seed/seed-city.ts';
 import type { FreshAccount } from '../../server/start-message.ts';
 import { openPeople, type People } from '../support/people.ts';
@@ -125,5 +129,35 @@ describe('seedCity', () => {
     expect(accounts.find(({ username }) => username === 'agent1')?.password).to.equal('old-password-1');
     await people.signIn('agent1', 'old-password-1');
     expect(await listed()).to.include('dispatcher\t');
+  });
+});
+
+describe('seedArticles', () => {
+  it('goes on where it was broken off, and writes no article twice', async () => {
+    const people = await openPeople();
+    try {
+      await people.departments.add(fuzhou);
+      const { articles } = createArticlesFeature({
+        ...people.deps,
+        departments: people.departments,
+        index: createEmbeddedIndex(),
+      });
+      await Promise.all(Object.values(people.connection.models).map((model) => model.init()));
+      let left = 10;
+      const dying = {
+        ...articles,
+        publishNew: (...given: Parameters<typeof articles.publishNew>) =>
+          left-- > 0 ? articles.publishNew(...given) : Promise.reject(new TypeError('killed')),
+      };
+      await seedArticles({ articles: dying, departments: people.departments }).catch(() => undefined);
+      expect(await articles.listPublic(1_000)).to.have.lengthOf(10);
+      await seedArticles({ articles, departments: people.departments });
+      await seedArticles({ articles, departments: people.departments });
+      const titles = (await articles.listPublic(1_000)).map(({ title }) => title);
+      expect(titles).to.have.lengthOf.at.least(30);
+      expect(new Set(titles).size).to.equal(titles.length);
+    } finally {
+      await people.close();
+    }
   });
 });

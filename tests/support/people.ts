@@ -133,6 +133,7 @@ export const openPeople = async ({ isSecure = false }: { isSecure?: boolean } = 
 
   return {
     server,
+    deps,
     connection,
     clock,
     queue,
