@@ -75,7 +75,10 @@ export default tseslint.config(
   {
     // A document is a value of any shape: that is what a database is for.
     files: ['server/platform/database/embedded/**'],
-    rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-argument': 'off' },
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+    },
   },
   {
     files: browser,

@@ -79,6 +79,7 @@ export const openPeople = async ({ isSecure = false }: { isSecure?: boolean } = 
   const { connection } = database;
   const queue = createEmbeddedQueue({ connection, clock, logger: silentLogger });
   const revoked: Revoked[] = [];
+  const listeners: ((what: Revoked) => void)[] = [];
   const deps = { connection, clock, queue, logger: silentLogger, events: { nudge: () => undefined } };
   const { audit, feature: auditFeature } = createAuditFeature(deps);
   const { departments, feature: departmentsFeature } = createDepartmentsFeature(deps);
@@ -91,7 +92,10 @@ export const openPeople = async ({ isSecure = false }: { isSecure?: boolean } = 
     audit,
     departments,
     isSecure,
-    onRevoked: (what) => revoked.push(what),
+    onRevoked: (what) => {
+      revoked.push(what);
+      for (const listen of listeners) listen(what);
+    },
   });
   const administration = createAdministrationFeature({ ...deps, audit, departments });
   await Promise.all(Object.values(connection.models).map((model) => model.init()));
@@ -142,6 +146,7 @@ export const openPeople = async ({ isSecure = false }: { isSecure?: boolean } = 
     users,
     authenticate,
     revoked,
+    onRevoked: (listen: (what: Revoked) => void) => listeners.push(listen),
     idOf,
     makeUser,
     signIn,

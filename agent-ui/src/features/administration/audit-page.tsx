@@ -51,10 +51,18 @@ export const AuditPage = () => {
       width: 160,
       render: (_, entry) => formatDateTime(entry.at, currentLanguage()),
     },
-    { title: t('audit.actor'), dataIndex: 'actorName', width: 140 },
+    {
+      title: t('audit.actor'),
+      width: 140,
+      render: (_, entry) => t(`shared:roles.${entry.actorName}`, { defaultValue: entry.actorName }),
+    },
     { title: t('audit.action'), width: 200, render: (_, entry) => actionName(entry.action, t) },
     { title: t('audit.entity'), width: 160, render: (_, entry) => <Entity entity={entry.entity} /> },
-    { title: t('audit.reason'), dataIndex: 'reason' },
+    {
+      title: t('audit.reason'),
+      // For a new account the reason is its role.
+      render: (_, { reason }) => reason && t(`shared:roles.${reason}`, { defaultValue: reason }),
+    },
   ];
   return (
     <section>

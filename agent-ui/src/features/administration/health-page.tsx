@@ -50,7 +50,7 @@ export const HealthPage = () => {
               {isWell ? <CheckCircleFilled /> : <CloseCircleFilled />}{' '}
               {t(isWell ? 'health.well' : 'health.unwell')}
             </div>
-            <small className="soft">{t('health.adapter', { adapter })}</small>
+            <small className="soft">{t(`health.adapters.${adapter}`, { defaultValue: adapter })}</small>
             {detail && <small className="soft">{detail}</small>}
           </Card>
         ))}

@@ -1,5 +1,5 @@
 import type { Permission } from '../../../../contract/permissions.ts';
-import type { TicketRow, TicketState } from '../../../../contract/tickets.ts';
+import type { TicketRow, TicketState, Urgency } from '../../../../contract/tickets.ts';
 
 export interface InboxGroup {
   key: string;
@@ -44,8 +44,14 @@ export const inboxGroups: readonly InboxGroup[] = [
 export const groupsFor = (permissions: readonly Permission[]): InboxGroup[] =>
   inboxGroups.filter((group) => permissions.includes(group.permission));
 
-export const rowsOf = (group: InboxGroup, rows: readonly TicketRow[]): TicketRow[] =>
-  rows.filter((row) => group.states.includes(row.state) && (group.isMeant?.(row) ?? true));
+const urgencyRank: Record<Urgency, number> = { danger: 0, utilities: 1, general: 2 };
+
+/** The group's rows in the order given; before any deadline runs, danger goes first. */
+export const rowsOf = (group: InboxGroup, rows: readonly TicketRow[]): TicketRow[] => {
+  const mine = rows.filter((row) => group.states.includes(row.state) && (group.isMeant?.(row) ?? true));
+  if (group.action !== 'dispatch') return mine;
+  return mine.toSorted((left, right) => urgencyRank[left.urgency] - urgencyRank[right.urgency]);
+};
 
 /** The states that all groups together ask for. */
 export const statesOf = (groups: readonly InboxGroup[]): TicketState[] => [

@@ -48,6 +48,12 @@ const KeyHints = ({ canSign }: { canSign: boolean }) => {
   );
 };
 
+/** What every row of the group has alike, or none has. */
+const columnsLeftOut = (group: ShownGroup): ('state' | 'department' | 'deadline')[] => [
+  ...(group.states.length === 1 ? (['state'] as const) : []),
+  ...(group.action === 'dispatch' ? (['department', 'deadline'] as const) : []),
+];
+
 /** 待办: what waits for a handler to sign and answer, or for a dispatcher to send on and to review. */
 export const InboxPage = () => {
   const { t } = useTranslation(['dispatch', 'tickets', 'shared']);
@@ -102,7 +108,7 @@ export const InboxPage = () => {
             chosen={chosen}
             fresh={fresh}
             empty={t(`empty.${group.key}`)}
-            without={group.states.length === 1 ? ['state'] : []}
+            without={columnsLeftOut(group)}
             renderAction={renderAction(group)}
           />
         </section>

@@ -24,6 +24,8 @@ export const FollowUpTicket = ({ ticketId, onDone, onSkip }: FollowUpTicketProps
   return (
     <div className="ticket-main">
       <TicketHead ticket={ticket} hasBack={false} />
+      <TicketFacts ticket={ticket} />
+      <TicketAnswer ticket={ticket} />
       <Card
         size="small"
         className="ticket-actions"
@@ -36,10 +38,9 @@ export const FollowUpTicket = ({ ticketId, onDone, onSkip }: FollowUpTicketProps
           onDone={onDone}
           onCancel={onSkip}
           registerInsert={nothing}
+          cancelLabel={t('page.skip')}
         />
       </Card>
-      <TicketFacts ticket={ticket} />
-      <TicketAnswer ticket={ticket} />
     </div>
   );
 };

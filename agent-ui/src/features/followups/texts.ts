@@ -6,9 +6,7 @@ export const texts = {
       failed: '待回访的工单没有加载成功',
       list: '待回访列表',
       openTicket: '打开工单页',
-      answer: '给市民的答复',
-      done: '已回访，转到下一张',
-      gone: '这张工单已不在待回访之列。',
+      skip: '跳过，下一张',
     },
   },
   en: {
@@ -18,9 +16,7 @@ export const texts = {
       failed: 'The follow-ups could not be loaded',
       list: 'Tickets to follow up',
       openTicket: 'Open the ticket page',
-      answer: 'Answer given to the citizen',
-      done: 'Recorded; on to the next',
-      gone: 'This ticket no longer waits for a follow-up.',
+      skip: 'Skip to the next',
     },
   },
 } as const;

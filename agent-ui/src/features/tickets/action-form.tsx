@@ -30,6 +30,7 @@ interface ActionFormProps {
   onCancel: () => void;
   /** Takes the function by which the knowledge panel inserts. */
   registerInsert: (insert: InsertText | null) => void;
+  cancelLabel?: string;
 }
 
 const initialValues = (ticket: Ticket, action: KnownAction): Values => {
@@ -126,7 +127,7 @@ export const ActionForm = (props: ActionFormProps) => {
       ...initialValues(ticket, action),
     });
   };
-  useShortcut('Ctrl+Enter', t(`actions.${action}`), () => form.submit());
+  useShortcut('Ctrl+Enter', t(`confirm.${action}`), () => form.submit());
 
   return (
     <Form
@@ -156,9 +157,9 @@ export const ActionForm = (props: ActionFormProps) => {
           loading={send.isPending}
           disabled={!isPossible || changes.length > 0}
         >
-          {t(`actions.${action}`)}
+          {t(`confirm.${action}`)}
         </Button>
-        <Button onClick={onCancel}>{t('shared:common.cancel')}</Button>
+        <Button onClick={onCancel}>{props.cancelLabel ?? t('shared:common.cancel')}</Button>
         <Hints action={action} cited={articleIds.length} />
       </Space>
     </Form>

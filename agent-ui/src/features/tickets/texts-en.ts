@@ -52,6 +52,17 @@ export const en = {
     rework: 'Rework',
     archive: 'Archive',
   },
+  confirm: {
+    dispatch: 'Confirm dispatch',
+    reply: 'Send reply',
+    approve_reply: 'Confirm approval',
+    send_back_reply: 'Confirm sending back',
+    close: 'Record follow-up',
+    answer_directly: 'Answer and close',
+    ask_citizen: 'Send to citizen',
+    supplement: 'Add supplement',
+    rework: 'Confirm rework',
+  },
   events: {
     'ticket·filed': 'Filed',
     'ticket·submitted': 'Handed to dispatchers',

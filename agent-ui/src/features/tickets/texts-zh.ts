@@ -48,6 +48,17 @@ export const zh = {
     rework: '重办',
     archive: '归档',
   },
+  confirm: {
+    dispatch: '确认派单',
+    reply: '提交答复',
+    approve_reply: '确认通过',
+    send_back_reply: '确认退回',
+    close: '提交回访结果',
+    answer_directly: '答复并办结',
+    ask_citizen: '发给市民',
+    supplement: '提交补充',
+    rework: '确认重办',
+  },
   events: {
     'ticket·filed': '受理',
     'ticket·submitted': '转派单',

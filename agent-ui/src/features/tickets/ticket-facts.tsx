@@ -60,7 +60,7 @@ export const TicketFacts = ({ ticket }: { ticket: Ticket }) => {
 
   return (
     <Card size="small" title={t('page.content')}>
-      <p className="long-text">{ticket.description}</p>
+      <p className="long-text description">{ticket.description}</p>
       <Descriptions
         size="small"
         column={{ xs: 1, sm: 2, lg: 3 }}

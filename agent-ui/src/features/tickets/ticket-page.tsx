@@ -40,9 +40,9 @@ export const TicketPage = () => {
       <TicketHead ticket={ticket} />
       <div className="ticket-columns">
         <div className="ticket-main">
-          <TicketActions ticket={ticket} opened={opened} registerInsert={(next) => setInsert(() => next)} />
           <TicketFacts key={ticket.id} ticket={ticket} />
           <TicketAnswer ticket={ticket} />
+          <TicketActions ticket={ticket} opened={opened} registerInsert={(next) => setInsert(() => next)} />
           <TicketAttachments ticket={ticket} />
         </div>
         <aside className="ticket-side">

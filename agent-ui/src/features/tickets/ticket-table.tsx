@@ -19,7 +19,7 @@ interface TicketTableProps {
   fresh?: ReadonlyMap<string, Freshness>;
   empty: React.ReactNode;
   /** Left out where every row has the same. */
-  without?: readonly ('state' | 'department')[];
+  without?: readonly ('state' | 'department' | 'deadline')[];
   /** What may be done to a row right here. */
   renderAction?: ((row: TicketRow) => React.ReactNode) | undefined;
 }

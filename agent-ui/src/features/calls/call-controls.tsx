@@ -1,0 +1,109 @@
+import {
+  AudioMutedOutlined,
+  AudioOutlined,
+  FormOutlined,
+  PauseOutlined,
+  PhoneFilled,
+} from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Popover, Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Call, Desk } from '../../../../contract/calls.ts';
+import { sendData } from '../../shared/api.ts';
+import { describeError } from '../../shared/problems.ts';
+import { CallTimer } from './call-timer.tsx';
+import { ScreenPop } from './screen-pop.tsx';
+import { useCallKey } from './use-call-key.ts';
+import { deskKey } from './use-desk.ts';
+import type { VoiceClient, VoiceState } from './voice-client.ts';
+
+interface CallControlsProps {
+  call: Call;
+  voice: VoiceClient | undefined;
+  state: VoiceState;
+}
+
+/** A call under way: how long, with whom, hold, mute, hang up. */
+export const CallControls = ({ call, voice, state }: CallControlsProps) => {
+  const { t } = useTranslation('calls');
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const fail = (error: unknown) => void message.error(describeError(error, t));
+  const isHeld = call.state === 'held';
+  const hold = useMutation({
+    mutationFn: () => sendData<Call>('POST', `/calls/${call.id}/${isHeld ? 'resume' : 'hold'}`),
+    onSuccess: (changed) =>
+      client.setQueryData<Desk>(deskKey, (desk) =>
+        desk?.call?.id === changed.id && changed.version > desk.call.version
+          ? { ...desk, call: changed }
+          : desk,
+      ),
+    onError: fail,
+  });
+  const hangUp = useMutation({
+    mutationFn: () => sendData('POST', `/calls/${call.id}/hang-up`),
+    onError: fail,
+  });
+  const isElsewhere = state.connection === 'ready' && state.line === 'none';
+  useCallKey('F4', () => hangUp.mutate());
+
+  return (
+    <div className="call-controls">
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        title={t('pop.title')}
+        content={<ScreenPop callId={call.id} />}
+      >
+        <Button type="text" className="on-header call-number">
+          {call.callerNumber || t('call.hidden')}
+        </Button>
+      </Popover>
+      {call.answeredAt && <CallTimer since={call.answeredAt} label={t('call.duration')} />}
+      {isHeld && <span className="call-held">{t('call.held')}</span>}
+      {isElsewhere && <span className="call-note">{t('problems.elsewhere')}</span>}
+      <Tooltip title={t('call.newTicket')}>
+        <Link
+          to={`/tickets/new?callId=${call.id}`}
+          className="call-form"
+          aria-label={t('call.newTicket')}
+          data-action="form"
+        >
+          <FormOutlined />
+        </Link>
+      </Tooltip>
+      <Button
+        size="small"
+        icon={<PauseOutlined />}
+        loading={hold.isPending}
+        type={isHeld ? 'primary' : 'default'}
+        onClick={() => hold.mutate()}
+        data-action="hold"
+      >
+        {t(isHeld ? 'call.resume' : 'call.hold')}
+      </Button>
+      <Button
+        size="small"
+        icon={state.isMuted ? <AudioMutedOutlined /> : <AudioOutlined />}
+        type={state.isMuted ? 'primary' : 'default'}
+        disabled={state.line === 'none'}
+        onClick={() => voice?.setMuted(!state.isMuted)}
+        data-action="mute"
+      >
+        {t(state.isMuted ? 'call.unmute' : 'call.mute')}
+      </Button>
+      <Button
+        size="small"
+        danger
+        type="primary"
+        icon={<PhoneFilled rotate={225} />}
+        loading={hangUp.isPending}
+        onClick={() => hangUp.mutate()}
+        data-action="hang-up"
+      >
+        {t('call.hangUpKey')}
+      </Button>
+    </div>
+  );
+};

@@ -1,0 +1,94 @@
+import { expect } from 'chai';
+import { roles, type Role } from '../../../contract/permissions.ts';
+import { ticketStates, type TicketState } from '../../../contract/tickets.ts';
+import {
+  allowedActions,
+  canReveal,
+  canSee,
+  type PolicyTicket,
+} from '../../../server/features/tickets/ticket.policy.ts';
+import type { Viewer } from '../../../server/platform/http/index.ts';
+
+const ours = 'a'.repeat(24);
+const theirs = 'b'.repeat(24);
+
+const viewer = (role: Role): Viewer => ({
+  id: 'c'.repeat(24),
+  name: '某人',
+  role,
+  departmentId: role === 'handler' || role === 'department_head' ? ours : null,
+  departmentIds: role === 'handler' || role === 'department_head' ? [ours] : [],
+  language: 'zh-CN',
+});
+
+const ticket = (state: TicketState, overrides: Partial<PolicyTicket> = {}): PolicyTicket => ({
+  state,
+  departmentId: ours,
+  citizen: { isConfidential: false },
+  resolution: null,
+  ...overrides,
+});
+
+describe('allowedActions', () => {
+  const table: [role: Role, state: TicketState, actions: string[]][] = [
+    ['agent', 'accepted', ['answer_directly', 'submit', 'supplement']],
+    ['dispatcher', 'accepted', ['answer_directly', 'submit', 'dispatch', 'supplement']],
+    ['dispatcher', 'pending_dispatch', ['answer_directly', 'dispatch', 'supplement']],
+    ['handler', 'pending_sign', ['sign', 'supplement']],
+    ['department_head', 'in_progress', ['ask_citizen', 'supplement', 'reply']],
+    ['handler', 'in_progress', ['ask_citizen', 'supplement', 'reply']],
+    ['dispatcher', 'pending_review', ['supplement', 'approve_reply', 'send_back_reply']],
+    ['handler', 'pending_review', ['supplement']],
+    ['follow_up_caller', 'pending_follow_up', ['supplement', 'close', 'rework']],
+    ['agent', 'pending_follow_up', ['supplement']],
+    ['follow_up_caller', 'closed', ['rework']],
+    ['dispatcher', 'closed', ['archive']],
+    ['supervisor', 'closed', ['rework', 'archive']],
+    ['editor', 'in_progress', []],
+  ];
+  for (const [role, state, actions] of table) {
+    it(`gives ${role} in ${state}: ${actions.join(', ') || 'nothing'}`, () => {
+      expect(allowedActions(viewer(role), ticket(state))).to.deep.equal(actions);
+    });
+  }
+
+  it('gives nobody anything in the archive', () => {
+    for (const role of roles)
+      expect(allowedActions(viewer(role), ticket('archived')), role).to.deep.equal([]);
+  });
+
+  it("gives a department nothing on another department's ticket, in any state", () => {
+    for (const state of ticketStates) {
+      expect(allowedActions(viewer('handler'), ticket(state, { departmentId: theirs })), state).to.deep.equal(
+        [],
+      );
+    }
+  });
+
+  it('reworks nothing that no department ever had', () => {
+    const answered = ticket('closed', { departmentId: null, resolution: 'answered_directly' });
+    expect(allowedActions(viewer('supervisor'), answered)).to.deep.equal(['archive']);
+  });
+});
+
+describe('canSee', () => {
+  it('shows the hotline every ticket and a department its own', () => {
+    for (const role of roles) {
+      const isDepartment = role === 'handler' || role === 'department_head';
+      expect(canSee(viewer(role), ticket('in_progress', { departmentId: theirs })), role).to.equal(
+        !isDepartment,
+      );
+      expect(canSee(viewer(role), ticket('in_progress'))).to.equal(true);
+    }
+  });
+});
+
+describe('canReveal', () => {
+  it('keeps confidential citizens from departments', () => {
+    const confidential = ticket('in_progress', { citizen: { isConfidential: true } });
+    expect(canReveal(viewer('handler'), confidential)).to.equal(false);
+    expect(canReveal(viewer('agent'), confidential)).to.equal(true);
+    expect(canReveal(viewer('handler'), ticket('in_progress'))).to.equal(true);
+    expect(canReveal(viewer('editor'), ticket('in_progress'))).to.equal(false);
+  });
+});
