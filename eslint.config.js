@@ -57,7 +57,7 @@ export default tseslint.config(
       complexity: ['error', 12],
       eqeqeq: 'error',
       'max-lines': ['error', { max: 300 }],
-      'max-lines-per-function': ['error', { max: 60 }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', 3],
       'no-console': 'error',
       'no-restricted-syntax': ['error', noDefaultExport],
@@ -91,6 +91,11 @@ export default tseslint.config(
     },
   },
   {
+    // These folders belong to the browser's half of the project, wherever they lie.
+    files: ['integrations/**/browser/**/*.ts', 'knowledge/**/browser/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: false, project: './agent-ui/tsconfig.json' } },
+  },
+  {
     files: ['knowledge/portal/**/*.tsx'],
     rules: { 'max-lines-per-function': ['error', { max: 120 }] },
   },
@@ -109,6 +114,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
+      // Replies are looked into as a client without types would.
+      '@typescript-eslint/no-explicit-any': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },

@@ -60,7 +60,7 @@ describe('The live connection', () => {
   const refused = (promise: Promise<unknown>) =>
     promise.then(
       () => 'connected',
-      (error: Error) => error.message,
+      (error: unknown) => (error as Error).message,
     );
 
   it('turns strangers away, and pages of other sites', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import type { Desk, VoiceAccess } from '../../../../contract/calls.ts';
 import { getData } from '../../shared/api.ts';
 import { silentState, type VoiceClient, type VoiceState } from './voice-client.ts';
@@ -22,15 +22,14 @@ export const useVoice = (
   access: VoiceAccess | undefined,
 ): { voice: VoiceClient | undefined; state: VoiceState } => {
   const [voice, setVoice] = useState<VoiceClient>();
-  const first = useRef(access);
-  if (first.current === undefined && access !== undefined) first.current = access;
   const identity = access?.identity;
 
+  const open = useEffectEvent(() => (access ? openVoice(access) : undefined));
   useEffect(() => {
-    if (identity === undefined || first.current === undefined) return undefined;
+    if (identity === undefined) return undefined;
     let isOver = false;
     let opened: VoiceClient | undefined;
-    void openVoice(first.current).then((client) => {
+    void open()?.then((client) => {
       opened = client;
       if (isOver) client.close();
       else setVoice(client);

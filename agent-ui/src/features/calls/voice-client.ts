@@ -25,8 +25,8 @@ export const silentState: VoiceState = {
 
 /** How this browser speaks and listens, whichever carrier serves the telephone. */
 export interface VoiceClient {
-  state(): VoiceState;
-  subscribe(listener: () => void): () => void;
+  state: () => VoiceState;
+  subscribe: (listener: () => void) => () => void;
   /** Picks up what rings; rejects when it is taken or gone. */
   answer(): Promise<void>;
   /** Does not take what rings: the call goes on to the next agent. */
@@ -39,8 +39,8 @@ export interface VoiceClient {
 export type RenewAccess = () => Promise<VoiceAccess>;
 
 export interface VoiceStore {
-  state(): VoiceState;
-  subscribe(listener: () => void): () => void;
+  state: () => VoiceState;
+  subscribe: (listener: () => void) => () => void;
   change(part: Partial<VoiceState>): void;
 }
 
