@@ -35,8 +35,8 @@ const Telephone = ({ desk }: { desk: Desk }) => {
     <div
       className="call-bar"
       data-seat-state={seatState}
-      data-call-state={call?.state ?? 'none'}
-      data-call-id={call?.id ?? ''}
+      data-call-state={call?.state}
+      data-call-id={call?.id}
       data-voice={state.line}
       data-connection={state.connection}
       data-received-packets={state.receivedPackets}
