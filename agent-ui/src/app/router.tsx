@@ -31,6 +31,23 @@ const ticketRoutes: RouteObject[] = [
   },
 ];
 
+const knowledgeRoutes: RouteObject[] = [
+  {
+    path: 'knowledge',
+    lazy: async () => ({ Component: (await import('../features/articles/articles-page.tsx')).ArticlesPage }),
+  },
+  {
+    path: 'knowledge/new',
+    lazy: async () => ({
+      Component: (await import('../features/articles/new-article-page.tsx')).NewArticlePage,
+    }),
+  },
+  {
+    path: 'knowledge/:articleId',
+    lazy: async () => ({ Component: (await import('../features/articles/article-page.tsx')).ArticlePage }),
+  },
+];
+
 const administrationRoutes: RouteObject[] = [
   {
     path: 'admin/users',
@@ -65,6 +82,7 @@ export const router = createBrowserRouter(
           children: [
             { index: true, Component: HomeRedirect },
             ...ticketRoutes,
+            ...knowledgeRoutes,
             ...administrationRoutes,
             { path: '*', Component: NotFoundPage },
           ],

@@ -1,0 +1,121 @@
+import { App, Button, Card, Space, Spin, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams, useSearchParams } from 'react-router';
+import type { Article } from '../../../../contract/articles.ts';
+import { ApiError } from '../../shared/api.ts';
+import { LoadFailure } from '../../shared/load-failure.tsx';
+import { describeError } from '../../shared/problems.ts';
+import { useCan } from '../../shared/session.tsx';
+import { ArticleBody } from './article-body.tsx';
+import { ArticleEditor } from './article-editor.tsx';
+import { ArticleFacts } from './article-facts.tsx';
+import { useArticle, useArticleMove, type ArticleMove } from './article-queries.ts';
+import { ArticleRevisions } from './article-revisions.tsx';
+import { ArticleStateTag } from './article-state-tag.tsx';
+import './articles.css';
+import { useLiveArticles } from './use-live-articles.ts';
+
+const Actions = ({ article, onEdit }: { article: Article; onEdit: () => void }) => {
+  const { t } = useTranslation(['articles', 'shared']);
+  const { message, modal } = App.useApp();
+  const move = useArticleMove();
+  const run = (action: ArticleMove): void =>
+    move.mutate(
+      { article, action },
+      {
+        onSuccess: () => void message.success(t(`done.${action}`)),
+        onError: (error) => void message.error(describeError(error, t)),
+      },
+    );
+  const press = (action: ArticleMove): void => {
+    if (action !== 'withdraw') run(action);
+    else modal.confirm({ title: t('page.confirmWithdraw'), onOk: () => run(action) });
+  };
+  return (
+    <Space wrap>
+      {article.allowedActions.map((action) =>
+        action === 'edit' ? (
+          <Button key={action} onClick={onEdit}>
+            {t('actions.edit')}
+          </Button>
+        ) : (
+          <Button
+            key={action}
+            type={action === 'publish' || action === 'submit' ? 'primary' : 'default'}
+            danger={action === 'withdraw'}
+            loading={move.isPending && move.variables.action === action}
+            onClick={() => press(action)}
+          >
+            {t(`actions.${action}`)}
+          </Button>
+        ),
+      )}
+    </Space>
+  );
+};
+
+const Reading = ({ article, onEdit }: { article: Article; onEdit: () => void }) => {
+  const { t } = useTranslation('articles');
+  const canWrite = useCan('articles:write');
+  return (
+    <article className="article-page" data-state={article.state}>
+      <div className="page-head">
+        <Link to="/knowledge">{t('page.back')}</Link>
+        <ArticleStateTag state={article.state} />
+        {!article.isPublic && <Tag color="gold">{t('list.internal')}</Tag>}
+        <div className="push">
+          <Actions article={article} onEdit={onEdit} />
+        </div>
+      </div>
+      <h1>{article.title}</h1>
+      <div className="article-columns">
+        <div className="ticket-main">
+          <Card size="small">
+            {article.summary !== '' && <p>{article.summary}</p>}
+            <ArticleBody source={article.publicBody} />
+          </Card>
+          {article.internalBody !== '' && (
+            <Card size="small" title={t('panel.internalNote')} className="hit-internal">
+              <ArticleBody source={article.internalBody} />
+            </Card>
+          )}
+          {article.titleEn !== '' && (
+            <Card size="small" title={t('page.english')} lang="en">
+              <strong>{article.titleEn}</strong>
+              <ArticleBody source={article.summaryEn} />
+            </Card>
+          )}
+        </div>
+        <aside className="ticket-side">
+          <ArticleFacts article={article} />
+          {canWrite && <ArticleRevisions article={article} />}
+        </aside>
+      </div>
+    </article>
+  );
+};
+
+/** One article: to read, and for its writers to change and move on. */
+export const ArticlePage = () => {
+  const { t } = useTranslation('articles');
+  const { articleId = '' } = useParams();
+  const [address, setAddress] = useSearchParams();
+  const { data: article, error, refetch } = useArticle(articleId);
+  useLiveArticles();
+  const setEditing = (isEditing: boolean): void =>
+    setAddress(isEditing ? { edit: '1' } : {}, { replace: true });
+
+  if (!article) {
+    if (!error) return <Spin className="page-spin" />;
+    const isMissing = error instanceof ApiError && ['not_found', 'invalid_input'].includes(error.code);
+    return isMissing ? (
+      <LoadFailure title={t('page.notFound')} error={error} />
+    ) : (
+      <LoadFailure error={error} onRetry={() => void refetch()} />
+    );
+  }
+  if (address.has('edit') && article.allowedActions.includes('edit')) {
+    return <ArticleEditor key={article.id} article={article} onDone={() => setEditing(false)} />;
+  }
+  return <Reading article={article} onEdit={() => setEditing(true)} />;
+};

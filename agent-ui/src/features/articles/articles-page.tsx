@@ -1,0 +1,150 @@
+import { Button, Empty, Input, Select, Table, Tag, type TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import {
+  articleStates,
+  type ArticleRow,
+  type ArticleSearchHit,
+  type ArticleState,
+} from '../../../../contract/articles.ts';
+import { formatDateTime } from '../../shared/format.ts';
+import { currentLanguage } from '../../shared/i18n.ts';
+import { LoadFailure } from '../../shared/load-failure.tsx';
+import { useCan } from '../../shared/session.tsx';
+import { useDebounced } from '../../shared/use-debounced.ts';
+import { DepartmentSelect } from '../departments/department-select.tsx';
+import { useArticleFilters } from './article-filters.ts';
+import { useArticleList, useArticleSearch } from './article-queries.ts';
+import { ArticleStateTag } from './article-state-tag.tsx';
+import './articles.css';
+import { MarkedText } from './marked-text.tsx';
+import { useLiveArticles } from './use-live-articles.ts';
+
+const useColumns = (): TableColumnsType<ArticleRow> => {
+  const { t } = useTranslation('articles');
+  const day = (instant: string): string => formatDateTime(instant, currentLanguage()).slice(0, 10);
+  return [
+    {
+      title: t('list.name'),
+      render: (_, row) => <Link to={`/knowledge/${row.id}`}>{row.title}</Link>,
+    },
+    { title: t('list.state'), width: 90, render: (_, row) => <ArticleStateTag state={row.state} /> },
+    {
+      title: t('list.audience'),
+      width: 90,
+      render: (_, row) => (row.isPublic ? t('list.public') : <Tag color="gold">{t('list.internal')}</Tag>),
+    },
+    { title: t('list.topic'), dataIndex: 'topic', width: 130 },
+    { title: t('list.department'), dataIndex: 'departmentName', width: 190 },
+    { title: t('list.updatedAt'), width: 110, render: (_, row) => day(row.updatedAt) },
+    {
+      title: t('list.expiresAt'),
+      width: 110,
+      render: (_, row) => (row.expiresAt ? day(row.expiresAt) : t('list.forever')),
+    },
+  ];
+};
+
+const Found = ({ hits }: { hits: readonly ArticleSearchHit[] }) => {
+  const { t } = useTranslation('articles');
+  if (hits.length === 0) return <Empty description={t('panel.none')} />;
+  return (
+    <ul className="knowledge-panel hits found">
+      {hits.map((hit) => (
+        <li key={hit.id} data-hit={hit.id}>
+          <Link to={`/knowledge/${hit.id}`} className="hit">
+            <strong>
+              <MarkedText passages={hit.title} />
+            </strong>
+            <span className="hit-excerpt">
+              <MarkedText passages={hit.excerpt} />
+            </span>
+            <small className="soft">{hit.departmentName}</small>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Listed = ({ filters }: { filters: ReturnType<typeof useArticleFilters>['filters'] }) => {
+  const { t } = useTranslation(['articles', 'shared']);
+  const list = useArticleList(filters);
+  const columns = useColumns();
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  if (list.isError && rows.length === 0) {
+    return <LoadFailure title={t('list.failed')} error={list.error} onRetry={() => void list.refetch()} />;
+  }
+  return (
+    <>
+      <Table<ArticleRow>
+        rowKey="id"
+        size="small"
+        columns={columns}
+        dataSource={rows}
+        loading={list.isPending}
+        pagination={false}
+        scroll={{ x: 860 }}
+        locale={{ emptyText: <Empty description={t('list.empty')} /> }}
+      />
+      {list.hasNextPage && (
+        <footer className="list-foot">
+          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t('shared:common.more')}
+          </Button>
+        </footer>
+      )}
+    </>
+  );
+};
+
+/** 知识库: every article the viewer may see, and the search that agents have beside a call. */
+export const ArticlesPage = () => {
+  const { t } = useTranslation('articles');
+  const navigate = useNavigate();
+  const canWrite = useCan('articles:write');
+  const { filters, words, change } = useArticleFilters();
+  const rested = useDebounced(words.trim(), 150);
+  const search = useArticleSearch(rested, 30);
+  useLiveArticles();
+
+  return (
+    <section>
+      <div className="page-head">
+        <h1>{t('list.title')}</h1>
+        {canWrite && (
+          <Button type="primary" className="push" onClick={() => void navigate('/knowledge/new')}>
+            {t('list.add')}
+          </Button>
+        )}
+      </div>
+      <div className="filters">
+        <Input.Search
+          allowClear
+          value={words}
+          maxLength={200}
+          placeholder={t('list.search')}
+          aria-label={t('list.search')}
+          loading={search.isFetching}
+          onChange={(event) => change({ q: event.target.value })}
+        />
+        <Select<ArticleState[]>
+          mode="multiple"
+          allowClear
+          value={filters.state}
+          placeholder={t('list.state')}
+          aria-label={t('list.state')}
+          disabled={words !== ''}
+          options={articleStates.map((state) => ({ value: state, label: t(`states.${state}`) }))}
+          onChange={(state) => change({ state })}
+        />
+        <DepartmentSelect
+          value={filters.departmentId === '' ? undefined : filters.departmentId}
+          placeholder={t('list.department')}
+          onChange={(departmentId) => change({ departmentId: departmentId ?? '' })}
+        />
+      </div>
+      {rested === '' ? <Listed filters={filters} /> : <Found hits={search.data ?? []} />}
+    </section>
+  );
+};

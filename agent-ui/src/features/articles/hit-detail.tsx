@@ -1,0 +1,52 @@
+import { Button, Skeleton, Space, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Article } from '../../../../contract/articles.ts';
+import { formatDateTime } from '../../shared/format.ts';
+import { currentLanguage } from '../../shared/i18n.ts';
+import { ArticleBody } from './article-body.tsx';
+import { useArticle } from './article-queries.ts';
+
+interface HitDetailProps {
+  articleId: string;
+  onInsert: ((article: Article, what: 'gist' | 'all') => void) | undefined;
+}
+
+/** The chosen article in full, as far as an agent needs it while somebody waits. */
+export const HitDetail = ({ articleId, onInsert }: HitDetailProps) => {
+  const { t } = useTranslation('articles');
+  const { data: article } = useArticle(articleId);
+  if (!article) return <Skeleton active paragraph={{ rows: 3 }} title={false} />;
+  const day = (instant: string): string => formatDateTime(instant, currentLanguage()).slice(0, 10);
+  return (
+    <div className="hit-detail" data-article={article.id}>
+      {article.summary !== '' && <p>{article.summary}</p>}
+      <ArticleBody source={article.publicBody} />
+      {article.internalBody !== '' && (
+        <div className="hit-internal">
+          <Tag color="gold">{t('panel.internalNote')}</Tag>
+          <ArticleBody source={article.internalBody} />
+        </div>
+      )}
+      <p className="soft">
+        {article.departmentName}
+        {article.legalBasis !== '' && ` · ${t('panel.basis')}：${article.legalBasis}`}
+        {` · ${t('panel.updated')} ${day(article.updatedAt)}`}
+        {article.expiresAt && ` · ${t('panel.expires', { date: day(article.expiresAt) })}`}
+      </p>
+      <Space wrap size="small">
+        {onInsert && (
+          <>
+            <Button size="small" type="primary" onClick={() => onInsert(article, 'gist')}>
+              {t('panel.insert')}
+            </Button>
+            <Button size="small" onClick={() => onInsert(article, 'all')}>
+              {t('panel.insertAll')}
+            </Button>
+          </>
+        )}
+        <Link to={`/knowledge/${article.id}`}>{t('panel.open')}</Link>
+      </Space>
+    </div>
+  );
+};
