@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
@@ -12,6 +13,8 @@ export interface Stage {
   console(username: string, path?: string): Promise<Page>;
   /** A window of a citizen. */
   visitor(options?: Parameters<Browser['newContext']>[0]): Promise<Page>;
+  /** Pictures of every window into the folder `TEST_SHOTS`, if one is named: to see what a failing test saw. */
+  picture(name: string): Promise<void>;
   /** What any window complained of since the last time: uncaught errors and failed assertions of React. */
   complaints(): string[];
   close(): Promise<void>;
@@ -44,6 +47,14 @@ export const openStage = async (options: WorldOptions = {}): Promise<Stage> => {
     },
     async visitor(extra = {}) {
       return watch(await (await open({ permissions: ['microphone'], ...extra })).newPage(), 'visitor');
+    },
+    async picture(name) {
+      const folder = process.env.TEST_SHOTS;
+      if (folder === undefined) return;
+      const pages = browser.contexts().flatMap((context) => context.pages());
+      for (const [place, page] of pages.entries()) {
+        await page.screenshot({ path: join(folder, `${name}-${String(place)}.png`) });
+      }
     },
     complaints: () => complaints.splice(0),
     async close() {
