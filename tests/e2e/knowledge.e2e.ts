@@ -20,22 +20,22 @@ describe('An answer from the editor to the citizen', () => {
 
   it('names the field that is missing and keeps what was typed over a reload', async () => {
     await editor.getByRole('button', { name: '新建知识' }).click();
-    await editor.getByLabel('标题').fill(title);
+    await editor.getByLabel('标题（').fill(title);
     await editor.getByRole('button', { name: '保存' }).click();
     await editor.locator('.ant-form-item', { hasText: '正文' }).getByText('此项必填').waitFor();
     await editor.reload();
     await editor.getByText('已恢复上次未提交的内容').waitFor();
-    expect(await editor.getByLabel('标题').inputValue()).to.equal(title);
+    expect(await editor.getByLabel('标题（').inputValue()).to.equal(title);
   });
 
   it('is previewed, saved, handed in and published', async () => {
     await editor
-      .getByLabel('正文')
+      .getByLabel('正文（')
       .fill('## 购票\n\n在**台江码头**售票窗口或游船公众号购买。\n\n<script>alert(1)</script>');
     await editor.getByRole('tab', { name: '预览' }).first().click();
     await editor.locator('.article-preview strong', { hasText: '台江码头' }).waitFor();
     await editor.locator('.article-preview', { hasText: '<script>' }).waitFor();
-    await editor.getByRole('combobox').first().click();
+    await editor.locator('.article-columns').getByRole('combobox').first().click();
     await editor.keyboard.type('文化');
     await editor.locator('.ant-select-tree-title').filter({ hasText: '文化' }).first().click();
     await editor.getByRole('button', { name: '保存' }).click();

@@ -36,6 +36,8 @@ describe('A request filed on the site and answered directly', () => {
 
   it('gives a number and a query code', async () => {
     await citizen.getByLabel('详细情况').fill('鼓楼区五一北路小区东门外，大量单车占满人行道。');
+    await citizen.getByLabel('投诉').check();
+    await citizen.getByRole('textbox', { name: '您的姓名' }).fill('李女士');
     await citizen.getByLabel('联系电话').fill('13705910002');
     await citizen.getByRole('button', { name: '提交' }).click();
     const page = await citizen.locator('main').innerText();

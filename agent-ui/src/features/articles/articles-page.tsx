@@ -118,7 +118,7 @@ export const ArticlesPage = () => {
           </Button>
         )}
       </div>
-      <div className="filters">
+      <div className="article-filters">
         <Input.Search
           allowClear
           value={words}
