@@ -1,0 +1,30 @@
+import { createInterface } from 'node:readline';
+import type { Fields } from '../to-ticket.ts';
+import { openText } from './open-text.ts';
+import type { Row, RowSource } from './row.ts';
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const toRow = (line: string, place: number): Row => {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (isObject(value)) return { place, fields: value };
+    return { place, problem: 'is not a JSON object', raw: line };
+  } catch (error) {
+    return { place, problem: error instanceof Error ? error.message : 'is not JSON', raw: line };
+  }
+};
+
+/** One JSON object a line; empty lines are passed over. */
+export const readJsonl = async (path: string): Promise<RowSource> => {
+  const { text, fraction } = await openText(path);
+  const rows = async function* (): AsyncGenerator<Row> {
+    let place = 0;
+    for await (const line of createInterface({ input: text, crlfDelay: Infinity })) {
+      place += 1;
+      if (line.trim() !== '') yield toRow(line, place);
+    }
+  };
+  return { rows: rows(), fraction };
+};

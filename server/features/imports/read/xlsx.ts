@@ -1,0 +1,53 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import ExcelJS from 'exceljs';
+import type { Row, RowSource } from './row.ts';
+
+const plainValue = (value: ExcelJS.CellValue): unknown => {
+  if (value === null || value === undefined || typeof value !== 'object' || value instanceof Date)
+    return value;
+  if ('richText' in value) return value.richText.map(({ text }) => text).join('');
+  if ('text' in value) return value.text;
+  if ('result' in value) return value.result;
+  return undefined;
+};
+
+const cellsOf = (row: ExcelJS.Row): unknown[] => {
+  const cells: unknown[] = [];
+  row.eachCell({ includeEmpty: true }, (cell, column) => {
+    cells[column - 1] = plainValue(cell.value);
+  });
+  return cells;
+};
+
+/** The first sheet, whose first row names the columns; read row by row, however large. */
+export const readXlsx = async (path: string): Promise<RowSource> => {
+  const { size } = await stat(path);
+  const bytes = createReadStream(path);
+  const workbook = new ExcelJS.stream.xlsx.WorkbookReader(bytes, {
+    worksheets: 'emit',
+    sharedStrings: 'cache',
+    styles: 'cache', // without the styles a day looks like a number
+    hyperlinks: 'ignore',
+  });
+  const rows = async function* (): AsyncGenerator<Row> {
+    let heading: string[] | undefined;
+    let place = 0;
+    for await (const sheet of workbook) {
+      for await (const row of sheet) {
+        const cells = cellsOf(row);
+        if (heading === undefined)
+          heading = cells.map((name) => (typeof name === 'string' ? name.trim() : ''));
+        else {
+          const names = heading;
+          yield {
+            place: ++place,
+            fields: Object.fromEntries(names.map((name, column) => [name, cells[column]])),
+          };
+        }
+      }
+      return; // the first sheet alone
+    }
+  };
+  return { rows: rows(), fraction: () => (size === 0 ? 1 : Math.min(bytes.bytesRead / size, 1)) };
+};

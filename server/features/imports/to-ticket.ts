@@ -1,0 +1,116 @@
+import { Phone } from '../../../contract/common.ts';
+import type { ImportedTicket } from '../tickets/index.ts';
+import type { Column, Mapping } from './mapping.ts';
+import { parseInstant } from './parse-instant.ts';
+
+/** One row as the file has it. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+export type Mapped = { ticket: ImportedTicket } | { reason: string };
+
+export interface MapOptions {
+  mapping: Mapping;
+  /** A department's id by any of its names; undefined when unknown. */
+  findDepartment: (name: string) => string | undefined;
+  now: Date;
+}
+
+const titleLimit = 120;
+const textLimit = 20_000;
+
+/** What stands in a cell; spreadsheets give days as dates that mean the wall clock. */
+const cellText = (value: unknown): string => {
+  if (typeof value === 'string') return value.trim();
+  if (value instanceof Date) return value.toISOString().slice(0, 19);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+};
+
+const textOf = (fields: Fields, column: Column | undefined): string =>
+  [column ?? []]
+    .flat()
+    .map((name) => cellText(fields[name]))
+    .find((text) => text !== '') ?? '';
+
+const named = (column: Column): string => [column].flat().join(' / ');
+
+class Refusal extends Error {}
+
+const needText = (fields: Fields, column: Column): string => {
+  const text = textOf(fields, column);
+  if (text === '') throw new Refusal(`"${named(column)}" is empty`);
+  if (text.length > textLimit) throw new Refusal(`"${named(column)}" is longer than ${textLimit} characters`);
+  return text;
+};
+
+const needInstant = (fields: Fields, column: Column, now: Date): Date => {
+  const instant = parseInstant(textOf(fields, column));
+  if (!instant) throw new Refusal(`"${named(column)}" is not a date: ${textOf(fields, column).slice(0, 40)}`);
+  if (instant > now) throw new Refusal(`"${named(column)}" lies in the future`);
+  return instant;
+};
+
+/** A title that is too long goes on in the description, so that no word is lost. */
+const headed = (title: string, description: string) =>
+  title.length <= titleLimit
+    ? { title, description }
+    : { title: `${title.slice(0, titleLimit - 1)}…`, description: `${title}\n\n${description}` };
+
+const citizenOf = (fields: Fields, mapping: Mapping): { name: string; phone: string } => {
+  const phone = Phone.safeParse(textOf(fields, mapping.citizenPhone));
+  return {
+    name: textOf(fields, mapping.citizenName).slice(0, 40),
+    phone: phone.success ? phone.data : '',
+  };
+};
+
+const replyOf = (
+  fields: Fields,
+  { mapping: { reply }, now }: MapOptions,
+  filedAt: Date,
+): ImportedTicket['reply'] => {
+  if (!reply || textOf(fields, reply.text) === '') return undefined;
+  const at = needInstant(fields, reply.at, now);
+  if (at < filedAt) throw new Refusal(`"${named(reply.at)}" lies before the request itself`);
+  return { text: needText(fields, reply.text), at };
+};
+
+const departmentOf = (fields: Fields, { mapping, findDepartment }: MapOptions): string | undefined => {
+  if (!mapping.department) return undefined;
+  const name = textOf(fields, mapping.department);
+  if (name === '') return undefined;
+  const departmentId = findDepartment(name);
+  if (departmentId === undefined) {
+    throw new Refusal(`"${named(mapping.department)}" names no department: ${name.slice(0, 40)}`);
+  }
+  return departmentId;
+};
+
+const ticketOf = (fields: Fields, options: MapOptions): ImportedTicket => {
+  const { mapping, now } = options;
+  const filedAt = needInstant(fields, mapping.filedAt, now);
+  const { requestType } = mapping;
+  const reply = replyOf(fields, options, filedAt);
+  const departmentId = departmentOf(fields, options);
+  const topic = textOf(fields, mapping.topic).slice(0, 60);
+  return {
+    source: mapping.source,
+    externalId: needText(fields, mapping.id).slice(0, 100),
+    ...headed(needText(fields, mapping.title), needText(fields, mapping.description)),
+    filedAt,
+    requestType: requestType.values[textOf(fields, requestType.column)] ?? requestType.otherwise,
+    citizen: citizenOf(fields, mapping),
+    ...(topic !== '' && { topic }),
+    ...(departmentId !== undefined && { departmentId }),
+    ...(reply && { reply }),
+  };
+};
+
+/** A row in our words, or why it cannot be taken. */
+export const toTicket = (fields: Fields, options: MapOptions): Mapped => {
+  try {
+    return { ticket: ticketOf(fields, options) };
+  } catch (error) {
+    if (error instanceof Refusal) return { reason: error.message };
+    throw error;
+  }
+};
