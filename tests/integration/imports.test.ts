@@ -186,7 +186,7 @@ describe('Importing an old platform', () => {
       const path = join(sharedData, `${name}.jsonl`);
       if (!existsSync(path)) return skipAloud(this, `${path} is not there`);
       const options = optionsFor(path, { mapping: findMapping(name)!, rejectsPath: join(folder, name) });
-      const before = (await dispatcher.get('/tickets/counts')).data[state] ?? 0;
+      const before = (await dispatcher.get<Record<string, number>>('/tickets/counts')).data[state] ?? 0;
       expect(await imports.importFile(options)).to.include({ added: rows, rejected: 0 });
       const { data } = await dispatcher.get<Record<string, number>>('/tickets/counts');
       expect(data[state]).to.equal(before + rows);
