@@ -55,7 +55,7 @@ describe('Embedded database', () => {
       try {
         await act();
       } catch (error) {
-        message = String((error as Error).message);
+        ({ message } = error as Error);
       }
       expect(message).to.match(/does not support/);
       expect(message).to.match(name);

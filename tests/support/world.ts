@@ -41,6 +41,15 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
+let opened = 0;
+
+/** With `MONGODB_URL` every world has a database of its own on that server; without, the embedded one. */
+const ownDatabase = (): Record<string, string> => {
+  const server = process.env.MONGODB_URL;
+  if (!server) return {};
+  return { MONGODB_URL: `${server.replace(/\/+$/, '')}/world-${process.pid}-${(opened += 1)}` };
+};
+
 const readPasswords = async (dataDir: string): Promise<Map<string, string>> => {
   const lines = (await readFile(join(dataDir, 'accounts.txt'), 'utf8')).split('\n');
   return new Map(lines.map((line) => line.split('\t')).map(([name = '', password = '']) => [name, password]));
@@ -59,6 +68,7 @@ export const openWorld = async ({
     PORT: String(port),
     PUBLIC_URL: url,
     DATA_DIR: dataDir,
+    ...ownDatabase(),
     ...environment,
   });
   const logger = process.env.TEST_LOG ? createLogger(process.env.TEST_LOG) : silentLogger;
@@ -86,6 +96,8 @@ export const openWorld = async ({
     },
     settle: () => system.settle(),
     async close() {
+      const { adapter, connection } = system.adapters.database;
+      if (adapter === 'mongodb') await connection.dropDatabase();
       await system.close();
       await rm(dataDir, { recursive: true, force: true });
     },

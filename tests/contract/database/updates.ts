@@ -58,8 +58,12 @@ export const updateCases = ({ samples }: Bench): void => {
 
     it('changes the element that the filter found, by position', async () => {
       await samples().create({ number: 'x', legs: legs() });
-      const found = await after({ number: 'x', 'legs.sid': 'b' }, { $set: { 'legs.$.state': 'held' } });
-      expect(found?.legs.map(({ state }) => state)).to.deep.equal(['ringing', 'held', 'talking']);
+      await samples().updateOne({ number: 'x', 'legs.sid': 'b' }, { $set: { 'legs.$.state': 'held' } });
+      const found = await after(
+        { number: 'x', legs: { $elemMatch: { sid: 'c' } } },
+        { $set: { 'legs.$.state': 'gone' } },
+      );
+      expect(found?.legs.map(({ state }) => state)).to.deep.equal(['ringing', 'held', 'gone']);
     });
 
     it('changes all elements, and those that an array filter names', async () => {
