@@ -35,6 +35,7 @@ const condition = fc.oneof(
   value.map((operand) => ({ $lte: operand })),
   fc.tuple(value, value).map(([from, to]) => ({ $gte: from, $lt: to })),
   value.map((operand) => ({ $ne: operand })),
+  fc.array(value, { minLength: 1, maxLength: 2 }).map((operands) => ({ $all: operands })),
   fc.constant({ $exists: true }),
   fc.constant({ $exists: false }),
 );
@@ -90,6 +91,7 @@ describe('Embedded database with indexes', () => {
               [indexed(), plain()].map((rows) => rows.find(where, { sort: total }).toArray()),
             );
             expect(found).to.deep.equal(expected);
+            expect(await indexed().countDocuments(where)).to.equal(expected?.length);
             const some = await indexed().find(where, { sort: total, skip: 2, limit: 3 }).toArray();
             expect(some).to.deep.equal(expected?.slice(2, 5));
           }

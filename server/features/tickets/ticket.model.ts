@@ -163,6 +163,8 @@ schema.index({ 'origin.source': 1, 'origin.externalId': 1 }, { unique: true, spa
 schema.index({ filedAt: -1, _id: -1 });
 schema.index({ state: 1, filedAt: -1, _id: -1 });
 schema.index({ state: 1, nextDeadlineAt: 1 });
+schema.index({ departmentId: 1, filedAt: -1, _id: -1 });
+schema.index({ departmentId: 1, nextDeadlineAt: 1 });
 schema.index({ departmentId: 1, state: 1, filedAt: -1, _id: -1 });
 schema.index({ departmentId: 1, state: 1, nextDeadlineAt: 1 });
 schema.index({ 'citizen.phone': 1, filedAt: -1 });

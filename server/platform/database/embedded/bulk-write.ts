@@ -27,6 +27,9 @@ export interface BulkReaders {
   idsOf: (filter: Document) => unknown[];
 }
 
+/** An ordered bulk stops at its first error, an unordered one goes past it. */
+type BulkSettings = BulkReaders & { isOrdered: boolean };
+
 interface Tally {
   insertedCount: number;
   matchedCount: number;
@@ -131,7 +134,7 @@ const toWriteError = (error: unknown, index: number, operation: BulkOperation): 
     index,
     code: Number(error.code),
     errmsg: error.message,
-    err: { ...error, index, errmsg: error.message, op },
+    err: { ...Object.fromEntries(Object.entries(error)), index, errmsg: error.message, op },
   };
 };
 
@@ -154,11 +157,10 @@ const bulkError = (errors: WriteError[], tally: Tally): Error => {
 export const bulkWrite = async (
   store: CollectionStore,
   list: readonly BulkOperation[],
-  isOrdered: boolean,
-
-  readers: BulkReaders,
+  settings: BulkSettings,
 ): Promise<Document> => {
-  const steps = list.map((operation) => prepare(store, operation, readers));
+  const { isOrdered } = settings;
+  const steps = list.map((operation) => prepare(store, operation, settings));
   const errors: WriteError[] = [];
   const tally: Tally = {
     insertedCount: 0,

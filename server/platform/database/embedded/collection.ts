@@ -1,65 +1,22 @@
 import type { Document } from 'bson';
 
-import { Aggregator, find as project } from 'mingo';
-import type { UpdateInput } from './apply-update.ts';
-import { bulkWrite, type BulkOperation } from './bulk-write.ts';
+import { Aggregator } from 'mingo';
+import { bulkWrite } from './bulk-write.ts';
 import { EmbeddedCursor } from './cursor.ts';
 import { createIndex, describeIndexes } from './index-commands.ts';
+import { readFilter, readSort, readUpdate, selectionOf } from './read-arguments.ts';
+import { changeResult, foundResult } from './results.ts';
 import { valuesAt } from './paths.ts';
 import { encodeValue } from './key-encoding.ts';
-import type { Sort } from './planner.ts';
-import { checkFilter, checkOptions, checkPipeline, checkUpdate, refuse } from './refusals.ts';
-import { select, type Selection } from './scan.ts';
+import { projectionOf } from './projection.ts';
+import { checkOptions, checkPipeline, refuse } from './refusals.ts';
+import { countByIndex, select } from './scan.ts';
 import type { CollectionStore, Store } from './store.ts';
 import * as operations from './write-operations.ts';
 import { normalise, type Outcome } from './write-operations.ts';
 
-type Options = Document | undefined;
-
 /** Documents changed in one transaction of a wider write; others get their turn between. */
 const writeChunk = 500;
-
-const readSort = (sort: unknown): Sort => {
-  if (sort === undefined || sort === null) return [];
-  const pairs =
-    sort instanceof Map ? [...sort] : Array.isArray(sort) ? (sort as unknown[][]) : Object.entries(sort);
-  return pairs.map(([path, direction]) => {
-    if (typeof direction === 'object') refuse('a sort by $meta');
-    const isDescending =
-      direction === -1 || direction === 'desc' || direction === 'descending' || direction === '-1';
-    return [String(path), isDescending ? -1 : 1] as const;
-  });
-};
-
-const readFilter = (filter: Options): Document => {
-  const plain = normalise(filter ?? {});
-  checkFilter(plain);
-  return plain;
-};
-
-const selectionOf = (filter: Options, options: Options): Selection => ({
-  filter: readFilter(filter),
-  sort: readSort(options?.sort),
-  skip: Number(options?.skip ?? 0),
-  limit: Math.abs(Number(options?.limit ?? 0)),
-});
-
-const readUpdate = (filter: Options, update: Document, options: Options): UpdateInput => {
-  const plain = normalise(update);
-  checkUpdate(plain);
-  const arrayFilters = options?.arrayFilters as Document[] | undefined;
-  return {
-    filter: readFilter(filter),
-    update: plain,
-    ...(arrayFilters && { arrayFilters: normalise(arrayFilters) }),
-  };
-};
-
-const projected = (document: Document, projection: unknown): Document => {
-  if (typeof projection !== 'object' || projection === null || Object.keys(projection).length === 0)
-    return document;
-  return project([document], {}, projection).all()[0] as Document;
-};
 
 function* chunksOf<T>(items: readonly T[], size: number): Generator<T[]> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
@@ -87,7 +44,9 @@ export class EmbeddedCollection {
     checkOptions(options);
     const selection = selectionOf(filter, options);
     const documents = select.bind(undefined, this.#store, selection);
-    return new EmbeddedCursor(documents).map((document) => projected(document, options?.projection));
+    const cursor = new EmbeddedCursor(documents);
+    const project = projectionOf(options?.projection);
+    return project ? cursor.map(project) : cursor;
   }
 
   async findOne(filter?: Document, options?: Document): Promise<unknown> {
@@ -96,7 +55,12 @@ export class EmbeddedCollection {
 
   async countDocuments(filter?: Document, options?: Document): Promise<number> {
     checkOptions(options);
-    const cursor = new EmbeddedCursor(select.bind(undefined, this.#store, selectionOf(filter, options)));
+    const selection = selectionOf(filter, options);
+    if (selection.skip === 0 && selection.limit === 0) {
+      const known = countByIndex(this.#store, selection.filter);
+      if (known !== undefined) return known;
+    }
+    const cursor = new EmbeddedCursor(select.bind(undefined, this.#store, selection));
     let count = 0;
     while ((await cursor.next()) !== null) count += 1;
     return count;
@@ -162,7 +126,7 @@ export class EmbeddedCollection {
     const input = readUpdate(filter, update, options);
     const settings = { isUpsert: options?.upsert === true, sort: readSort(options?.sort) };
     const outcome = await this.#store.write(() => operations.updateFirst(this.#store, input, settings));
-    return this.#changed([outcome]);
+    return changeResult([outcome]);
   }
 
   async updateMany(filter: Document, update: Document, options?: Document): Promise<Document> {
@@ -177,14 +141,14 @@ export class EmbeddedCollection {
       );
       outcomes.push(...done);
     }
-    return this.#changed(outcomes);
+    return changeResult(outcomes);
   }
 
   async replaceOne(filter: Document, replacement: Document, options?: Document): Promise<Document> {
     checkOptions(options);
     const input = { filter: readFilter(filter), replacement: normalise(replacement) };
     const settings = { isUpsert: options?.upsert === true };
-    return this.#changed([
+    return changeResult([
       await this.#store.write(() => operations.replaceFirst(this.#store, input, settings)),
     ]);
   }
@@ -213,7 +177,7 @@ export class EmbeddedCollection {
     checkOptions(options);
     const input = readUpdate(filter, update, options);
     const settings = { isUpsert: options?.upsert === true, sort: readSort(options?.sort) };
-    return this.#found(
+    return foundResult(
       await this.#store.write(() => operations.updateFirst(this.#store, input, settings)),
       options,
     );
@@ -223,7 +187,7 @@ export class EmbeddedCollection {
     checkOptions(options);
     const input = { filter: readFilter(filter), replacement: normalise(replacement) };
     const settings = { isUpsert: options?.upsert === true, sort: readSort(options?.sort) };
-    return this.#found(
+    return foundResult(
       await this.#store.write(() => operations.replaceFirst(this.#store, input, settings)),
       options,
     );
@@ -233,7 +197,7 @@ export class EmbeddedCollection {
     checkOptions(options);
     const plain = readFilter(filter);
     const sort = readSort(options?.sort);
-    return this.#found(
+    return foundResult(
       await this.#store.write(() => operations.removeFirst(this.#store, plain, sort)),
       options,
     );
@@ -241,7 +205,8 @@ export class EmbeddedCollection {
 
   async bulkWrite(list: Document[], options?: Document): Promise<Document> {
     checkOptions(options);
-    return bulkWrite(this.#store, list, options?.ordered !== false, {
+    return bulkWrite(this.#store, list, {
+      isOrdered: options?.ordered !== false,
       readFilter,
       readUpdate,
       idsOf: (filter) =>
@@ -290,28 +255,5 @@ export class EmbeddedCollection {
       .map(({ _id }) => ({ id: _id as unknown }))
       .toArray()
       .then((rows) => rows.map((row) => (row as { id: unknown }).id));
-  }
-
-  #changed(outcomes: readonly Outcome[]): Document {
-    const upserted = outcomes.find((outcome) => outcome.isUpsert);
-    return {
-      acknowledged: true,
-      matchedCount: outcomes.filter((outcome) => outcome.before).length,
-      modifiedCount: outcomes.filter((outcome) => outcome.before && outcome.isChanged).length,
-      upsertedCount: upserted ? 1 : 0,
-      upsertedId: (upserted?.after?._id as unknown) ?? null,
-    };
-  }
-
-  #found({ before, after, isUpsert }: Outcome, options: Options): unknown {
-    const wanted = options?.returnDocument === 'after' && after ? after : before;
-    const value = wanted ? projected(wanted, options?.projection) : null;
-    if (options?.includeResultMetadata !== true) return value;
-    const upserted = isUpsert ? { upserted: after?._id as unknown } : {};
-    return {
-      value,
-      ok: 1,
-      lastErrorObject: { n: before || isUpsert ? 1 : 0, updatedExisting: before !== undefined, ...upserted },
-    };
   }
 }

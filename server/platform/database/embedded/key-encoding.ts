@@ -65,7 +65,7 @@ const encodeObject = (value: object): Buffer => {
   if (value instanceof Date) return double(typeTags.date, value.getTime());
   if (value instanceof ObjectId) return Buffer.concat([Buffer.from([typeTags.objectId]), value.id]);
   if (value instanceof Decimal128) return double(typeTags.number, Number(value.toString()));
-  if (value instanceof Timestamp) return double(typeTags.timestamp, Number(value.toString()));
+  if (value instanceof Timestamp) return double(typeTags.timestamp, Number(value.toBigInt()));
   if (value instanceof Long) return double(typeTags.number, value.toNumber());
   if (value instanceof Binary) return terminated(typeTags.binary, Buffer.from(value.value()));
   if (value instanceof RegExp) return encodeString(typeTags.regex, value.source);

@@ -1,5 +1,7 @@
 import type { Document } from 'bson';
 import { afterPrefix, encodeDirected, typeBounds } from './key-encoding.ts';
+import { isOperators, readConditions, type Condition, type Conditions } from './conditions.ts';
+import { decides } from './exactness.ts';
 import type { IndexDefinition, IndexField } from './index-definition.ts';
 
 /** A stretch of index keys, lower bound included, upper excluded. */
@@ -21,62 +23,48 @@ export type Plan =
       ranges: readonly KeyRange[];
       isReversed: boolean;
       coversSort: boolean;
+      /** The ranges hold exactly what the filter wants: no document need be looked at. */
+      isExact: boolean;
     }
   | { kind: 'union'; parts: readonly Plan[] };
-
-/** What the filter says of one field, as far as an index can use it. */
-interface Condition {
-  equals: unknown[] | undefined;
-  lower: { value: unknown; isIncluded: boolean } | undefined;
-  upper: { value: unknown; isIncluded: boolean } | undefined;
-  isNotNull: boolean;
-}
 
 /** More stretches than this are not worth walking apart. */
 const mostRanges = 200;
 
-const isOperators = (value: unknown): value is Document =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.getPrototypeOf(value) === Object.prototype &&
-  Object.keys(value).some((key) => key.startsWith('$'));
-
-const isIndexable = (value: unknown): boolean => !(value instanceof RegExp);
-
-const readOperators = (condition: Condition, operators: Document): void => {
-  for (const [operator, operand] of Object.entries(operators) as [string, unknown][]) {
-    if (operator === '$eq' && isIndexable(operand)) condition.equals = [operand];
-    else if (operator === '$in' && Array.isArray(operand) && operand.every(isIndexable))
-      condition.equals = operand;
-    else if (operator === '$gt' || operator === '$gte') {
-      condition.lower = { value: operand, isIncluded: operator === '$gte' };
-    } else if (operator === '$lt' || operator === '$lte') {
-      condition.upper = { value: operand, isIncluded: operator === '$lte' };
-    } else if (operator === '$exists' && operand === true) condition.isNotNull = true;
-  }
-};
-
-/** Conditions by path, `$and` opened; everything else is left to the check of the document itself. */
-const readConditions = (filter: Document, into = new Map<string, Condition>()): Map<string, Condition> => {
-  for (const [path, value] of Object.entries(filter) as [string, unknown][]) {
-    if (path === '$and') for (const part of value as Document[]) readConditions(part, into);
-    if (path.startsWith('$')) continue;
-    const condition = into.get(path) ?? {
-      equals: undefined,
-      lower: undefined,
-      upper: undefined,
-      isNotNull: false,
-    };
-    if (isOperators(value)) readOperators(condition, value);
-    else if (isIndexable(value)) condition.equals = [value];
-    into.set(path, condition);
-  }
-  return into;
-};
+const distinct = (keys: readonly Buffer[]): Buffer[] => [
+  ...new Map(keys.map((key) => [key.toString('latin1'), key])).values(),
+];
 
 const fixed = (equals: readonly unknown[], field: IndexField): Buffer[] =>
+  distinct(equals.map((value) => encodeDirected(value, field.direction)));
+
+const lightest = (
+  prefix: Buffer,
+  candidates: readonly Buffer[],
+  weigh: (range: KeyRange) => number,
+): Buffer =>
+  candidates
+    .map((key) => Buffer.concat([prefix, key]))
+    .map((lower) => ({
+      lower,
+      weight: weigh({ lower, upper: afterPrefix(lower), prefixLength: lower.length }),
+    }))
+    .reduce((best, next) => (next.weight < best.weight ? next : best)).lower;
+
+/** The key prefixes that one more field allows; undefined when the filter does not fix it. */
+const lengthened = (
+  prefixes: readonly Buffer[],
+  { field, condition }: { field: IndexField; condition: Condition | undefined },
+  weigh: (range: KeyRange) => number,
+): Buffer[] | undefined => {
+  const { equals, all } = condition ?? {};
   // An array as operand may mean the whole array or one element: the index knows elements only.
-  equals.map((value) => encodeDirected(value, field.direction));
+  if (equals && !equals.some(Array.isArray) && prefixes.length * equals.length <= mostRanges) {
+    return prefixes.flatMap((head) => fixed(equals, field).map((tail) => Buffer.concat([head, tail])));
+  }
+  if (!all || all.some(Array.isArray)) return undefined;
+  return prefixes.map((head) => lightest(head, fixed(all, field), weigh));
+};
 
 const hasBounds = (condition: Condition | undefined): condition is Condition =>
   condition !== undefined && (condition.lower !== undefined || condition.upper !== undefined);
@@ -108,19 +96,21 @@ interface Walk {
   hasRange: boolean;
 }
 
-const walkOf = (index: IndexDefinition, conditions: Map<string, Condition>, isMultikey: boolean): Walk => {
+const walkOf = (index: IndexDefinition, conditions: Conditions, input: PlanInput): Walk => {
   let prefixes: Buffer[] = [Buffer.alloc(0)];
   let equalFields = 0;
   for (const field of index.fields) {
-    const equals = conditions.get(field.path)?.equals;
-    if (!equals || equals.some(Array.isArray) || prefixes.length * equals.length > mostRanges) break;
-    prefixes = prefixes.flatMap((head) => fixed(equals, field).map((tail) => Buffer.concat([head, tail])));
+    const fixing = { field, condition: conditions.get(field.path) };
+    const longer = lengthened(prefixes, fixing, (range) => input.weigh(index, range));
+    if (!longer) break;
+    prefixes = longer;
     equalFields += 1;
   }
   const field = index.fields[equalFields];
   const condition = field && conditions.get(field.path);
   if (field && hasBounds(condition)) {
-    const narrowed = isMultikey && condition.lower ? { ...condition, upper: undefined } : condition;
+    const narrowed =
+      input.isMultikey(index) && condition.lower ? { ...condition, upper: undefined } : condition;
     const ranges = prefixes.map((prefix) => rangeOf(prefix, field, narrowed));
     return { prefixes, equalFields, ranges, hasRange: true };
   }
@@ -135,7 +125,7 @@ const walkOf = (index: IndexDefinition, conditions: Map<string, Condition>, isMu
 /** Whether walking the index after its fixed fields gives the wanted order, forwards or backwards. */
 const sortCover = (
   index: IndexDefinition,
-  { conditions, equalFields }: { conditions: Map<string, Condition>; equalFields: number },
+  { conditions, equalFields }: { conditions: Conditions; equalFields: number },
   sort: Sort,
 ): { covers: boolean; isReversed: boolean } => {
   const fixedPaths = new Set(
@@ -158,7 +148,7 @@ const sortCover = (
   return { covers: isSame(-1), isReversed: isSame(-1) };
 };
 
-const mayUse = (index: IndexDefinition, conditions: Map<string, Condition>, filter: Document): boolean => {
+const mayUse = (index: IndexDefinition, conditions: Conditions, filter: Document): boolean => {
   if (index.partial)
     return Object.entries(index.partial).every(([path, value]) => impliesPartial(filter, path, value));
   if (!index.isSparse) return true;
@@ -184,6 +174,9 @@ const impliesPartial = (filter: Document, path: string, value: unknown): boolean
   return JSON.stringify(given) === JSON.stringify(value);
 };
 
+const fieldsWalked = (index: IndexDefinition, { equalFields, hasRange }: Walk): string[] =>
+  index.fields.slice(0, equalFields + (hasRange ? 1 : 0)).map((field) => field.path);
+
 interface Candidate {
   plan: Plan;
   score: number;
@@ -191,17 +184,26 @@ interface Candidate {
 
 const candidateOf = (
   index: IndexDefinition,
-  { conditions, sort, isMultikey, filter }: PlanInput & { conditions: Map<string, Condition> },
+  conditions: Conditions,
+  input: PlanInput,
 ): Candidate | undefined => {
+  const { sort, isMultikey, filter } = input;
   if (!mayUse(index, conditions, filter)) return undefined;
-  const walk = walkOf(index, conditions, isMultikey(index));
+  const walk = walkOf(index, conditions, input);
   const { covers, isReversed } = sortCover(index, { conditions, equalFields: walk.equalFields }, sort);
   const coversSort = sort.length > 0 && covers && !(isMultikey(index) && walk.hasRange);
   const score = walk.equalFields * 10 + (walk.hasRange ? 5 : 0) + (coversSort ? 7 : 0);
   if (score === 0) return undefined;
   const full = index.isUnique && walk.equalFields === index.fields.length ? 100 : 0;
   return {
-    plan: { kind: 'index', index, ranges: walk.ranges, isReversed: coversSort && isReversed, coversSort },
+    plan: {
+      kind: 'index',
+      index,
+      ranges: walk.ranges,
+      isReversed: coversSort && isReversed,
+      coversSort,
+      isExact: !isMultikey(index) && decides(filter, fieldsWalked(index, walk)),
+    },
     score: score + full,
   };
 };
@@ -212,6 +214,8 @@ export interface PlanInput {
   indexes: readonly IndexDefinition[];
   /** Whether some document has an array at a field of the index. */
   isMultikey: (index: IndexDefinition) => boolean;
+  /** How many keys lie in a stretch. */
+  weigh: (index: IndexDefinition, range: KeyRange) => number;
 }
 
 const planUnion = (input: PlanInput): Plan | undefined => {
@@ -227,7 +231,7 @@ export const planQuery = (input: PlanInput): Plan => {
   const ids = conditions.get('_id')?.equals;
   if (ids && ids.length <= 10_000) return { kind: 'ids', ids };
   const best = input.indexes
-    .map((index) => candidateOf(index, { ...input, conditions }))
+    .map((index) => candidateOf(index, conditions, input))
     .filter((candidate) => candidate !== undefined)
     .reduce<Candidate | undefined>((top, next) => (top && top.score >= next.score ? top : next), undefined);
   if (best && best.score > 7) return best.plan;

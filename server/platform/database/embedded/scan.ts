@@ -127,7 +127,19 @@ export const planFor = (store: CollectionStore, { filter, sort }: Pick<Selection
     sort,
     indexes: store.definitions,
     isMultikey: (definition) => store.indexes.get(definition.name)?.isMultikey ?? false,
+    weigh: (definition, range) => keysIn(store, definition.name, range),
   });
+
+const keysIn = (store: CollectionStore, indexName: string, { lower, upper }: KeyRange): number =>
+  store.indexes.get(indexName)?.entries.getKeysCount({ start: lower, ...(upper && { end: upper }) }) ?? 0;
+
+/** How many documents the filter wants, told by an index alone; undefined when documents must be looked at. */
+export const countByIndex = (store: CollectionStore, filter: Document): number | undefined => {
+  if (Object.keys(filter).length === 0) return store.documents.getCount();
+  const plan = planFor(store, { filter, sort: [] });
+  if (plan.kind !== 'index' || !plan.isExact) return undefined;
+  return plan.ranges.reduce((sum, range) => sum + keysIn(store, plan.index.name, range), 0);
+};
 
 const isOrdered = (plan: Plan, sort: Sort): boolean => {
   if (sort.length === 0) return true;
