@@ -5,8 +5,8 @@ import type { Logger } from '../../../kernel/logger.ts';
 import { reasonOf, retryDelayMs, type KnownJob } from '../definitions.ts';
 import type { JobDocument } from './job-model.ts';
 
-/** A running job renews its lock at half of this; a job whose lock ran out lost its process and runs again. */
-export const lockMs = 30_000;
+/** A running job renews its lock at a third of this; a job whose lock ran out lost its process and runs again. */
+export const lockMs = 10_000;
 
 export interface WorkerDeps {
   jobs: Model<JobDocument>;
@@ -68,7 +68,7 @@ const runClaimed = async (deps: WorkerDeps, known: KnownJob, job: JobDocument): 
     void deps.jobs
       .updateOne(mine(job), { $set: { lockedUntil: later(deps.clock, lockMs) } })
       .catch(() => undefined);
-  }, lockMs / 2);
+  }, lockMs / 3);
   try {
     await known.run(job.payload, { id: String(job._id), attempt: job.attempts });
     await finish(deps, job);
