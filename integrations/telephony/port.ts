@@ -10,6 +10,8 @@ export interface CarrierCallEvent {
     | 'agent_answered'
     /** The agent's leg ended without having been answered: rung out, refused, not reachable. */
     | 'agent_unanswered'
+    /** The agent's leg ended after it had been answered. */
+    | 'agent_ended'
     /** Either side hung up, or the carrier gave up. */
     | 'ended';
   from: string;
@@ -59,8 +61,8 @@ export interface Telephony {
   voiceAccess(agentId: string): Promise<VoiceAccess>;
   /** Rings the agent's browser for this caller; gives the carrier's name of the agent's leg. */
   ringAgent(order: RingOrder): Promise<{ legId: string }>;
-  /** Stops ringing; ending an ended leg is no error. */
-  stopRinging(legId: string): Promise<void>;
+  /** Stops ringing an agent, or hangs their leg up; ending an ended leg is no error. */
+  endLeg(legId: string): Promise<void>;
   hold(carrierId: string, isHeld: boolean): Promise<void>;
   /** Ends the call on both sides; ending an ended call is no error. */
   hangUp(carrierId: string): Promise<void>;

@@ -51,6 +51,7 @@ const agentEvent = (request: Request, kind: CarrierCallEvent['kind'], clock: Clo
 
 const agentKind = (status: string): CarrierCallEvent['kind'] | undefined => {
   if (status === 'in-progress' || status === 'answered') return 'agent_answered';
+  if (status === 'completed') return 'agent_ended';
   return unansweredStates.has(status) ? 'agent_unanswered' : undefined;
 };
 

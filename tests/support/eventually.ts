@@ -1,4 +1,6 @@
-const tick = () => new Promise((resolve) => setTimeout(resolve, 10));
+/** Often at first, then seldom enough not to be taken for an attack by the server that is asked. */
+const longestPauseMs = 150;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Asks `probe` again and again until it gives something other than undefined, false or null, or an assertion
@@ -10,14 +12,14 @@ export const eventually = async <T>(
 ): Promise<NonNullable<T>> => {
   const deadline = performance.now() + timeoutMs;
   let last: unknown = new Error(`${what} did not come true within ${String(timeoutMs)} ms`);
-  while (performance.now() < deadline) {
+  for (let pauseMs = 10; performance.now() < deadline; pauseMs = Math.min(pauseMs * 1.5, longestPauseMs)) {
     try {
       const value = await probe();
       if (value !== undefined && value !== null && value !== false) return value;
     } catch (error) {
       last = error;
     }
-    await tick();
+    await pause(pauseMs);
   }
   throw last;
 };

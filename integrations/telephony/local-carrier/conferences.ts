@@ -10,6 +10,8 @@ interface Member {
 interface Room {
   members: Map<string, Member>;
   hasStarted: boolean;
+  /** The caller is to hear nobody, also one who only now comes out of the greeting. */
+  isHeld: boolean;
 }
 
 export interface JoinOptions {
@@ -32,6 +34,8 @@ export interface Conferences {
   /** True until somebody starts the room in which the leg waits. */
   isWaiting(leg: Leg): boolean;
 }
+
+const newRoom = (): Room => ({ members: new Map(), hasStarted: false, isHeld: false });
 
 const isTogether = (left: Leg, right: Leg): boolean =>
   left !== right && left.conference !== undefined && left.conference === right.conference;
@@ -91,9 +95,10 @@ export const createConferences = (): Conferences => {
   return {
     areConnected,
     join(leg, { name, starts, endsOnExit }) {
-      const room = rooms.get(name) ?? { members: new Map<string, Member>(), hasStarted: false };
+      const room = rooms.get(name) ?? newRoom();
       rooms.set(name, room);
       leg.conference = name;
+      leg.isHeld = leg.direction === 'inbound' && room.isHeld;
       room.members.set(leg.sid, { leg, endsOnExit });
       if (starts && !room.hasStarted) {
         start(room);
@@ -119,7 +124,9 @@ export const createConferences = (): Conferences => {
       tell(leg, stateOf(leg));
     },
     hold(name, isHeld) {
-      for (const leg of membersOf(rooms.get(name))) {
+      const room = rooms.get(name);
+      if (room) room.isHeld = isHeld;
+      for (const leg of membersOf(room)) {
         if (leg.direction !== 'inbound' || leg.isHeld === isHeld) continue;
         if (isHeld) for (const other of othersOf(leg)) disconnect(leg, other);
         leg.isHeld = isHeld;

@@ -46,9 +46,9 @@ const createTelephony = (
   { authToken, publicUrl, clock }: LocalCarrierOptions,
   { exchange, presence, listen }: Parts,
 ): Telephony => {
-  const endLeg = (sid: string, status: 'canceled' | 'completed'): Promise<void> => {
+  const endLeg = (sid: string): Promise<void> => {
     const leg: Leg | undefined = exchange.leg(sid);
-    if (leg) exchange.end(leg, status);
+    if (leg) exchange.end(leg, leg.status === 'ringing' ? 'canceled' : 'completed');
     return Promise.resolve();
   };
   return {
@@ -69,12 +69,12 @@ const createTelephony = (
       const leg = exchange.dialOut({ identity: agentId, from, timeoutSeconds, ...urls });
       return Promise.resolve({ legId: leg.sid });
     },
-    stopRinging: (legId) => endLeg(legId, 'canceled'),
+    endLeg,
     hold(carrierId, isHeld) {
       exchange.conferences.hold(carrierId, isHeld);
       return Promise.resolve();
     },
-    hangUp: (carrierId) => endLeg(carrierId, 'completed'),
+    hangUp: endLeg,
     isLive: (carrierId) => Promise.resolve(exchange.leg(carrierId) !== undefined),
     healthy: () => Promise.resolve(true),
     close() {

@@ -94,10 +94,13 @@ export const createTwilioTelephony = ({
       );
       return { legId: leg.sid };
     },
-    stopRinging: (legId) => unlessGone(client.calls(legId).update({ status: 'canceled' })),
+    // `completed` ends a leg whether it rings or talks; `canceled` would leave one that was just answered.
+    endLeg: (legId) => unlessGone(client.calls(legId).update({ status: 'completed' })),
     async hold(carrierId, isHeld) {
       const sid = await translated(conferenceOf(carrierId));
-      if (sid) await unlessGone(client.conferences(sid).participants(carrierId).update({ hold: isHeld }));
+      if (sid === undefined) return;
+      // A caller who still hears the greeting is not there to be held, and must not be believed to be.
+      await translated(client.conferences(sid).participants(carrierId).update({ hold: isHeld }));
     },
     hangUp: (carrierId) => unlessGone(client.calls(carrierId).update({ status: 'completed' })),
     async isLive(carrierId) {

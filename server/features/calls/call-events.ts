@@ -21,8 +21,10 @@ export const recordEvent = async (
   const names = event.agentId ? await deps.users.namesOf([event.agentId]) : new Map<string, string>();
   return changeOrOpenCall(deps, event.carrierId, (call) => {
     const facts = learn(call.facts, event);
-    const isOver = facts.answeredAt !== null || facts.endedAt !== null;
     const { answeredBy } = facts;
+    // Whoever answered keeps the reservation: it knows the leg that must end when the caller is gone.
+    const isOver =
+      facts.endedAt !== null || (answeredBy !== null && call.reservation?.agentId !== answeredBy);
     return {
       facts,
       agentId: answeredBy,
@@ -32,18 +34,26 @@ export const recordEvent = async (
   });
 };
 
-/** The call is over: nobody needs to ring any more, and those who talked write it up. */
+/** The call is over: the agent's leg rings or talks to nobody any more, and those who talked write it up. */
 const finish = async (deps: CallEventDeps, call: CallDocument, before: CallDocument | null) => {
   const { telephony, logger, routing } = deps;
   const legId = before?.reservation?.legId;
   if (legId) {
     await telephony
-      .stopRinging(legId)
-      .catch((error: unknown) => logger.warn({ err: error }, 'a seat could not be told to stop ringing'));
+      .endLeg(legId)
+      .catch((error: unknown) => logger.warn({ err: error }, "an agent's leg could not be ended"));
   }
   const agents = new Set([call.agentId, before?.reservation?.agentId ?? null]);
   for (const agentId of agents) if (agentId !== null) await settleSeat(deps, call, agentId);
   void routing.assign();
+};
+
+/** The agent has hung up: a caller who is not with them in the conference yet would wait for nobody. */
+const hangUpAfter = async ({ calls, telephony }: CallEventDeps, { carrierId, agentId }: CarrierCallEvent) => {
+  const call = await calls.findOne({ carrierId }).lean<CallDocument | null>();
+  if (call && call.facts.answeredBy === agentId && call.facts.endedAt === null) {
+    await telephony.hangUp(carrierId);
+  }
 };
 
 export const createCallEvents = (deps: CallEventDeps): CallEvents => {
@@ -58,6 +68,10 @@ export const createCallEvents = (deps: CallEventDeps): CallEvents => {
     async progressed(event) {
       if (event.kind === 'agent_unanswered') {
         await routing.giveUp(event.carrierId, event.offerId ?? '');
+        return;
+      }
+      if (event.kind === 'agent_ended') {
+        await hangUpAfter(deps, event);
         return;
       }
       const before = await calls.findOne({ carrierId: event.carrierId }).lean<CallDocument | null>();

@@ -54,6 +54,7 @@ export const learn = (known: CallFacts, event: CarrierCallEvent): CallFacts => {
         hasFailed: facts.hasFailed || event.isFailure === true,
       };
     case 'agent_unanswered':
+    case 'agent_ended':
       return facts;
   }
 };

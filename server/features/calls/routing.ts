@@ -60,13 +60,11 @@ const ring = async (
   const order = { carrierId, agentId, offerId, timeoutSeconds: ringSeconds };
   const { legId } = await deps.telephony.ringAgent(order);
   const after = await changeCall(deps, { carrierId }, (present) =>
-    isOpen(present, offerId) && present.reservation
-      ? { reservation: { ...present.reservation, legId } }
-      : undefined,
+    present.reservation?.offerId === offerId ? { reservation: { ...present.reservation, legId } } : undefined,
   );
   // The caller hung up, or the offer was withdrawn, while the carrier was being asked.
   const isWanted = after && (isOpen(after, offerId) || after.facts.answeredBy === agentId);
-  if (!isWanted) await deps.telephony.stopRinging(legId);
+  if (!isWanted) await deps.telephony.endLeg(legId);
 };
 
 /** One call to one seat; false when there was no pair, or the carrier would not ring. */
@@ -128,7 +126,7 @@ export const createRouting = (deps: RoutingDeps): Routing => {
       if (!call || !reservation || !isOpen(call, offerId)) return;
       const after = await withdraw(deps, carrierId, offerId);
       if (after?.facts.answeredBy === reservation.agentId) return; // picked up at the last moment
-      if (reservation.legId) await telephony.stopRinging(reservation.legId);
+      if (reservation.legId) await telephony.endLeg(reservation.legId);
       await seats.move(reservation.agentId, String(call._id), { from: ['ringing'], to: 'break' });
       await assign();
     },

@@ -1,0 +1,126 @@
+import { createServer, type Server } from 'node:http';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { expect } from 'chai';
+import express from 'express';
+import twilio from 'twilio';
+import type { CarrierCallEvent } from '../../integrations/telephony/port.ts';
+import { voiceWebhooks } from '../../integrations/telephony/voice-webhooks.ts';
+import { systemClock } from '../../server/kernel/clock.ts';
+import { skipAloud } from '../support/skip-aloud.ts';
+
+const recordings = '../shared/data/twilio-recorded-requests.md';
+const authToken = 'a'.repeat(32);
+const publicUrl = 'https://hotline.example';
+const inbound = 'CallSid=CA42&From=%2B8613905910001&To=12345&CallStatus=ringing&Direction=inbound';
+
+describe('Voice webhooks', () => {
+  let server: Server;
+  let told: CarrierCallEvent[];
+
+  before(async () => {
+    const app = express();
+    const events = {
+      arrived: (event: CarrierCallEvent) => {
+        told.push(event);
+        return Promise.resolve({ message: '您好' });
+      },
+      progressed: (event: CarrierCallEvent) => {
+        told.push(event);
+        return Promise.resolve();
+      },
+      agentLeft: () => Promise.resolve(),
+    };
+    app.use('/webhooks', voiceWebhooks({ authToken, publicUrl, events, clock: systemClock }));
+    server = createServer(app).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+  });
+  beforeEach(() => {
+    told = [];
+  });
+  after(() => server.close());
+
+  const post = async (path: string, body: string, { signature }: { signature?: string } = {}) => {
+    const { port } = server.address() as AddressInfo;
+    const fields = Object.fromEntries(new URLSearchParams(body));
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
+        'x-twilio-signature':
+          signature ?? twilio.getExpectedTwilioSignature(authToken, publicUrl + path, fields),
+      },
+    });
+    return {
+      status: response.status,
+      type: response.headers.get('content-type'),
+      text: await response.text(),
+    };
+  };
+
+  it('greet a caller and let them wait in the conference of their call', async () => {
+    const { status, type, text } = await post('/webhooks/telephony/voice', inbound);
+    expect(status).to.equal(200);
+    expect(type).to.match(/^text\/xml/);
+    expect(text).to.match(/<Say language="zh-CN">您好<\/Say>.*<Conference [^>]*>CA42<\/Conference>/);
+    expect(told).to.have.length(1);
+    expect(told[0]).to.include({ kind: 'arrived', carrierId: 'CA42', from: '+8613905910001', to: '12345' });
+  });
+
+  it('answer 403 to a wrong signature and read nothing', async () => {
+    expect(
+      (await post('/webhooks/telephony/voice', inbound, { signature: 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=' }))
+        .status,
+    ).to.equal(403);
+    expect(
+      (await post('/webhooks/telephony/status', `${inbound}&CallStatus=completed`, { signature: '' })).status,
+    ).to.equal(403);
+    expect(told).to.deep.equal([]);
+  });
+
+  it('tell of the end with the time that the carrier gave', async () => {
+    const body =
+      inbound.replace('ringing', 'completed') +
+      '&Timestamp=Tue%2C%2024%20Nov%202026%2008%3A00%3A05%20%2B0000';
+    expect((await post('/webhooks/telephony/status', body)).status).to.equal(204);
+    expect(told[0]).to.include({ kind: 'ended', isFailure: false });
+    expect(told[0]?.at.toISOString()).to.equal('2026-11-24T08:00:05.000Z');
+  });
+
+  const agentStates: [string, string | undefined][] = [
+    ['in-progress', 'agent_answered'],
+    ['no-answer', 'agent_unanswered'],
+    ['busy', 'agent_unanswered'],
+    ['canceled', 'agent_unanswered'],
+    ['ringing', undefined],
+    ['completed', 'agent_ended'],
+  ];
+  for (const [status, kind] of agentStates) {
+    it(`take an agent's leg that is ${status} for ${kind ?? 'nothing new'}`, async () => {
+      await post(
+        '/webhooks/telephony/agent-status?call=CA42&agent=a1&offer=o1',
+        `CallSid=CA43&CallStatus=${status}`,
+      );
+      expect(told.map((event) => event.kind)).to.deep.equal(kind ? [kind] : []);
+      if (kind) expect(told[0]).to.include({ carrierId: 'CA42', agentId: 'a1', offerId: 'o1' });
+    });
+  }
+
+  it('take requests as Twilio really sends them', async function () {
+    if (!existsSync(recordings)) return skipAloud(this, `${recordings} is not there`);
+    const bodies = (await readFile(recordings, 'utf8'))
+      .split('\n')
+      .filter((line) => /^[A-Za-z]+=.*&/.test(line));
+    const [voice, ...callbacks] = bodies;
+    expect(callbacks.length).to.be.at.least(2);
+    const { status, text } = await post('/webhooks/telephony/voice', voice ?? '');
+    expect(status).to.equal(200);
+    expect(text).to.include('<Conference');
+    expect(told[0]?.from).to.match(/^\+2567/);
+    for (const body of callbacks)
+      expect((await post('/webhooks/telephony/status', body)).status).to.equal(204);
+    expect(told).to.have.length(1); // recordings say nothing of the call's state
+  });
+});
