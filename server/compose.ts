@@ -95,59 +95,36 @@ const scheduleTrimming = (deps: FeatureDeps, feed: Feed): void =>
     () => feed.trim(new Date(deps.clock.now().getTime() - feedKeptMs)),
   );
 
-/** Chooses the adapters, wires the features and gives the system, ready to start. */
-export const compose = async (
-  config: Config,
-  given: Pick<Surroundings, 'logger'> & Partial<Surroundings>,
-): Promise<System> => {
-  const surroundings: Surroundings = { clock: systemClock, ...given };
-  const adapters = await chooseAdapters(config, surroundings);
+interface Wiring {
+  surroundings: Surroundings;
+  adapters: Adapters;
+  feed: Feed;
+  /** Known only once everything is wired: a relay serves the features, and they nudge it. */
+  features: () => Features;
+  realtime: () => Realtime;
+}
+
+const createEventRelay = ({ surroundings, adapters, feed, features, realtime }: Wiring): Relay => {
+  const { logger, clock } = surroundings;
   const { connection } = adapters.database;
-  const httpServer = createServer();
-  const feed = createFeed(connection, surroundings.clock);
-  const metrics = createMetrics();
+  const lease = createLease({ connection, clock }, 'relay');
+  const tell: Realtime['tell'] = (entries) => realtime().tell(entries);
+  return createRelay({ logger, queue: adapters.queue, feed, lease, tell }, () => {
+    const all = Object.values(features()).map(({ feature }) => feature);
+    return {
+      outboxes: all.flatMap((feature) => feature.outboxes ?? []),
+      processors: all.flatMap((feature) => feature.processors ?? []),
+      realtime: all.flatMap((feature) => feature.realtime ?? []),
+    };
+  });
+};
 
-  const relay: Relay = createRelay(
-    {
-      logger: surroundings.logger,
-      queue: adapters.queue,
-      feed,
-      lease: createLease({ connection, clock: surroundings.clock }, 'relay'),
-      tell: (entries) => realtime.tell(entries),
-    },
-    () => {
-      const all = Object.values(features).map(({ feature }) => feature);
-      return {
-        outboxes: all.flatMap((feature) => feature.outboxes ?? []),
-        processors: all.flatMap((feature) => feature.processors ?? []),
-        realtime: all.flatMap((feature) => feature.realtime ?? []),
-      };
-    },
-  );
-  const deps: FeatureDeps = { ...surroundings, connection, queue: adapters.queue, events: relay };
-  const features = createFeatures(deps, adapters, {
-    onRevoked: (revoked) => realtime.disconnect(revoked),
-    isSecure: config.publicUrl.startsWith('https://'),
-  });
-  const { authenticate } = features.users;
-  const { logger } = surroundings;
-  const realtime: Realtime = createRealtime({
-    httpServer,
-    authenticate,
-    feed,
-    logger,
-    redisUrl: config.redisUrl,
-  });
-  adapters.localCarrier?.attach(realtime.io, () => {
-    const { port } = httpServer.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
-  });
-  scheduleTrimming(deps, feed);
-  observe(metrics, adapters, () => realtime);
-
-  const app = createApp({
-    logger,
-    authenticate,
+const createWebApp = (config: Config, metrics: Metrics, wiring: Wiring) => {
+  const { surroundings, adapters, realtime } = wiring;
+  const features = wiring.features();
+  return createApp({
+    logger: surroundings.logger,
+    authenticate: features.users.authenticate,
     features: Object.values(features).map(({ feature }) => feature),
     metrics,
     metricsToken: config.metricsToken,
@@ -161,7 +138,7 @@ export const compose = async (
     }),
     health: createHealth({
       adapters,
-      realtime: () => realtime,
+      realtime,
       version: config.version,
       startedAt: surroundings.clock.now(),
     }),
@@ -172,6 +149,46 @@ export const compose = async (
     version: config.version,
     requestsPerMinute: 1_200,
   });
-  httpServer.on('request', app);
+};
+
+/** Chooses the adapters, wires the features and gives the system, ready to start. */
+export const compose = async (
+  config: Config,
+  given: Pick<Surroundings, 'logger'> & Partial<Surroundings>,
+): Promise<System> => {
+  const surroundings: Surroundings = { clock: systemClock, ...given };
+  const adapters = await chooseAdapters(config, surroundings);
+  const { connection } = adapters.database;
+  const httpServer = createServer();
+  const feed = createFeed(connection, surroundings.clock);
+  const metrics = createMetrics();
+  const wiring: Wiring = {
+    surroundings,
+    adapters,
+    feed,
+    features: () => features,
+    realtime: () => realtime,
+  };
+
+  const relay = createEventRelay(wiring);
+  const deps: FeatureDeps = { ...surroundings, connection, queue: adapters.queue, events: relay };
+  const features: Features = createFeatures(deps, adapters, {
+    onRevoked: (revoked) => realtime.disconnect(revoked),
+    isSecure: config.publicUrl.startsWith('https://'),
+  });
+  const realtime: Realtime = createRealtime({
+    httpServer,
+    authenticate: features.users.authenticate,
+    feed,
+    logger: surroundings.logger,
+    redisUrl: config.redisUrl,
+  });
+  adapters.localCarrier?.attach(realtime.io, () => {
+    const { port } = httpServer.address() as AddressInfo;
+    return `http://127.0.0.1:${port}`;
+  });
+  scheduleTrimming(deps, feed);
+  observe(metrics, adapters, () => realtime);
+  httpServer.on('request', createWebApp(config, metrics, wiring));
   return createSystem({ config, surroundings, adapters, features, httpServer, relay, realtime });
 };

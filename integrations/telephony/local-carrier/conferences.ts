@@ -66,20 +66,32 @@ const tell = (leg: Leg, state: LegState): void => {
   leg.socket?.emit('state', { legId: leg.sid, state });
 };
 
-export const createConferences = (): Conferences => {
-  const rooms = new Map<string, Room>();
+/** What can be told of the rooms without changing them. */
+const createOverview = (rooms: ReadonlyMap<string, Room>) => {
   const roomOf = (leg: Leg): Room | undefined => rooms.get(leg.conference ?? '');
   const membersOf = (room: Room | undefined): Leg[] =>
     [...(room?.members.values() ?? [])].map((member) => member.leg);
-  const othersOf = (leg: Leg): Leg[] => membersOf(roomOf(leg)).filter((other) => isTogether(leg, other));
   const areConnected = (left: Leg, right: Leg): boolean =>
     isTogether(left, right) && roomOf(left)?.hasStarted === true && !left.isHeld && !right.isHeld;
   const stateOf = (leg: Leg): LegState => {
     if (roomOf(leg)?.hasStarted !== true) return 'waiting';
     return leg.isHeld ? 'held' : 'talking';
   };
+  return {
+    roomOf,
+    membersOf,
+    areConnected,
+    stateOf,
+    othersOf: (leg: Leg): Leg[] => membersOf(roomOf(leg)).filter((other) => isTogether(leg, other)),
+  };
+};
+
+export const createConferences = (): Conferences => {
+  const rooms = new Map<string, Room>();
+  const { roomOf, membersOf, areConnected, stateOf, othersOf } = createOverview(rooms);
   const connectToOthers = (leg: Leg): void => {
     for (const other of othersOf(leg)) if (areConnected(leg, other)) connect(leg, other);
+    tell(leg, stateOf(leg));
   };
 
   /** Those who waited are connected to each other when the room starts; the starter is one of the pairs. */
@@ -100,12 +112,8 @@ export const createConferences = (): Conferences => {
       leg.conference = name;
       leg.isHeld = leg.direction === 'inbound' && room.isHeld;
       room.members.set(leg.sid, { leg, endsOnExit });
-      if (starts && !room.hasStarted) {
-        start(room);
-        return;
-      }
-      connectToOthers(leg);
-      tell(leg, stateOf(leg));
+      if (starts && !room.hasStarted) start(room);
+      else connectToOthers(leg);
     },
     leave(leg) {
       const room = roomOf(leg);
@@ -121,7 +129,6 @@ export const createConferences = (): Conferences => {
     reconnect(leg) {
       if (leg.conference === undefined) return;
       connectToOthers(leg);
-      tell(leg, stateOf(leg));
     },
     hold(name, isHeld) {
       const room = rooms.get(name);
@@ -131,7 +138,6 @@ export const createConferences = (): Conferences => {
         if (isHeld) for (const other of othersOf(leg)) disconnect(leg, other);
         leg.isHeld = isHeld;
         connectToOthers(leg);
-        tell(leg, stateOf(leg));
       }
     },
     isWaiting: (leg) => leg.conference !== undefined && roomOf(leg)?.hasStarted !== true,

@@ -71,9 +71,10 @@ const newLeg = (given: NewLeg, clock: Clock): Leg => ({
   ...given,
 });
 
-export const createExchange = (deps: ExchangeDeps): Exchange => {
-  const { accountSid, clock, logger, webhooks, windows } = deps;
+/** The legs that are alive, and how they come to their end. */
+const createSwitchboard = ({ accountSid, clock, logger, webhooks, windows }: ExchangeDeps) => {
   const legs = new Map<string, Leg>();
+  /** What an agent's leg will do once it is answered. */
   const programUrls = new Map<string, string>();
   const conferences = createConferences();
 
@@ -104,13 +105,18 @@ export const createExchange = (deps: ExchangeDeps): Exchange => {
     leg.status = 'in-progress';
     leg.answeredAt = clock.now();
   };
+  return { legs, programUrls, conferences, report, end, pickUp };
+};
 
+const carry = (leg: Leg, socket: CarrierSocket): void => {
+  clearTimeout(leg.timer);
+  leg.socket = socket;
+};
+
+export const createExchange = (deps: ExchangeDeps): Exchange => {
+  const { clock, windows } = deps;
+  const { legs, programUrls, conferences, report, end, pickUp } = createSwitchboard(deps);
   const programs = createPrograms({ ...deps, conferences, end, pickUp });
-
-  const carry = (leg: Leg, socket: CarrierSocket): void => {
-    clearTimeout(leg.timer);
-    leg.socket = socket;
-  };
 
   return {
     conferences,

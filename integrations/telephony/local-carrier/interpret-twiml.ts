@@ -1,4 +1,5 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
+import { SyntaxValidator } from 'fast-xml-validator';
 import { AppError } from '../../../server/kernel/errors.ts';
 
 /** What the carrier does for a leg, one after the other. */
@@ -63,7 +64,11 @@ const toInstruction = (node: Node): Instruction => {
 
 /** The instructions of a TwiML document; throws `upstream_failed` on broken XML and on verbs it cannot carry out. */
 export const readTwiml = (xml: string): Instruction[] => {
-  if (XMLValidator.validate(xml) !== true) throw broken('it is not XML');
+  try {
+    SyntaxValidator.validate(xml);
+  } catch {
+    throw broken('it is not XML');
+  }
   const root = (parser.parse(xml) as Node[]).find((node) => nameOf(node) === 'Response');
   if (!root) throw broken('it has no <Response>');
   return childrenOf(root).map(toInstruction);

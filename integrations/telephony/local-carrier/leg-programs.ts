@@ -24,8 +24,10 @@ const longestProgram = 50;
 /** What a caller hears when neither the application nor its fallback gave usable TwiML. */
 const applicationError = '对不起，系统出现故障，请稍后再拨。';
 
-/** Carries out what the application's TwiML says, one instruction after the other. */
-export const createPrograms = (deps: ProgramDeps) => {
+const pause = (seconds: number): Promise<void> => wait(seconds * 1000, undefined, { ref: false });
+
+/** What the carrier can do for a leg by itself. */
+const createVoice = (deps: ProgramDeps) => {
   const { webhooks, conferences, accountSid, logger } = deps;
   const urlOf = (path: string): string => (path.startsWith('/') ? deps.publicUrl + path : path);
 
@@ -55,8 +57,13 @@ export const createPrograms = (deps: ProgramDeps) => {
       await pause(1);
     }
   };
+  return { urlOf, fetchProgram, say, entertain };
+};
 
-  const pause = (seconds: number): Promise<void> => wait(seconds * 1000, undefined, { ref: false });
+/** Carries out what the application's TwiML says, one instruction after the other. */
+export const createPrograms = (deps: ProgramDeps) => {
+  const { conferences, logger } = deps;
+  const { urlOf, fetchProgram, say, entertain } = createVoice(deps);
 
   const perform = async (leg: Leg, instruction: Instruction): Promise<Instruction[]> => {
     switch (instruction.verb) {

@@ -156,7 +156,7 @@ export const changeArticle = async (
     throw conflict('The article has changed since you opened it: please look again.');
   const update = await updateOf(deps, article, { change, author });
   const after = await deps.articles
-    .findOneAndUpdate({ _id: article._id, version: article.version }, update as never, {
+    .findOneAndUpdate({ _id: article._id, version: article.version }, update, {
       returnDocument: 'after',
     })
     .lean<ArticleDocument | null>();

@@ -25,7 +25,7 @@ const schema = new Schema<SeatDocument>(
     callId: { type: String, default: null },
     version: { type: Number, default: 0 },
     ...outboxField,
-  } as never,
+  },
   { collection: 'seats', versionKey: false },
 );
 schema.index({ state: 1, since: 1 });

@@ -42,13 +42,15 @@ export interface Seats {
 
 const byHand: readonly SeatState[] = ['off', 'ready', 'break', 'wrap_up'];
 
-export const createSeats = ({ seats, clock, events }: SeatsDeps): Seats => {
-  /** One conditional write with its event; null when the condition did not hold. */
-  const change = async (
-    filter: Record<string, unknown>,
-    set: Partial<SeatDocument>,
-    sort?: Record<string, 1>,
-  ): Promise<SeatDocument | null> => {
+type Change = (
+  filter: Record<string, unknown>,
+  set: Partial<SeatDocument>,
+  sort?: Record<string, 1>,
+) => Promise<SeatDocument | null>;
+
+/** One conditional write with its event; null when the condition did not hold. */
+const createChange = ({ seats, clock, events }: SeatsDeps): Change => {
+  const change: Change = async (filter, set, sort) => {
     const at = clock.now();
     const found = await seats
       .findOne(filter)
@@ -74,6 +76,12 @@ export const createSeats = ({ seats, clock, events }: SeatsDeps): Seats => {
     events.nudge();
     return after;
   };
+  return change;
+};
+
+export const createSeats = (deps: SeatsDeps): Seats => {
+  const { seats, clock } = deps;
+  const change = createChange(deps);
 
   const of = async ({ id, name }: SeatPerson): Promise<SeatDocument> => {
     const known = await seats.findOne({ agentId: id }).lean<SeatDocument | null>();

@@ -43,7 +43,7 @@ const schema = new Schema<CallDocument>(
     arrivedAt: { type: Date, required: true },
     ticketIds: { type: [String], default: [] },
     ...outboxField,
-  } as never,
+  },
   { collection: 'calls', versionKey: false, minimize: false },
 );
 schema.index({ state: 1, arrivedAt: 1 });

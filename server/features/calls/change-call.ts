@@ -68,7 +68,7 @@ const write = async (
         $set: { ...change, state },
         $inc: { version: 1 },
         $push: { outbox: eventOf(step, clock.now()) },
-      } as never,
+      },
       { returnDocument: 'after' },
     )
     .lean<CallDocument | null>();

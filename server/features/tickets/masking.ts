@@ -1,7 +1,7 @@
 /** 张三 → 张*, 欧阳小明 → 欧***. */
 export const maskName = (name: string | null): string | null => {
   if (!name) return null;
-  const letters = [...name];
+  const letters = Array.from(name);
   return (letters[0] ?? '') + '*'.repeat(Math.max(1, letters.length - 1));
 };
 

@@ -6,24 +6,27 @@ type Deadlines = TicketDocument['deadlines'];
 const earliest = (...instants: (Date | null)[]): Date | null =>
   instants.reduce((first, next) => (first === null || (next !== null && next < first) ? next : first), null);
 
-/** The deadline that runs in a state; null where none does. Stored, so that lists and timers read one field. */
-export const openDeadline = (state: TicketState, deadlines: Deadlines): Date | null => {
-  switch (state) {
-    case 'pending_sign':
-    case 'return_review':
-      return earliest(deadlines.signBy, deadlines.resolveBy);
-    case 'in_progress':
-    case 'pending_citizen':
-    case 'extension_review':
-    case 'pending_review':
-      return deadlines.resolveBy;
-    case 'pending_follow_up':
-      return deadlines.followUpBy;
-    case 'accepted':
-    case 'pending_dispatch':
-    case 'parked':
-    case 'closed':
-    case 'archived':
-      return null;
-  }
+type Reader = (deadlines: Deadlines) => Date | null;
+
+const none: Reader = () => null;
+const signing: Reader = ({ signBy, resolveBy }) => earliest(signBy, resolveBy);
+const resolving: Reader = ({ resolveBy }) => resolveBy;
+
+const running: Record<TicketState, Reader> = {
+  accepted: none,
+  pending_dispatch: none,
+  pending_sign: signing,
+  return_review: signing,
+  in_progress: resolving,
+  pending_citizen: resolving,
+  extension_review: resolving,
+  parked: none,
+  pending_review: resolving,
+  pending_follow_up: ({ followUpBy }) => followUpBy,
+  closed: none,
+  archived: none,
 };
+
+/** The deadline that runs in a state; null where none does. Stored, so that lists and timers read one field. */
+export const openDeadline = (state: TicketState, deadlines: Deadlines): Date | null =>
+  running[state](deadlines);

@@ -70,7 +70,8 @@ const command = <Body extends z.ZodType>({ verb, action, summary, body, run }: C
       ),
   });
 
-const commands = (deps: TicketRoutesDeps): Route[] => [
+/** What the hotline does with a ticket until a department has it. */
+const dispatchCommands = (deps: TicketRoutesDeps): Route[] => [
   command({
     verb: 'answer-directly',
     action: 'answer_directly',
@@ -92,6 +93,10 @@ const commands = (deps: TicketRoutesDeps): Route[] => [
     body: contract.DispatchBody,
     run: (input) => dispatchTicket(deps, input),
   }),
+];
+
+/** What a department does with it. */
+const departmentCommands = (deps: TicketRoutesDeps): Route[] => [
   command({
     verb: 'sign',
     action: 'sign',
@@ -120,6 +125,10 @@ const commands = (deps: TicketRoutesDeps): Route[] => [
     body: contract.ReplyBody,
     run: (input) => replyToTicket(deps, input),
   }),
+];
+
+/** What the hotline does with the department's answer. */
+const closingCommands = (deps: TicketRoutesDeps): Route[] => [
   command({
     verb: 'approve-reply',
     action: 'approve_reply',
@@ -254,6 +263,8 @@ const attachments = (deps: TicketRoutesDeps): Route[] => [
 export const ticketRoutes = (deps: TicketRoutesDeps): Route[] => [
   ...reading(deps),
   ...filing(deps),
-  ...commands(deps),
+  ...dispatchCommands(deps),
+  ...departmentCommands(deps),
+  ...closingCommands(deps),
   ...attachments(deps),
 ];

@@ -46,6 +46,25 @@ const historyOf = (row: ImportedTicket): HistoryLine[] => {
   ];
 };
 
+type Outcome = Pick<TicketDocument, 'state' | 'publicAnswer' | 'resolution' | 'updatedAt' | 'closedAt'>;
+
+const outcomeOf = ({ reply, filedAt }: ImportedTicket): Outcome =>
+  reply
+    ? {
+        state: 'closed',
+        publicAnswer: reply.text,
+        resolution: 'handled',
+        updatedAt: reply.at,
+        closedAt: reply.at,
+      }
+    : {
+        state: 'pending_dispatch',
+        publicAnswer: null,
+        resolution: null,
+        updatedAt: filedAt,
+        closedAt: null,
+      };
+
 /**
  * Answered rows are closed with their real dates, the others wait for dispatch. The outbox stays empty: old
  * tickets are history, and telling every window of thousands of them would drown what is happening now.
@@ -56,7 +75,6 @@ const toDocument = (row: ImportedTicket, number: string, departmentName: string 
   version: 0,
   origin: { source: row.source, externalId: row.externalId },
   source: 'import',
-  state: row.reply ? 'closed' : 'pending_dispatch',
   requestType: row.requestType ?? 'help',
   urgency: 'general',
   title: row.title,
@@ -73,22 +91,19 @@ const toDocument = (row: ImportedTicket, number: string, departmentName: string 
   departmentId: row.departmentId ?? null,
   departmentName,
   handlingRecord: null,
-  publicAnswer: row.reply?.text ?? null,
   questionToCitizen: null,
   isPublic: false,
-  resolution: row.reply ? 'handled' : null,
   articleIds: [],
   deadlines: { signBy: null, resolveBy: null, followUpBy: null },
   nextDeadlineAt: null,
   filedAt: row.filedAt,
   filedBy: importer,
-  updatedAt: row.reply?.at ?? row.filedAt,
-  closedAt: row.reply?.at ?? null,
   reworkCount: 0,
   callId: null,
   calls: [],
   attachments: [],
   followUps: [],
+  ...outcomeOf(row),
   history: historyOf(row),
   words: titleWords(row.title),
   outbox: [],
