@@ -1,6 +1,12 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
+import { createImports, findMapping } from '../../server/features/imports/index.ts';
+import { systemClock } from '../../server/kernel/clock.ts';
 import { eventually } from '../support/eventually.ts';
+import { skipAloud } from '../support/skip-aloud.ts';
 import { openStage, telephone, type Stage } from '../support/stage.ts';
 
 const title = '乌山路井盖破损有响声';
@@ -43,6 +49,24 @@ describe('A call from the first ring to the closed ticket', () => {
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await stage.picture(this.currentTest.title.slice(0, 20));
     expect(stage.complaints()).to.deep.equal([]);
+  });
+
+  it('begins in a city that has its old tickets, imported', async function () {
+    const path = '../shared/data/messages-with-replies.jsonl';
+    if (!existsSync(path)) return skipAloud(this, `${path} is not there`);
+    const { features, adapters } = stage.world.system;
+    const imports = createImports({
+      connection: adapters.database.connection,
+      clock: systemClock,
+      tickets: features.tickets.tickets,
+      departments: features.departments.departments,
+    });
+    const mapping = findMapping('messages-with-replies')!;
+    const options = { path, mapping, rejectsPath: join(tmpdir(), 'rejects.jsonl'), isDryRun: false };
+    expect(await imports.importFile(options)).to.include({ added: 1430, rejected: 0 });
+    await agent.goto(`${stage.world.url}/console/tickets?state=closed`);
+    await agent.locator('[data-row-key]').nth(20).waitFor();
+    await agent.getByRole('tab', { name: /办结.*1,430/ }).waitFor();
   });
 
   it('rings on the screen of an agent who is ready, with the number of the caller', async () => {
