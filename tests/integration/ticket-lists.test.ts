@@ -95,7 +95,7 @@ describe('Reading tickets over HTTP', () => {
     it('sorts by deadline, and filters by kind and source', async () => {
       await dispatched({ requestType: 'complaint' });
       const { data } = await agent.get(
-        '/tickets?state=pending_sign&sort=deadline&requestType=complaint&source=web',
+        '/tickets?state=pending_sign&sort=deadline&requestType=complaint&source=phone',
       );
       const deadlines = data.items.map((row: Ticket) => row.nextDeadlineAt);
       expect(deadlines.length).to.be.greaterThan(0);

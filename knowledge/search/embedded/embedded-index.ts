@@ -12,6 +12,9 @@ const prefixWeight = 0.5;
 const slipWeight = 0.4;
 const mostExpansions = 24;
 
+/** Hits below this share of the best one's score share a common word with it and no more. */
+const leastShare = 0.15;
+
 const isWanted = (article: IndexedArticle, { audience, departmentIds, at }: ArticleQuery): boolean =>
   (audience === 'internal' || article.audience === 'public') &&
   (departmentIds === undefined || departmentIds.includes(article.departmentId)) &&
@@ -56,12 +59,15 @@ const scoreAll = (shelf: Shelf, terms: readonly QueryTerm[]): Map<number, number
 const search = (shelf: Shelf, query: ArticleQuery): ArticleHit[] => {
   const terms = queryTerms(query.text).flatMap((term) => expand(shelf.dictionary(), term));
   const words = terms.map((term) => term.word).filter((word) => word.length > 1 || terms.length < 3);
-  return [...scoreAll(shelf, terms)]
+  const wanted = [...scoreAll(shelf, terms)]
     .flatMap(([place, score]) => {
       const article = shelf.slot(place)?.article;
       return article && isWanted(article, query) ? [{ article, score }] : [];
     })
-    .sort((left, right) => right.score - left.score)
+    .sort((left, right) => right.score - left.score);
+  const least = (wanted[0]?.score ?? 0) * leastShare;
+  return wanted
+    .filter(({ score }) => score >= least)
     .slice(0, query.limit)
     .map(({ article: { id, title, body }, score }) => ({
       id,

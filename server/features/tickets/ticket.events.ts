@@ -15,4 +15,5 @@ export const ticketEvents = [
   'ticket.archived',
   'ticket.attached',
   'ticket.call-linked',
+  'ticket.call-ended',
 ] as const;

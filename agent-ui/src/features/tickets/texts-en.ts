@@ -79,6 +79,7 @@ export const en = {
     'ticket·archived': 'Archived',
     'ticket·attached': 'File added',
     'ticket·call-linked': 'Call linked',
+    'ticket·call-ended': 'Call ended',
     'ticket·imported': 'Imported',
     other: 'Updated',
   },

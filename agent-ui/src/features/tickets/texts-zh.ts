@@ -75,6 +75,7 @@ export const zh = {
     'ticket·archived': '归档',
     'ticket·attached': '添加附件',
     'ticket·call-linked': '关联通话',
+    'ticket·call-ended': '通话结束',
     'ticket·imported': '导入',
     other: '更新',
   },

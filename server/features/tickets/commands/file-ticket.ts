@@ -38,8 +38,7 @@ export const fileTicket = (
   viewer: Viewer,
   body: FileTicketBody,
 ): Promise<TicketDocument> => {
-  const source = body.callId === null ? ('web' as const) : ('phone' as const);
-  const filing = { actor: actorOf(viewer), source, at: deps.clock.now() };
+  const filing = { actor: actorOf(viewer), source: 'phone' as const, at: deps.clock.now() };
   return insert(deps, withDecision(newTicket(body, filing), body.then, filing));
 };
 

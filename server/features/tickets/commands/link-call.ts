@@ -20,7 +20,9 @@ export const linkCall = async (deps: CommandDeps, ticketId: string, call: Stored
   for (let attempt = 1; ; attempt += 1) {
     const ticket = await deps.tickets.findById(ticketId).lean<TicketDocument | null>();
     if (!ticket || isKnown(ticket, call)) return;
-    const change = { to: ticket.state, event: 'ticket.call-linked', set: { calls: withCall(ticket, call) } };
+    const isLinked = ticket.calls.some((known) => known.callId === call.callId);
+    const event = isLinked ? 'ticket.call-ended' : 'ticket.call-linked';
+    const change = { to: ticket.state, event, set: { calls: withCall(ticket, call) } };
     try {
       await writeChange(deps, ticket, { change, actor: systemActor });
       return;
