@@ -69,14 +69,41 @@ const welcome = (socket: RealtimeSocket, feed: Feed, logger: Logger): void => {
   });
 };
 
+interface SharedRedis {
+  client: Redis;
+  disconnect(): void;
+}
+
+/** The adapter doubles the connection for itself and leaves its doubles open, trying to reconnect for ever. */
+const connectRedis = (url: string, logger: Logger): SharedRedis => {
+  const client = new Redis(url, { maxRetriesPerRequest: null });
+  const all = [client];
+  const watch = (connection: Redis): void => {
+    connection.on('error', (error) => logger.warn({ err: error }, 'realtime lost Redis'));
+  };
+  watch(client);
+  const duplicate = client.duplicate.bind(client);
+  client.duplicate = (override) => {
+    const double = duplicate(override);
+    watch(double);
+    all.push(double);
+    return double;
+  };
+  return {
+    client,
+    disconnect() {
+      for (const connection of all) connection.disconnect();
+    },
+  };
+};
+
 export const createRealtime = (options: RealtimeOptions): Realtime => {
-  const redis = options.redisUrl ? new Redis(options.redisUrl, { maxRetriesPerRequest: null }) : undefined;
-  redis?.on('error', (error) => options.logger.warn({ err: error }, 'realtime lost Redis'));
+  const redis = options.redisUrl ? connectRedis(options.redisUrl, options.logger) : undefined;
   const io: RealtimeServer = new Server(options.httpServer, {
     serveClient: false,
     allowRequest: (request, decide) =>
       decide(null, isSameOrigin(request.headers.origin, request.headers.host)),
-    ...(redis ? { adapter: createAdapter(redis) } : {}),
+    ...(redis ? { adapter: createAdapter(redis.client) } : {}),
   });
   io.use((socket, next) => void admit(options.authenticate)(socket, next));
   io.on('connection', (socket) => welcome(socket, options.feed, options.logger));
@@ -98,7 +125,7 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
           : io.in(userRoom(revoked.userId)).except(sessionRoom(revoked.exceptSessionId ?? ''));
       sockets.disconnectSockets(true);
     },
-    healthy: () => redis === undefined || redis.status === 'ready',
+    healthy: () => redis === undefined || redis.client.status === 'ready',
     close: async () => {
       await io.close();
       redis?.disconnect();
