@@ -13,6 +13,9 @@ import { line, spread, timed } from './figures.ts';
 
 const many = 2_000;
 const rounds = 100;
+/** Delayed jobs fall due one after another, off the beat of any timer. */
+const soonMs = 1_000;
+const apartMs = 37;
 
 const measure = async (title: string, queue: JobQueue): Promise<void> => {
   const arrived: ((at: number) => void)[] = [];
@@ -28,14 +31,25 @@ const measure = async (title: string, queue: JobQueue): Promise<void> => {
     await queue.enqueue('bench', { place });
     waits.push((await run) - startedAt);
   }
+  const lates = await Promise.all(
+    Array.from({ length: rounds }, async (_, round) => {
+      const place = rounds + round;
+      const dueAt = performance.now() + soonMs + round * apartMs;
+      const runAt = new Date(Date.now() + soonMs + round * apartMs);
+      const run = new Promise<number>((resolve) => (arrived[place] = resolve));
+      await queue.enqueue('bench', { place }, { runAt });
+      return (await run) - dueAt;
+    }),
+  );
   const bulk = await timed(async () => {
     await Promise.all(
-      Array.from({ length: many }, (_, place) => queue.enqueue('bench', { place: rounds + place })),
+      Array.from({ length: many }, (_, place) => queue.enqueue('bench', { place: 2 * rounds + place })),
     );
     await queue.drain();
   });
   console.log(`\n${title}`);
   line('from adding to running', spread(waits.sort((left, right) => left - right)));
+  line('from due to running', spread(lates.sort((left, right) => left - right)));
   line(`add and run ${many.toLocaleString('en')}`, `${Math.round((many / bulk.ms) * 1000)} a second`);
   await queue.close();
 };

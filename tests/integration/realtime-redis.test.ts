@@ -10,7 +10,7 @@ import { openPeople, type People } from '../support/people.ts';
 import { startRedis, type RedisServer } from '../support/redis.ts';
 import { skipAloud } from '../support/skip-aloud.ts';
 
-describe('Live connections of two servers on one Redis', () => {
+describe('Live connections of two servers in one process on one Redis', () => {
   let redis: RedisServer | undefined;
   let people: People;
   let servers: { http: Server; realtime: Realtime }[] = [];

@@ -1,13 +1,18 @@
 /* A process of its own that takes jobs and never finishes one, until it is killed. */
 import { z } from 'zod';
-import { systemClock } from '../../server/kernel/clock.ts';
-import { silentLogger } from '../../server/kernel/logger.ts';
+import { systemClock as clock } from '../../server/kernel/clock.ts';
+import { silentLogger as logger } from '../../server/kernel/logger.ts';
 import { openDatabase } from '../../server/platform/database/index.ts';
-import { createEmbeddedQueue } from '../../server/platform/queue/index.ts';
+import { createBullQueue, createEmbeddedQueue, type JobQueue } from '../../server/platform/queue/index.ts';
 
-const [folder = ''] = process.argv.slice(2);
-const { connection } = await openDatabase({ kind: 'embedded', folder });
-const queue = createEmbeddedQueue({ connection, clock: systemClock, logger: silentLogger });
+const openQueue = async (kind: string, store: string): Promise<JobQueue> => {
+  if (kind === 'bull') return createBullQueue({ redisUrl: store, clock, logger, lockMs: 500 });
+  const { connection } = await openDatabase({ kind: 'embedded', folder: store });
+  return createEmbeddedQueue({ connection, clock, logger });
+};
+
+const [kind = '', store = ''] = process.argv.slice(2);
+const queue = await openQueue(kind, store);
 queue.define({ name: 'long', schema: z.object({ place: z.number() }) }, ({ place }) => {
   process.send?.({ begun: place });
   return new Promise<never>(() => undefined);

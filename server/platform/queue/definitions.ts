@@ -18,6 +18,9 @@ export interface KnownJob {
 /** How long a finished job with a key is remembered, so that its key is not taken again: 24 hours. */
 export const finishedKeptMs = 24 * 60 * 60 * 1000;
 
+/** A running job renews its lock well within this; a job whose lock ran out lost its process and runs again. */
+export const lockMs = 10_000;
+
 export const timeZone = 'Asia/Shanghai';
 
 export interface Definitions {

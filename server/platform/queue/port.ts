@@ -5,13 +5,13 @@ export interface JobDefinition<Payload> {
   /** Dotted and imperative: `events.process`, `deadlines.sweep`. */
   name: string;
   schema: z.ZodType<Payload>;
-  /** Runs before the job is dead; default 5. */
+  /** Runs before the job is dead, those counted that ended with their process; default 5. */
   attempts?: number;
   /** Wait before the second attempt in milliseconds, doubled for each further one; default 1,000. */
   backoffMs?: number;
   /** Jobs of this name that one process runs at once; default 1. */
   concurrency?: number;
-  /** Five-field cron pattern, read in Asia/Shanghai. */
+  /** Cron pattern of five fields, or six when seconds lead, read in Asia/Shanghai. */
   repeat?: { cron: string; payload: Payload };
 }
 

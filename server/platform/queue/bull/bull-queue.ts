@@ -17,6 +17,8 @@ export interface BullQueueOptions {
   logger: Logger;
   /** Parts systems that share one Redis. */
   prefix?: string;
+  /** How long a job of a dead process stays its own, in milliseconds; default 10,000. */
+  lockMs?: number;
 }
 
 /** Redis cannot be asked to tell when nothing is left. */
@@ -57,24 +59,25 @@ const countAll = async (queues: readonly Bull.Queue[]): Promise<JobCounts> => {
 
 /** Jobs on Redis, shared by all processes. */
 export const createBullQueue = (options: BullQueueOptions): JobQueue => {
-  const { redisUrl, clock, logger, prefix = 'hotline' } = options;
+  const { redisUrl, clock, logger, prefix, lockMs } = options;
   const definitions = createDefinitions();
   const connections = createConnections(redisUrl, logger);
-  const queues = createQueues(connections, prefix, logger);
-  const all = (): Bull.Queue[] => definitions.all().map(({ name }) => queues.of(name));
+  const queues = createQueues({ connections, logger, prefix, lockMs });
+  const find = (name: string) => (definitions.has(name) ? queues.of(definitions.get(name)) : undefined);
+  const all = (): Bull.Queue[] => definitions.all().map((known) => queues.of(known));
 
   return {
     adapter: 'bull',
     define: (definition, handler) => definitions.add(definition, handler),
     async enqueue(name, payload, enqueueOptions = {}) {
       const known = definitions.get(name);
-      return addJob(queues.of(name), { known, payload: known.read(payload), clock }, enqueueOptions);
+      return addJob(queues.of(known), { known, payload: known.read(payload), clock }, enqueueOptions);
     },
-    cancel: (name, key) => cancelJob(queues.of(name), key),
+    cancel: (name, key) => cancelJob(find(name), key),
     async start() {
       for (const known of definitions.all()) {
-        work(queues.of(known.name), known, logger);
-        await guarded(syncRepeat(queues.of(known.name), known));
+        work(queues.of(known), known, logger);
+        await guarded(syncRepeat(queues.of(known), known));
       }
     },
     async drain() {
@@ -87,8 +90,7 @@ export const createBullQueue = (options: BullQueueOptions): JobQueue => {
     counts: () => countAll(all()),
     listDead: (limit) => listDead(all(), limit),
     async retryDead(id) {
-      const name = id.slice(0, id.indexOf('/'));
-      await retryDead(definitions.has(name) ? queues.of(name) : undefined, id);
+      await retryDead(find(id.slice(0, id.indexOf('/'))), id);
     },
     async close(graceMs = 10_000) {
       await within(graceMs, queues.close());

@@ -27,5 +27,6 @@ export const retryDead = async (queue: Bull.Queue | undefined, id: string): Prom
   const job = queue && (await guarded(queue.getJob(jobId)));
   if (!job || !(await job.isFailed())) throw notFound('Dead job', id);
   await guarded(queue.client.hset(queue.toKey(jobId), 'attemptsMade', 0));
+  await guarded(queue.client.hdel(queue.toKey(jobId), 'stalledCounter'));
   await guarded(job.retry());
 };

@@ -30,9 +30,13 @@ export const addJob = async (
   return true;
 };
 
-export const cancelJob = async (queue: Bull.Queue, key: string): Promise<boolean> => {
-  const job = await guarded(queue.getJob(jobIdOf(key)));
+export const cancelJob = async (queue: Bull.Queue | undefined, key: string): Promise<boolean> => {
+  const job = queue && (await guarded(queue.getJob(jobIdOf(key))));
   if (!job || !((await job.isWaiting()) || (await job.isDelayed()))) return false;
-  await guarded(job.remove());
-  return true;
+  const hasBegun = async (error: unknown): Promise<false> => {
+    if (await job.isActive()) return false;
+    throw error;
+  };
+  // It may begin between the question and the removal, which bull then refuses.
+  return guarded(job.remove().then(() => true, hasBegun));
 };

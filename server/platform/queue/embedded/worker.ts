@@ -1,12 +1,10 @@
 import type { Model } from 'mongoose';
 import type { Clock } from '../../../kernel/clock.ts';
+import { internal } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { Logger } from '../../../kernel/logger.ts';
-import { reasonOf, retryDelayMs, type KnownJob } from '../definitions.ts';
+import { lockMs, reasonOf, retryDelayMs, type KnownJob } from '../definitions.ts';
 import type { JobDocument } from './job-model.ts';
-
-/** A running job renews its lock at a third of this; a job whose lock ran out lost its process and runs again. */
-export const lockMs = 10_000;
 
 export interface WorkerDeps {
   jobs: Model<JobDocument>;
@@ -79,10 +77,17 @@ const runClaimed = async (deps: WorkerDeps, known: KnownJob, job: JobDocument): 
   }
 };
 
+const bury = (deps: WorkerDeps, known: KnownJob, job: JobDocument): Promise<void> => {
+  const error = internal(job.reason ?? 'The process ended while the job ran.');
+  return fail(deps, { ...job, attempts: known.attempts }, { known, error });
+};
+
 /** Runs one due job of a name; false when none was due. */
 export const runOne = async (deps: WorkerDeps, known: KnownJob): Promise<boolean> => {
   const job = await claim(deps, known.name);
   if (!job) return false;
-  await runClaimed(deps, known, job);
+  // A run that took its process with it never reported its failure: enough of those are the end as well.
+  if (job.attempts > known.attempts) await bury(deps, known, job);
+  else await runClaimed(deps, known, job);
   return true;
 };
