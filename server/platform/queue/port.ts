@@ -17,7 +17,7 @@ export interface JobDefinition<Payload> {
 
 export interface JobContext {
   id: string;
-  /** 1 for the first run. */
+  /** 1 for the first run; a run that ended with its process need not have been counted. */
   attempt: number;
 }
 

@@ -56,7 +56,7 @@ const fail = async (
   else
     logger.warn({ err: error, job: job.name, attempt: job.attempts }, 'job failed and will be tried again');
   await jobs.updateOne(mine(job), {
-    $set: { ...next, reason: reasonOf(error) },
+    $set: { ...next, attempts: job.attempts, reason: reasonOf(error) },
     $unset: { claim: 1, lockedUntil: 1 },
   });
 };
