@@ -1,28 +1,38 @@
 import { openDatabase, type Database } from '../../server/platform/database/index.ts';
+import { findMongodbServer, noMongodbServer, type MongodbServer } from '../support/mongodb-server.ts';
 import { skipAloud } from '../support/skip-aloud.ts';
-import { databaseContract } from './database.contract.ts';
+import { databaseContract, type Difference } from './database.contract.ts';
 
-const url = process.env.MONGODB_URL;
+/** What other databases that speak the protocol do not do, and MongoDB does. */
+const differences: Record<string, Difference[]> = {
+  SecantusDB: [
+    {
+      reason: 'SecantusDB 0.7 does not know the matched position in findAndModify',
+      tests: ['changes and gives the element that the filter found, by position'],
+    },
+  ],
+};
 
 describe('Database: MongoDB', function () {
-  if (url === undefined) {
-    it('does for mongoose what the embedded one does', function () {
-      skipAloud(this, 'MONGODB_URL is not set: no server to run against');
-    });
-    return;
-  }
+  let server: MongodbServer | undefined;
   let database: Database;
+  before(async function () {
+    this.timeout(60_000);
+    server = await findMongodbServer();
+    if (!server) skipAloud(this, noMongodbServer);
+  });
+
   databaseContract({
     async open() {
-      database = await openDatabase({
-        kind: 'mongodb',
-        url: url.replace(/\/?$/, `/contract-${process.pid}`),
-      });
+      database = await openDatabase({ kind: 'mongodb', url: `${server?.url}/contract-${process.pid}` });
       return database;
     },
     async dispose() {
+      if (!server) return;
       await database.connection.dropDatabase();
       await database.close();
+      await server.close();
     },
+    differences: () => differences[server?.name ?? ''] ?? [],
   });
 });

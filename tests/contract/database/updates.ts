@@ -59,11 +59,17 @@ export const updateCases = ({ samples }: Bench): void => {
     it('changes the element that the filter found, by position', async () => {
       await samples().create({ number: 'x', legs: legs() });
       await samples().updateOne({ number: 'x', 'legs.sid': 'b' }, { $set: { 'legs.$.state': 'held' } });
+      const found = await samples().findOne({ number: 'x' }).lean();
+      expect(found?.legs.map(({ state }) => state)).to.deep.equal(['ringing', 'held', 'talking']);
+    });
+
+    it('changes and gives the element that the filter found, by position', async () => {
+      await samples().create({ number: 'x', legs: legs() });
       const found = await after(
         { number: 'x', legs: { $elemMatch: { sid: 'c' } } },
         { $set: { 'legs.$.state': 'gone' } },
       );
-      expect(found?.legs.map(({ state }) => state)).to.deep.equal(['ringing', 'held', 'gone']);
+      expect(found?.legs.map(({ state }) => state)).to.deep.equal(['ringing', 'talking', 'gone']);
     });
 
     it('changes all elements, and those that an array filter names', async () => {
