@@ -5,6 +5,7 @@ import { dayOf } from '../../../kernel/working-calendar.ts';
 import { duplicateWrites } from '../../../platform/database/index.ts';
 import { systemActor, type Actor } from '../../../platform/events/index.ts';
 import type { Departments } from '../../departments/index.ts';
+import { noDeadlines } from '../ticket.deadlines.ts';
 import type { HistoryLine, TicketDocument } from '../ticket.model.ts';
 import type { FilingDeps } from './file-ticket.ts';
 import { titleWords, toCitizen } from './new-ticket.ts';
@@ -94,7 +95,10 @@ const toDocument = (row: ImportedTicket, number: string, departmentName: string 
   questionToCitizen: null,
   isPublic: false,
   articleIds: [],
-  deadlines: { signBy: null, resolveBy: null, followUpBy: null },
+  deadlines: noDeadlines,
+  askedDays: null,
+  extensions: 0,
+  refusedReturns: 0,
   nextDeadlineAt: null,
   filedAt: row.filedAt,
   filedBy: importer,
@@ -137,19 +141,36 @@ const numbersFor = async (
 const originKey = (origin: { source: string; externalId: string }): string =>
   `${origin.source}\0${origin.externalId}`;
 
+/** Ids asked for at once: few enough that every database looks each up in the index. */
+const lookupSize = 100;
+
+const knownOrigins = async ({ tickets }: FilingDeps, source: string, ids: readonly string[]) => {
+  const parts = Array.from({ length: Math.ceil(ids.length / lookupSize) }, (_, place) =>
+    ids.slice(place * lookupSize, (place + 1) * lookupSize),
+  );
+  const found = await Promise.all(
+    parts.map((part) =>
+      tickets
+        .find({ 'origin.source': source, 'origin.externalId': { $in: part } }, { origin: 1 })
+        .lean<Pick<TicketDocument, 'origin'>[]>(),
+    ),
+  );
+  return found.flat().flatMap(({ origin }) => (origin ? [originKey(origin)] : []));
+};
+
 /** Rows that are not there yet, each once, however often the batch repeats it. */
-const freshOf = async (
-  { tickets }: FilingDeps,
-  rows: readonly ImportedTicket[],
-): Promise<ImportedTicket[]> => {
+const freshOf = async (deps: FilingDeps, rows: readonly ImportedTicket[]): Promise<ImportedTicket[]> => {
   const sources = [...new Set(rows.map((row) => row.source))];
-  const known = await tickets
-    .find(
-      { 'origin.source': { $in: sources }, 'origin.externalId': { $in: rows.map((row) => row.externalId) } },
-      { origin: 1 },
-    )
-    .lean<TicketDocument[]>();
-  const seen = new Set(known.map((ticket) => (ticket.origin ? originKey(ticket.origin) : '')));
+  const known = await Promise.all(
+    sources.map((source) =>
+      knownOrigins(
+        deps,
+        source,
+        rows.filter((row) => row.source === source).map((row) => row.externalId),
+      ),
+    ),
+  );
+  const seen = new Set(known.flat());
   return rows.filter((row) => {
     const key = originKey(row);
     if (seen.has(key)) return false;
