@@ -1,15 +1,17 @@
-/* npm run bench:database. With MONGODB_URL the same figures of that server stand below ours. */
+/* npm run bench:database. The same figures of a MongoDB server stand below ours where there is one: see findMongodbServer. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Types } from 'mongoose';
 import { listTickets, countTickets } from '../../server/features/tickets/queries/list-tickets.ts';
+import { noDeadlines } from '../../server/features/tickets/ticket.deadlines.ts';
 import { ticketModel, type TicketDocument } from '../../server/features/tickets/ticket.model.ts';
 import { systemClock } from '../../server/kernel/clock.ts';
 import { systemActor } from '../../server/platform/events/index.ts';
 import type { Viewer } from '../../server/platform/http/index.ts';
 import { openDatabase, type DatabaseOptions } from '../../server/platform/database/index.ts';
 import { wordsOf } from '../../server/platform/text/words.ts';
+import { findMongodbServer, noMongodbServer } from '../support/mongodb-server.ts';
 import { line, megabytes, ms, sample, spread, timed } from './figures.ts';
 
 const total = Number(process.env.BENCH_TICKETS ?? 100_000);
@@ -48,7 +50,10 @@ const ticket = (place: number): TicketDocument => {
     isPublic: false,
     resolution: null,
     articleIds: [],
-    deadlines: { signBy: null, resolveBy: null, followUpBy: null },
+    deadlines: noDeadlines,
+    askedDays: null,
+    extensions: 0,
+    refusedReturns: 0,
     nextDeadlineAt: state === 'closed' ? null : new Date(filedAt.getTime() + (place % 977) * 3_600_000),
     filedAt,
     filedBy: systemActor,
@@ -167,7 +172,8 @@ const measure = async (name: string, options: DatabaseOptions): Promise<void> =>
 const folder = await mkdtemp(join(tmpdir(), 'hotline-bench-'));
 await measure('Embedded', { kind: 'embedded', folder });
 await rm(folder, { recursive: true, force: true });
-const url = process.env.MONGODB_URL;
-if (url)
-  await measure('MongoDB', { kind: 'mongodb', url: `${url.replace(/\/+$/, '')}/bench-${process.pid}` });
-else console.log('\nMONGODB_URL is not set: no server to stand beside.');
+const server = await findMongodbServer();
+if (server) {
+  await measure(server.name, { kind: 'mongodb', url: `${server.url}/bench-${process.pid}` });
+  await server.close();
+} else console.log(`\nNothing to stand beside: ${noMongodbServer}.`);

@@ -21,14 +21,6 @@ interface Place {
 /** Programs that speak MongoDB's protocol, in the order they are tried, with what each needs to be told. */
 const programs: Record<string, (place: Place) => string[]> = {
   mongod: ({ port, folder }) => ['--bind_ip', '127.0.0.1', '--port', String(port), '--dbpath', folder],
-  ferretdb: ({ port, folder }) => [
-    `--listen-addr=127.0.0.1:${port}`,
-    '--handler=sqlite',
-    `--sqlite-url=file:${folder}/`,
-    `--state-dir=${folder}`,
-    '--telemetry=disable',
-    '--debug-addr=-',
-  ],
   'secantusd-py': ({ port, folder }) => ['--standalone', '--port', String(port), '--storage-path', folder],
 };
 
@@ -36,8 +28,7 @@ const nameOf = async (url: string): Promise<string> => {
   const client = await mongo.MongoClient.connect(url, { serverSelectionTimeoutMS: 30_000 });
   try {
     const build = await client.db('admin').command({ buildInfo: 1 });
-    if ('secantusVersion' in build) return 'SecantusDB';
-    return 'ferretdb' in build || 'ferretdbVersion' in build ? 'FerretDB' : 'MongoDB';
+    return 'secantusVersion' in build ? 'SecantusDB' : 'MongoDB';
   } finally {
     await client.close();
   }
@@ -92,5 +83,4 @@ export const findMongodbServer = async (): Promise<MongodbServer | undefined> =>
   return undefined;
 };
 
-export const noMongodbServer =
-  'MONGODB_URL is not set and none of ' + `${Object.keys(programs).join(', ')} is installed`;
+export const noMongodbServer = `MONGODB_URL is not set and none of ${Object.keys(programs).join(', ')} is installed`;

@@ -58,6 +58,7 @@ export const texts = {
       phone: '请填写 3 至 15 位电话号码',
       last_administrator: '至少要保留一名启用的系统管理员',
       not_allowed: '此角色不能填写',
+      day_to_come: '请选择一年以内的未来日期',
     },
     roles: {
       agent: '话务员',
@@ -135,6 +136,7 @@ export const texts = {
       phone: 'Please give a telephone number of 3 to 15 digits',
       last_administrator: 'One active administrator must remain',
       not_allowed: 'Not for this role',
+      day_to_come: 'Please choose a day to come, within a year',
     },
     roles: {
       agent: 'Agent',

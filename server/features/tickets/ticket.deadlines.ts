@@ -6,6 +6,9 @@ type Deadlines = TicketDocument['deadlines'];
 const earliest = (...instants: (Date | null)[]): Date | null =>
   instants.reduce((first, next) => (first === null || (next !== null && next < first) ? next : first), null);
 
+/** Before dispatch, and for tickets from elsewhere. */
+export const noDeadlines: Deadlines = { signBy: null, resolveBy: null, followUpBy: null, reviewBy: null };
+
 type Reader = (deadlines: Deadlines) => Date | null;
 
 const none: Reader = () => null;
@@ -20,7 +23,7 @@ const running: Record<TicketState, Reader> = {
   in_progress: resolving,
   pending_citizen: resolving,
   extension_review: resolving,
-  parked: none,
+  parked: ({ reviewBy }) => reviewBy,
   pending_review: resolving,
   pending_follow_up: ({ followUpBy }) => followUpBy,
   closed: none,

@@ -76,7 +76,18 @@ export interface TicketDocument {
   isPublic: boolean;
   resolution: Resolution | null;
   articleIds: string[];
-  deadlines: { signBy: Date | null; resolveBy: Date | null; followUpBy: Date | null };
+  deadlines: {
+    signBy: Date | null;
+    resolveBy: Date | null;
+    followUpBy: Date | null;
+    reviewBy: Date | null;
+  };
+  /** Working days asked for, while the extension is being ruled. */
+  askedDays: number | null;
+  /** Granted so far. */
+  extensions: number;
+  /** Refused since the ticket came to this department. */
+  refusedReturns: number;
   /** The earliest open deadline; what lists sort by and timers look for. */
   nextDeadlineAt: Date | null;
   filedAt: Date;
@@ -136,10 +147,14 @@ const schema = new Schema<TicketDocument>(
         signBy: { type: Date, default: null },
         resolveBy: { type: Date, default: null },
         followUpBy: { type: Date, default: null },
+        reviewBy: { type: Date, default: null },
       },
       _id: false,
       required: true,
     },
+    askedDays: { type: Number, default: null },
+    extensions: { type: Number, default: 0 },
+    refusedReturns: { type: Number, default: 0 },
     nextDeadlineAt: { type: Date, default: null },
     filedAt: { type: Date, required: true },
     filedBy: { type: mixed, required: true },

@@ -10,7 +10,14 @@ export interface PolicyTicket {
   citizen: { isConfidential: boolean };
   /** Closed at the desk, no department ever had it: there is nobody to rework it. */
   resolution: string | null;
+  extensions: number;
+  refusedReturns: number;
 }
+
+/** A return refused so often is final (终裁): the department must handle the ticket. */
+export const mostReturns = 2;
+/** 延期 is granted once. */
+export const mostExtensions = 1;
 
 /** The permission behind each action that there is a command for. */
 export const actionPermissions = {
@@ -18,7 +25,15 @@ export const actionPermissions = {
   submit: 'tickets:file',
   dispatch: 'tickets:dispatch',
   sign: 'tickets:handle',
+  request_return: 'tickets:handle',
+  grant_return: 'tickets:dispatch',
+  refuse_return: 'tickets:dispatch',
   ask_citizen: 'tickets:handle',
+  request_extension: 'tickets:handle',
+  grant_extension: 'tickets:review',
+  refuse_extension: 'tickets:review',
+  park: 'tickets:review',
+  resume: 'tickets:review',
   supplement: 'tickets:supplement',
   reply: 'tickets:handle',
   approve_reply: 'tickets:review',
@@ -38,6 +53,8 @@ export const canSee = (viewer: Viewer, ticket: Pick<PolicyTicket, 'departmentId'
 const isPossible = (ticket: PolicyTicket, action: KnownAction): boolean => {
   if (action === 'supplement') return !isEnded(ticket.state);
   if (action === 'rework' && ticket.departmentId === null) return false;
+  if (action === 'request_return' && ticket.refusedReturns >= mostReturns) return false;
+  if (action === 'request_extension' && ticket.extensions >= mostExtensions) return false;
   return ticketMachine.allows(ticket.state, action);
 };
 

@@ -51,6 +51,7 @@ const presentDeadlines = ({ deadlines }: TicketDocument) => ({
   signBy: wire(deadlines.signBy),
   resolveBy: wire(deadlines.resolveBy),
   followUpBy: wire(deadlines.followUpBy),
+  reviewBy: wire(deadlines.reviewBy),
 });
 
 export const presentTicket = (ticket: TicketDocument, viewer: Viewer): Ticket => ({
@@ -65,6 +66,7 @@ export const presentTicket = (ticket: TicketDocument, viewer: Viewer): Ticket =>
   resolution: ticket.resolution,
   articleIds: ticket.articleIds,
   deadlines: presentDeadlines(ticket),
+  askedDays: ticket.askedDays,
   closedAt: wire(ticket.closedAt),
   filedBy: ticket.filedBy.id === null ? null : ticket.filedBy.name,
   calls: ticket.calls.map((call) => ({ ...call, startedAt: call.startedAt.toISOString() })),
@@ -87,6 +89,7 @@ const citizenSteps = new Set([
   'ticket.signed-for',
   'ticket.citizen-asked',
   'ticket.supplemented',
+  'ticket.extended',
   'ticket.reply-approved',
   'ticket.answered-directly',
   'ticket.closed',

@@ -3,31 +3,15 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { Id, pageOf } from '../../../contract/common.ts';
 import * as contract from '../../../contract/tickets.ts';
-import { route, type Route, type Viewer } from '../../platform/http/index.ts';
+import { route, type Route } from '../../platform/http/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Departments } from '../departments/index.ts';
 import { attachFile, openAttachment, type AttachmentDeps } from './commands/attach-file.ts';
 import { loadVisible } from './commands/change-ticket.ts';
-import {
-  approveReply,
-  askCitizen,
-  replyToTicket,
-  sendBackReply,
-  signForTicket,
-} from './commands/department-commands.ts';
-import {
-  answerDirectly,
-  archiveTicket,
-  dispatchTicket,
-  submitForDispatch,
-} from './commands/desk-commands.ts';
 import { fileTicket, type FilingDeps } from './commands/file-ticket.ts';
-import { followUp, reworkTicket } from './commands/follow-up-commands.ts';
 import { revealCitizen } from './commands/reveal-citizen.ts';
-import { supplementTicket } from './commands/supplement-ticket.ts';
 import { countTickets, listTickets } from './queries/list-tickets.ts';
-import type { TicketDocument } from './ticket.model.ts';
-import { actionPermissions, type KnownAction } from './ticket.policy.ts';
+import { commandRoutes } from './ticket.command-routes.ts';
 import { presentTicket } from './ticket.presenter.ts';
 
 export interface TicketRoutesDeps extends FilingDeps, AttachmentDeps {
@@ -39,132 +23,6 @@ const params = contract.TicketParams;
 const answer = contract.Ticket;
 const AttachmentParams = z.object({ ticketId: Id, attachmentId: z.uuid() });
 const FiledTicket = contract.Ticket.extend({ queryCode: z.string() });
-
-interface CommandRow<Body extends z.ZodType> {
-  /** Last part of the path. */
-  verb: string;
-  action: KnownAction;
-  summary: string;
-  body: Body;
-  run: (input: { viewer: Viewer; ticketId: string; body: z.output<Body> }) => Promise<TicketDocument>;
-}
-
-/** A command that changes one ticket and answers with it as the viewer now sees it. */
-const command = <Body extends z.ZodType>({ verb, action, summary, body, run }: CommandRow<Body>): Route =>
-  route({
-    method: 'post',
-    path: `/tickets/:ticketId/${verb}`,
-    permission: actionPermissions[action],
-    summary,
-    params,
-    body,
-    answer,
-    handle: async (input) =>
-      presentTicket(
-        await run({
-          viewer: input.viewer,
-          ticketId: input.params.ticketId,
-          body: input.body as z.output<Body>,
-        }),
-        input.viewer,
-      ),
-  });
-
-/** What the hotline does with a ticket until a department has it. */
-const dispatchCommands = (deps: TicketRoutesDeps): Route[] => [
-  command({
-    verb: 'answer-directly',
-    action: 'answer_directly',
-    summary: 'Answer at the desk and close (直接答复)',
-    body: contract.AnswerDirectlyBody,
-    run: (input) => answerDirectly(deps, input),
-  }),
-  command({
-    verb: 'submit',
-    action: 'submit',
-    summary: 'Hand to the dispatchers (转派单)',
-    body: contract.SubmitBody,
-    run: (input) => submitForDispatch(deps, input),
-  }),
-  command({
-    verb: 'dispatch',
-    action: 'dispatch',
-    summary: 'Give to a department (派单)',
-    body: contract.DispatchBody,
-    run: (input) => dispatchTicket(deps, input),
-  }),
-];
-
-/** What a department does with it. */
-const departmentCommands = (deps: TicketRoutesDeps): Route[] => [
-  command({
-    verb: 'sign',
-    action: 'sign',
-    summary: 'Sign for (签收)',
-    body: contract.SignBody,
-    run: (input) => signForTicket(deps, input),
-  }),
-  command({
-    verb: 'ask-citizen',
-    action: 'ask_citizen',
-    summary: 'Ask the citizen for more (待补充)',
-    body: contract.AskCitizenBody,
-    run: (input) => askCitizen(deps, input),
-  }),
-  command({
-    verb: 'supplement',
-    action: 'supplement',
-    summary: 'Add what the citizen said since (补充)',
-    body: contract.SupplementBody,
-    run: (input) => supplementTicket(deps, input),
-  }),
-  command({
-    verb: 'reply',
-    action: 'reply',
-    summary: 'Reply with handling record and public answer (答复)',
-    body: contract.ReplyBody,
-    run: (input) => replyToTicket(deps, input),
-  }),
-];
-
-/** What the hotline does with the department's answer. */
-const closingCommands = (deps: TicketRoutesDeps): Route[] => [
-  command({
-    verb: 'approve-reply',
-    action: 'approve_reply',
-    summary: 'Release the answer (审核通过)',
-    body: contract.ApproveReplyBody,
-    run: (input) => approveReply(deps, input),
-  }),
-  command({
-    verb: 'send-back-reply',
-    action: 'send_back_reply',
-    summary: 'Send the reply back (退回重答)',
-    body: contract.SendBackReplyBody,
-    run: (input) => sendBackReply(deps, input),
-  }),
-  command({
-    verb: 'follow-ups',
-    action: 'close',
-    summary: 'Record a follow-up (回访): closes, or reworks when unsatisfied',
-    body: contract.FollowUpBody,
-    run: (input) => followUp(deps, input),
-  }),
-  command({
-    verb: 'rework',
-    action: 'rework',
-    summary: 'Reopen a closed ticket as rework (重办)',
-    body: contract.ReworkBody,
-    run: (input) => reworkTicket(deps, input),
-  }),
-  command({
-    verb: 'archive',
-    action: 'archive',
-    summary: 'Archive (归档)',
-    body: contract.ArchiveBody,
-    run: (input) => archiveTicket(deps, input),
-  }),
-];
 
 const reading = (deps: TicketRoutesDeps): Route[] => [
   route({
@@ -263,8 +121,6 @@ const attachments = (deps: TicketRoutesDeps): Route[] => [
 export const ticketRoutes = (deps: TicketRoutesDeps): Route[] => [
   ...reading(deps),
   ...filing(deps),
-  ...dispatchCommands(deps),
-  ...departmentCommands(deps),
-  ...closingCommands(deps),
+  ...commandRoutes(deps),
   ...attachments(deps),
 ];

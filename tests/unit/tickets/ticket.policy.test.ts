@@ -26,17 +26,29 @@ const ticket = (state: TicketState, overrides: Partial<PolicyTicket> = {}): Poli
   departmentId: ours,
   citizen: { isConfidential: false },
   resolution: null,
+  extensions: 0,
+  refusedReturns: 0,
   ...overrides,
 });
 
 describe('allowedActions', () => {
+  it('leaves no return after two refusals (终裁), and no second extension', () => {
+    const final = ticket('pending_sign', { refusedReturns: 2 });
+    expect(allowedActions(viewer('handler'), final)).not.to.include('request_return');
+    const extended = ticket('in_progress', { extensions: 1 });
+    expect(allowedActions(viewer('handler'), extended)).not.to.include('request_extension');
+  });
+
   const table: [role: Role, state: TicketState, actions: string[]][] = [
     ['agent', 'accepted', ['answer_directly', 'submit', 'supplement']],
     ['dispatcher', 'accepted', ['answer_directly', 'submit', 'dispatch', 'supplement']],
     ['dispatcher', 'pending_dispatch', ['answer_directly', 'dispatch', 'supplement']],
-    ['handler', 'pending_sign', ['sign', 'supplement']],
-    ['department_head', 'in_progress', ['ask_citizen', 'supplement', 'reply']],
-    ['handler', 'in_progress', ['ask_citizen', 'supplement', 'reply']],
+    ['handler', 'pending_sign', ['sign', 'request_return', 'supplement']],
+    ['dispatcher', 'return_review', ['grant_return', 'refuse_return', 'supplement']],
+    ['dispatcher', 'extension_review', ['grant_extension', 'refuse_extension', 'supplement']],
+    ['supervisor', 'parked', ['resume', 'supplement']],
+    ['department_head', 'in_progress', ['ask_citizen', 'request_extension', 'supplement', 'reply']],
+    ['handler', 'in_progress', ['ask_citizen', 'request_extension', 'supplement', 'reply']],
     ['dispatcher', 'pending_review', ['supplement', 'approve_reply', 'send_back_reply']],
     ['handler', 'pending_review', ['supplement']],
     ['follow_up_caller', 'pending_follow_up', ['supplement', 'close', 'rework']],

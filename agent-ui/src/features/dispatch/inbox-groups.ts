@@ -8,7 +8,7 @@ export interface InboxGroup {
   /** Which of the rows in these states are meant; all when absent. */
   isMeant?: (row: TicketRow) => boolean;
   /** What opening a row is for; the ticket page opens that form. */
-  action?: 'sign' | 'reply' | 'dispatch' | 'approve_reply';
+  action?: 'sign' | 'reply' | 'dispatch' | 'approve_reply' | 'grant_return' | 'grant_extension';
 }
 
 const isReworked = (row: TicketRow): boolean => row.reworkCount > 0;
@@ -37,6 +37,13 @@ export const inboxGroups: readonly InboxGroup[] = [
   },
   { key: 'inReview', permission: 'tickets:handle', states: ['pending_review'] },
   { key: 'toDispatch', permission: 'tickets:dispatch', states: ['pending_dispatch'], action: 'dispatch' },
+  { key: 'returns', permission: 'tickets:dispatch', states: ['return_review'], action: 'grant_return' },
+  {
+    key: 'extensions',
+    permission: 'tickets:review',
+    states: ['extension_review'],
+    action: 'grant_extension',
+  },
   { key: 'toReview', permission: 'tickets:review', states: ['pending_review'], action: 'approve_reply' },
   { key: 'accepted', permission: 'tickets:dispatch', states: ['accepted'], action: 'dispatch' },
 ];

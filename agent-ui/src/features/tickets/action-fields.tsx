@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { followUpResults, urgencies } from '../../../../contract/tickets.ts';
 import { DepartmentSelect } from '../departments/department-select.tsx';
 import type { ActionField, KnownAction } from './action-specs.ts';
+import { RulingField } from './ruling-field.tsx';
 
 const limits: Partial<Record<ActionField, number>> = {
   question: 1000,
+  legalBasis: 500,
   text: 5000,
   handlingRecord: 5000,
   publicAnswer: 5000,
@@ -21,6 +23,10 @@ const noteLabels: Partial<Record<KnownAction, string>> = {
 
 const reasonLabels: Partial<Record<KnownAction, string>> = {
   send_back_reply: 'sendBackReason',
+  refuse_return: 'refuseReason',
+  refuse_extension: 'refuseReason',
+  request_extension: 'extensionReason',
+  park: 'parkReason',
   rework: 'reworkReason',
 };
 
@@ -84,12 +90,18 @@ const FollowUpNote = () => {
   );
 };
 
+const neededTexts = ['question', 'legalBasis', 'text', 'handlingRecord', 'publicAnswer', 'reason'] as const;
+
+const isText = (field: ActionField): field is (typeof neededTexts)[number] =>
+  neededTexts.some((text) => text === field);
+
 /** One field of an action's form. */
 export const ActionFieldInput = ({ field, action }: { field: ActionField; action: KnownAction }) => {
   const { t } = useTranslation('tickets');
   const choices = (group: string, values: readonly string[]) =>
     values.map((value) => ({ value, label: t(`${group}.${value}`) }));
   const required = [{ required: true, message: t('form.required') }];
+  if (isText(field)) return <LongText field={field} action={action} isRequired />;
   switch (field) {
     case 'departmentId':
       return (
@@ -115,17 +127,15 @@ export const ActionFieldInput = ({ field, action }: { field: ActionField; action
       );
     case 'isSolved':
       return <SolvedField />;
+    case 'reasonCode':
+    case 'workingDays':
+    case 'reviewOn':
+      return <RulingField field={field} />;
     case 'note':
       return action === 'close' ? (
         <FollowUpNote />
       ) : (
         <LongText field={field} action={action} isRequired={false} />
       );
-    case 'question':
-    case 'text':
-    case 'handlingRecord':
-    case 'publicAnswer':
-    case 'reason':
-      return <LongText field={field} action={action} isRequired />;
   }
 };

@@ -11,7 +11,11 @@ export type ActionField =
   | 'note'
   | 'reason'
   | 'result'
-  | 'isSolved';
+  | 'isSolved'
+  | 'reasonCode'
+  | 'legalBasis'
+  | 'workingDays'
+  | 'reviewOn';
 
 export interface ActionSpec {
   /** Last part of the command's address. */
@@ -38,6 +42,14 @@ export const actionSpecs = {
   submit: { verb: 'submit', fields: [], hint: 'submitHint' },
   ask_citizen: { verb: 'ask-citizen', fields: ['question'] },
   supplement: { verb: 'supplement', fields: ['text'] },
+  request_return: { verb: 'request-return', fields: ['reasonCode', 'legalBasis', 'note'] },
+  grant_return: { verb: 'grant-return', fields: ['note'] },
+  refuse_return: { verb: 'refuse-return', fields: ['reason'], hint: 'refuseReturnHint' },
+  request_extension: { verb: 'request-extension', fields: ['workingDays', 'reason'] },
+  grant_extension: { verb: 'grant-extension', fields: ['note'], hint: 'grantExtensionHint' },
+  refuse_extension: { verb: 'refuse-extension', fields: ['reason'] },
+  park: { verb: 'park', fields: ['reviewOn', 'reason'], hint: 'parkHint' },
+  resume: { verb: 'resume', fields: ['note'] },
   rework: { verb: 'rework', fields: ['reason'] },
   archive: { verb: 'archive', fields: [], hint: 'archiveHint', isFinal: true },
 } as const satisfies Partial<Record<TicketAction, ActionSpec>>;
@@ -50,7 +62,14 @@ export const isKnownAction = (action: string | null): action is KnownAction =>
 export const specOf = (action: KnownAction): ActionSpec => actionSpecs[action];
 
 /** Opened without being asked for: what a ticket in this state waits for. */
-const selfOpening: readonly KnownAction[] = ['dispatch', 'reply', 'approve_reply', 'close'];
+const selfOpening: readonly KnownAction[] = [
+  'dispatch',
+  'grant_return',
+  'grant_extension',
+  'reply',
+  'approve_reply',
+  'close',
+];
 
 /** In the order of the buttons. */
 export const actionsOf = ({ allowedActions }: Pick<Ticket, 'allowedActions'>): KnownAction[] =>

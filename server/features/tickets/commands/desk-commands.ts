@@ -8,6 +8,7 @@ import type {
 import { invalidInput } from '../../../kernel/errors.ts';
 import { deadlinesFrom } from '../../deadlines/index.ts';
 import type { Departments } from '../../departments/index.ts';
+import { noDeadlines } from '../ticket.deadlines.ts';
 import { changeTicket, type CommandDeps, type CommandInput } from './change-ticket.ts';
 
 type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.output<Body> };
@@ -48,7 +49,8 @@ export const dispatchTicket = async (
         departmentId: department.id,
         departmentName: department.name,
         urgency,
-        deadlines: { ...limits, followUpBy: null },
+        deadlines: { ...noDeadlines, ...limits },
+        refusedReturns: 0,
       },
       note: body.note === '' ? department.name : `${department.name}: ${body.note}`,
     };

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { FollowUpBody, ReworkBody } from '../../../../contract/tickets.ts';
 import { invalidInput } from '../../../kernel/errors.ts';
 import { deadlinesFrom } from '../../deadlines/index.ts';
+import { noDeadlines } from '../ticket.deadlines.ts';
 import type { TicketDocument } from '../ticket.model.ts';
 import { changeTicket, type CommandDeps, type CommandInput } from './change-ticket.ts';
 
@@ -9,9 +10,8 @@ type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.o
 
 /** 重办 begins anew: the department has already signed, and gets the whole time to resolve once more. */
 const reworkDeadlines = (ticket: TicketDocument, at: Date): TicketDocument['deadlines'] => ({
-  signBy: null,
+  ...noDeadlines,
   resolveBy: deadlinesFrom(at, ticket).resolveBy,
-  followUpBy: null,
 });
 
 /** 回访: satisfied, unreachable and refused close the ticket (办结); unsatisfied sends it back as rework (重办). */

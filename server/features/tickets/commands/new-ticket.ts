@@ -7,6 +7,7 @@ import type {
 import { newQueryCode } from '../../../kernel/ids.ts';
 import { newEvent, type Actor } from '../../../platform/events/index.ts';
 import { wordsOf } from '../../../platform/text/words.ts';
+import { noDeadlines } from '../ticket.deadlines.ts';
 import type { HistoryLine, TicketDocument } from '../ticket.model.ts';
 
 /** The words of a title that a list is searched by. */
@@ -69,7 +70,10 @@ export const newTicket = (
   isPublic: body.isPublic && !isConfidential(body),
   resolution: null,
   articleIds: 'articleIds' in body ? body.articleIds : [],
-  deadlines: { signBy: null, resolveBy: null, followUpBy: null },
+  deadlines: noDeadlines,
+  askedDays: null,
+  extensions: 0,
+  refusedReturns: 0,
   nextDeadlineAt: null,
   filedAt: at,
   filedBy: actor,

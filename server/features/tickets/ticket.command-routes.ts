@@ -1,0 +1,235 @@
+import type { z } from 'zod';
+import * as contract from '../../../contract/tickets.ts';
+import { route, type Route, type Viewer } from '../../platform/http/index.ts';
+import type { Departments } from '../departments/index.ts';
+import {
+  approveReply,
+  askCitizen,
+  replyToTicket,
+  sendBackReply,
+  signForTicket,
+} from './commands/department-commands.ts';
+import {
+  answerDirectly,
+  archiveTicket,
+  dispatchTicket,
+  submitForDispatch,
+} from './commands/desk-commands.ts';
+import type { FilingDeps } from './commands/file-ticket.ts';
+import { followUp, reworkTicket } from './commands/follow-up-commands.ts';
+import { grantReturn, refuseReturn, requestReturn } from './commands/return-commands.ts';
+import { supplementTicket } from './commands/supplement-ticket.ts';
+import {
+  grantExtension,
+  parkTicket,
+  refuseExtension,
+  requestExtension,
+  resumeTicket,
+} from './commands/time-commands.ts';
+import type { TicketDocument } from './ticket.model.ts';
+import { actionPermissions, type KnownAction } from './ticket.policy.ts';
+import { presentTicket } from './ticket.presenter.ts';
+
+export type CommandRoutesDeps = FilingDeps & { departments: Departments };
+
+const params = contract.TicketParams;
+const answer = contract.Ticket;
+
+interface CommandRow<Body extends z.ZodType> {
+  /** Last part of the path. */
+  verb: string;
+  action: KnownAction;
+  summary: string;
+  body: Body;
+  run: (input: { viewer: Viewer; ticketId: string; body: z.output<Body> }) => Promise<TicketDocument>;
+}
+
+/** A command that changes one ticket and answers with it as the viewer now sees it. */
+const command = <Body extends z.ZodType>({ verb, action, summary, body, run }: CommandRow<Body>): Route =>
+  route({
+    method: 'post',
+    path: `/tickets/:ticketId/${verb}`,
+    permission: actionPermissions[action],
+    summary,
+    params,
+    body,
+    answer,
+    handle: async (input) =>
+      presentTicket(
+        await run({
+          viewer: input.viewer,
+          ticketId: input.params.ticketId,
+          body: input.body as z.output<Body>,
+        }),
+        input.viewer,
+      ),
+  });
+
+/** What the hotline does with a ticket until a department has it. */
+const dispatchCommands = (deps: CommandRoutesDeps): Route[] => [
+  command({
+    verb: 'answer-directly',
+    action: 'answer_directly',
+    summary: 'Answer at the desk and close (直接答复)',
+    body: contract.AnswerDirectlyBody,
+    run: (input) => answerDirectly(deps, input),
+  }),
+  command({
+    verb: 'submit',
+    action: 'submit',
+    summary: 'Hand to the dispatchers (转派单)',
+    body: contract.SubmitBody,
+    run: (input) => submitForDispatch(deps, input),
+  }),
+  command({
+    verb: 'dispatch',
+    action: 'dispatch',
+    summary: 'Give to a department (派单)',
+    body: contract.DispatchBody,
+    run: (input) => dispatchTicket(deps, input),
+  }),
+];
+
+/** What a department does with it. */
+const departmentCommands = (deps: CommandRoutesDeps): Route[] => [
+  command({
+    verb: 'sign',
+    action: 'sign',
+    summary: 'Sign for (签收)',
+    body: contract.SignBody,
+    run: (input) => signForTicket(deps, input),
+  }),
+  command({
+    verb: 'ask-citizen',
+    action: 'ask_citizen',
+    summary: 'Ask the citizen for more (待补充)',
+    body: contract.AskCitizenBody,
+    run: (input) => askCitizen(deps, input),
+  }),
+  command({
+    verb: 'supplement',
+    action: 'supplement',
+    summary: 'Add what the citizen said since (补充)',
+    body: contract.SupplementBody,
+    run: (input) => supplementTicket(deps, input),
+  }),
+  command({
+    verb: 'reply',
+    action: 'reply',
+    summary: 'Reply with handling record and public answer (答复)',
+    body: contract.ReplyBody,
+    run: (input) => replyToTicket(deps, input),
+  }),
+];
+
+/** 退单: asked by the department, ruled by a dispatcher. */
+const returnCommands = (deps: CommandRoutesDeps): Route[] => [
+  command({
+    verb: 'request-return',
+    action: 'request_return',
+    summary: 'Ask to return the ticket, with reason and legal basis (申请退单)',
+    body: contract.RequestReturnBody,
+    run: (input) => requestReturn(deps, input),
+  }),
+  command({
+    verb: 'grant-return',
+    action: 'grant_return',
+    summary: 'Take the ticket back (同意退单)',
+    body: contract.GrantReturnBody,
+    run: (input) => grantReturn(deps, input),
+  }),
+  command({
+    verb: 'refuse-return',
+    action: 'refuse_return',
+    summary: 'Leave it with the department (驳回退单); the second time for good',
+    body: contract.RefuseReturnBody,
+    run: (input) => refuseReturn(deps, input),
+  }),
+];
+
+/** 延期 and 挂账: what moves or stops the clock. */
+const timeCommands = (deps: CommandRoutesDeps): Route[] => [
+  command({
+    verb: 'request-extension',
+    action: 'request_extension',
+    summary: 'Ask for more working days before the deadline (申请延期)',
+    body: contract.RequestExtensionBody,
+    run: (input) => requestExtension(deps, input),
+  }),
+  command({
+    verb: 'grant-extension',
+    action: 'grant_extension',
+    summary: 'Grant them (同意延期)',
+    body: contract.GrantExtensionBody,
+    run: (input) => grantExtension(deps, input),
+  }),
+  command({
+    verb: 'refuse-extension',
+    action: 'refuse_extension',
+    summary: 'Refuse them (驳回延期)',
+    body: contract.RefuseExtensionBody,
+    run: (input) => refuseExtension(deps, input),
+  }),
+  command({
+    verb: 'park',
+    action: 'park',
+    summary: 'Put the ticket off to a day of review (挂账)',
+    body: contract.ParkBody,
+    run: (input) => parkTicket(deps, input),
+  }),
+  command({
+    verb: 'resume',
+    action: 'resume',
+    summary: 'Go on with a parked ticket (恢复办理)',
+    body: contract.ResumeBody,
+    run: (input) => resumeTicket(deps, input),
+  }),
+];
+
+/** What the hotline does with the department's answer. */
+const closingCommands = (deps: CommandRoutesDeps): Route[] => [
+  command({
+    verb: 'approve-reply',
+    action: 'approve_reply',
+    summary: 'Release the answer (审核通过)',
+    body: contract.ApproveReplyBody,
+    run: (input) => approveReply(deps, input),
+  }),
+  command({
+    verb: 'send-back-reply',
+    action: 'send_back_reply',
+    summary: 'Send the reply back (退回重答)',
+    body: contract.SendBackReplyBody,
+    run: (input) => sendBackReply(deps, input),
+  }),
+  command({
+    verb: 'follow-ups',
+    action: 'close',
+    summary: 'Record a follow-up (回访): closes, or reworks when unsatisfied',
+    body: contract.FollowUpBody,
+    run: (input) => followUp(deps, input),
+  }),
+  command({
+    verb: 'rework',
+    action: 'rework',
+    summary: 'Reopen a closed ticket as rework (重办)',
+    body: contract.ReworkBody,
+    run: (input) => reworkTicket(deps, input),
+  }),
+  command({
+    verb: 'archive',
+    action: 'archive',
+    summary: 'Archive (归档)',
+    body: contract.ArchiveBody,
+    run: (input) => archiveTicket(deps, input),
+  }),
+];
+
+/** Everything that moves a ticket from one state to another. */
+export const commandRoutes = (deps: CommandRoutesDeps): Route[] => [
+  ...dispatchCommands(deps),
+  ...departmentCommands(deps),
+  ...returnCommands(deps),
+  ...timeCommands(deps),
+  ...closingCommands(deps),
+];
