@@ -1,4 +1,4 @@
-import { App, Button, Card, Space, Spin, Tag } from 'antd';
+import { App, Button, Card, Input, Space, Spin, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { Article } from '../../../../contract/articles.ts';
@@ -19,17 +19,33 @@ const Actions = ({ article, onEdit }: { article: Article; onEdit: () => void }) 
   const { t } = useTranslation(['articles', 'shared']);
   const { message, modal } = App.useApp();
   const move = useArticleMove();
-  const run = (action: ArticleMove): void =>
+  const run = (action: ArticleMove, note = ''): void =>
     move.mutate(
-      { article, action },
+      { article, action, note },
       {
         onSuccess: () => void message.success(t(`done.${action}`)),
         onError: (error) => void message.error(describeError(error, t)),
       },
     );
   const press = (action: ArticleMove): void => {
-    if (action !== 'withdraw') run(action);
-    else modal.confirm({ title: t('page.confirmWithdraw'), onOk: () => run(action) });
+    if (action !== 'withdraw' && action !== 'send_back') {
+      run(action);
+      return;
+    }
+    let note = '';
+    modal.confirm({
+      title: action === 'withdraw' ? t('page.confirmWithdraw') : t('actions.send_back'),
+      content: (
+        <Input.TextArea
+          aria-label={t('page.note')}
+          placeholder={t('page.note')}
+          maxLength={1000}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          onChange={(event) => (note = event.target.value)}
+        />
+      ),
+      onOk: () => run(action, note),
+    });
   };
   return (
     <Space wrap>

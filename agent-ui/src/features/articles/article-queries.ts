@@ -14,12 +14,14 @@ export const articleKeys = {
   all: ['articles'] as const,
   lists: ['articles', 'list'] as const,
   list: (filters: ArticleFilters) => ['articles', 'list', filters] as const,
-  search: (q: string) => ['articles', 'search', q] as const,
+  search: (q: string, limit: number) => ['articles', 'search', q, limit] as const,
   detail: (articleId: string) => ['articles', 'detail', articleId] as const,
   revisions: (articleId: string) => ['articles', 'revisions', articleId] as const,
 };
 
 const pageSize = 50;
+
+const everything: ArticleFilters = { state: [], departmentId: '', topic: '' };
 
 export const useArticleList = (filters: ArticleFilters) =>
   useInfiniteQuery({
@@ -31,10 +33,17 @@ export const useArticleList = (filters: ArticleFilters) =>
     placeholderData: (previous) => previous,
   });
 
+/** The topics in use among the articles that changed last, for the filter. */
+export const useTopics = (): string[] => {
+  const { data } = useArticleList(everything);
+  const rows = data?.pages.flatMap((page) => page.items) ?? [];
+  return [...new Set(rows.map((row) => row.topic))].filter((topic) => topic !== '').sort();
+};
+
 /** Published articles for the typed words; what was found last stays until the next answer is there. */
 export const useArticleSearch = (q: string, limit = 10) =>
   useQuery({
-    queryKey: articleKeys.search(q),
+    queryKey: articleKeys.search(q, limit),
     queryFn: ({ signal }) => getData<ArticleSearchHit[]>('/articles/search', { q, limit }, signal),
     enabled: q !== '',
     placeholderData: (previous) => previous,
@@ -80,14 +89,16 @@ export type ArticleMove = keyof typeof verbs;
 interface MoveInput {
   article: Article;
   action: ArticleMove;
+  /** Kept with the revision: why it was sent back. */
+  note?: string;
 }
 
 /** Moves an article on in its life. */
 export const useArticleMove = () => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ article, action }: MoveInput) =>
-      sendData<Article>('POST', `/articles/${article.id}/${verbs[action]}`, { version: article.version }),
+    mutationFn: ({ article: { id, version }, action, note = '' }: MoveInput) =>
+      sendData<Article>('POST', `/articles/${id}/${verbs[action]}`, { version, note }),
     onSuccess: (article) => {
       client.setQueryData(articleKeys.detail(article.id), article);
       return client.invalidateQueries({ queryKey: articleKeys.lists });

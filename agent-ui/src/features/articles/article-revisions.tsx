@@ -5,8 +5,24 @@ import type { Article } from '../../../../contract/articles.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { useRevisions, type Revision } from './article-queries.ts';
+import { diffLines } from './line-diff.ts';
 
-/** Earlier texts, newest first; each can be read whole. */
+const Changes = ({ before, after }: { before: string; after: string }) => {
+  const lines = diffLines(before, after);
+  return (
+    <div className="revision-changes">
+      {lines.map(({ kind, text }, place) => (
+        <div key={place} className={`line-${kind}`}>
+          {kind === 'added' && <ins>{text}</ins>}
+          {kind === 'removed' && <del>{text}</del>}
+          {kind === 'same' && text}
+        </div>
+      ))}
+    </div>
+  );
+};
+
+/** Earlier texts, newest first; each can be laid beside the present one. */
 export const ArticleRevisions = ({ article }: { article: Article }) => {
   const { t } = useTranslation('articles');
   const { data: revisions = [] } = useRevisions(article.id, article.version);
@@ -37,8 +53,21 @@ export const ArticleRevisions = ({ article }: { article: Article }) => {
         width={720}
         onCancel={() => setOpen(undefined)}
       >
-        <div className="revision-changes">{open?.publicBody}</div>
-        {open?.internalBody && <div className="revision-changes hit-internal">{open.internalBody}</div>}
+        {open && (
+          <>
+            <p className="soft">{t('page.changesSince')}</p>
+            <Changes
+              before={`${open.title}\n${open.publicBody}`}
+              after={`${article.title}\n${article.publicBody}`}
+            />
+            {`${open.internalBody}${article.internalBody}` !== '' && (
+              <div className="hit-internal">
+                <strong>{t('panel.internalNote')}</strong>
+                <Changes before={open.internalBody} after={article.internalBody} />
+              </div>
+            )}
+          </>
+        )}
       </Modal>
     </Card>
   );

@@ -1,12 +1,7 @@
-import { Button, Empty, Input, Select, Table, Tag, type TableColumnsType } from 'antd';
+import { Button, ConfigProvider, Empty, Input, Select, Spin, Table, Tag, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import {
-  articleStates,
-  type ArticleRow,
-  type ArticleSearchHit,
-  type ArticleState,
-} from '../../../../contract/articles.ts';
+import { articleStates, type ArticleRow, type ArticleState } from '../../../../contract/articles.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
@@ -14,7 +9,7 @@ import { useCan } from '../../shared/session.tsx';
 import { useDebounced } from '../../shared/use-debounced.ts';
 import { DepartmentSelect } from '../departments/department-select.tsx';
 import { useArticleFilters } from './article-filters.ts';
-import { useArticleList, useArticleSearch } from './article-queries.ts';
+import { useArticleList, useArticleSearch, useTopics } from './article-queries.ts';
 import { ArticleStateTag } from './article-state-tag.tsx';
 import './articles.css';
 import { MarkedText } from './marked-text.tsx';
@@ -45,8 +40,13 @@ const useColumns = (): TableColumnsType<ArticleRow> => {
   ];
 };
 
-const Found = ({ hits }: { hits: readonly ArticleSearchHit[] }) => {
+const Found = ({ search }: { search: ReturnType<typeof useArticleSearch> }) => {
   const { t } = useTranslation('articles');
+  const { data: hits, isError, error, refetch } = search;
+  if (!hits && isError) {
+    return <LoadFailure title={t('panel.failed')} error={error} onRetry={() => void refetch()} />;
+  }
+  if (!hits) return <Spin className="page-spin" />;
   if (hits.length === 0) return <Empty description={t('panel.none')} />;
   return (
     <ul className="knowledge-panel hits found">
@@ -106,6 +106,7 @@ export const ArticlesPage = () => {
   const { filters, words, change } = useArticleFilters();
   const rested = useDebounced(words.trim(), 150);
   const search = useArticleSearch(rested, 30);
+  const topics = useTopics();
   useLiveArticles();
 
   return (
@@ -138,13 +139,25 @@ export const ArticlesPage = () => {
           options={articleStates.map((state) => ({ value: state, label: t(`states.${state}`) }))}
           onChange={(state) => change({ state })}
         />
-        <DepartmentSelect
-          value={filters.departmentId === '' ? undefined : filters.departmentId}
-          placeholder={t('list.department')}
-          onChange={(departmentId) => change({ departmentId: departmentId ?? '' })}
+        <ConfigProvider componentDisabled={words !== ''}>
+          <DepartmentSelect
+            value={filters.departmentId === '' ? undefined : filters.departmentId}
+            placeholder={t('list.department')}
+            onChange={(departmentId) => change({ departmentId: departmentId ?? '' })}
+          />
+        </ConfigProvider>
+        <Select<string | null>
+          allowClear
+          showSearch
+          value={filters.topic === '' ? null : filters.topic}
+          placeholder={t('list.topic')}
+          aria-label={t('list.topic')}
+          disabled={words !== ''}
+          options={topics.map((topic) => ({ value: topic, label: topic }))}
+          onChange={(topic) => change({ topic: topic ?? '' })}
         />
       </div>
-      {rested === '' ? <Listed filters={filters} /> : <Found hits={search.data ?? []} />}
+      {rested === '' ? <Listed filters={filters} /> : <Found search={search} />}
     </section>
   );
 };

@@ -4,8 +4,10 @@ import { Link } from 'react-router';
 import type { Article } from '../../../../contract/articles.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
+import { describeError } from '../../shared/problems.ts';
 import { ArticleBody } from './article-body.tsx';
 import { useArticle } from './article-queries.ts';
+import { CopyLink } from './copy-link.tsx';
 
 interface HitDetailProps {
   articleId: string;
@@ -14,8 +16,9 @@ interface HitDetailProps {
 
 /** The chosen article in full, as far as an agent needs it while somebody waits. */
 export const HitDetail = ({ articleId, onInsert }: HitDetailProps) => {
-  const { t } = useTranslation('articles');
-  const { data: article } = useArticle(articleId);
+  const { t } = useTranslation(['articles', 'shared']);
+  const { data: article, error } = useArticle(articleId);
+  if (!article && error) return <p role="alert">{describeError(error, t)}</p>;
   if (!article) return <Skeleton active paragraph={{ rows: 3 }} title={false} />;
   const day = (instant: string): string => formatDateTime(instant, currentLanguage()).slice(0, 10);
   return (
@@ -46,6 +49,7 @@ export const HitDetail = ({ articleId, onInsert }: HitDetailProps) => {
           </>
         )}
         <Link to={`/knowledge/${article.id}`}>{t('panel.open')}</Link>
+        <CopyLink article={article} />
       </Space>
     </div>
   );

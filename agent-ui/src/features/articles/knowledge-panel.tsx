@@ -37,9 +37,12 @@ const Hit = ({ hit, isChosen, onChoose }: HitProps) => {
       </strong>
       {!hit.isPublic && <Tag color="gold">{t('panel.internal')}</Tag>}
       {!isChosen && (
-        <span className="hit-excerpt">
-          <MarkedText passages={hit.excerpt} />
-        </span>
+        <>
+          <span className="hit-excerpt">
+            <MarkedText passages={hit.excerpt} />
+          </span>
+          <small className="soft">{hit.departmentName}</small>
+        </>
       )}
     </button>
   );
@@ -67,6 +70,8 @@ export const KnowledgePanel = ({ onInsert, initialQuery = '' }: KnowledgePanelPr
   const search = useArticleSearch(words);
   const hits = words === '' ? [] : (search.data ?? []);
   const note = noteOf(words, search);
+  // What is shown may still answer the words before: Enter must not put that in.
+  const isSettled = words === typed.trim() && !search.isPlaceholderData;
   useLiveArticles();
   useShortcut('Ctrl+k', t('panel.focus'), () => input.current?.focus({ cursor: 'all' }));
 
@@ -79,6 +84,7 @@ export const KnowledgePanel = ({ onInsert, initialQuery = '' }: KnowledgePanelPr
   const { chosen, choose, onKeyDown } = useHitKeys({
     hits,
     onEnter: ({ id }) => {
+      if (!isSettled) return;
       if (!insert) void navigate(`/knowledge/${id}`);
       else
         loadArticle(client, id).then(
@@ -95,7 +101,7 @@ export const KnowledgePanel = ({ onInsert, initialQuery = '' }: KnowledgePanelPr
         ref={input}
         allowClear
         prefix={<SearchOutlined />}
-        suffix={search.isFetching ? <Spin size="small" /> : null}
+        suffix={search.isFetching || !isSettled ? <Spin size="small" /> : null}
         value={typed}
         maxLength={200}
         placeholder={t('panel.search')}
@@ -112,7 +118,7 @@ export const KnowledgePanel = ({ onInsert, initialQuery = '' }: KnowledgePanelPr
       <p className="soft" aria-live="polite">
         {note && t(`panel.${note}`)}
       </p>
-      <ul className="hits">
+      <ul className="hits" aria-busy={!isSettled}>
         {hits.map((hit) => (
           <li key={hit.id} data-hit={hit.id}>
             <Hit hit={hit} isChosen={hit === chosen} onChoose={() => choose(hit.id)} />
