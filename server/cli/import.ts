@@ -4,12 +4,18 @@ import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '../config.ts';
 import { createAuditFeature } from '../features/audit/index.ts';
 import { createDepartmentsFeature } from '../features/departments/index.ts';
-import { createImports, findMapping, readMapping, type Mapping } from '../features/imports/index.ts';
+import {
+  builtInNames,
+  createImports,
+  findMapping,
+  readMapping,
+  type Mapping,
+} from '../features/imports/index.ts';
 import { createTicketsFeature } from '../features/tickets/index.ts';
 import { systemClock } from '../kernel/clock.ts';
-import { isAppError } from '../kernel/errors.ts';
+import { AppError, isAppError } from '../kernel/errors.ts';
 import { silentLogger } from '../kernel/logger.ts';
-import { openDatabase } from '../platform/database/open-database.ts';
+import { openDatabase, type Database } from '../platform/database/index.ts';
 import { createFolderFileStore } from '../platform/files/index.ts';
 import { createEmbeddedQueue } from '../platform/queue/index.ts';
 import { segmenter } from '../platform/text/words.ts';
@@ -56,16 +62,31 @@ const readOrder = (): Order | undefined => {
   };
 };
 
-const mappingOf = async (map: string): Promise<Mapping> =>
-  findMapping(map) ?? readMapping(await readFile(map, 'utf8'), map);
+const mappingOf = async (map: string): Promise<Mapping> => {
+  const known = findMapping(map);
+  if (known) return known;
+  const text = await readFile(map, 'utf8').catch((cause: unknown) => {
+    const names = builtInNames.join(', ');
+    throw new AppError('not_found', `"${map}" is neither a mapping file nor one of ${names}.`, { cause });
+  });
+  return readMapping(text, map);
+};
+
+const openOwnDatabase = async (config: Config): Promise<Database> => {
+  if (config.mongodbUrl) return openDatabase({ kind: 'mongodb', url: config.mongodbUrl });
+  const folder = join(config.dataDir, 'database');
+  try {
+    return await openDatabase({ kind: 'embedded', folder });
+  } catch (cause) {
+    if (!isAppError(cause) || cause.code !== 'unavailable') throw cause;
+    const advice = 'Stop the server (npm start), import, and start it again. With MONGODB_URL it may run on.';
+    throw new AppError('unavailable', `The database in ${folder} is in use. ${advice}`, { cause });
+  }
+};
 
 /** The features an import writes through: those of the server, without its doors. */
 const openImports = async (config: Config) => {
-  const database = await openDatabase(
-    config.mongodbUrl
-      ? { kind: 'mongodb', url: config.mongodbUrl }
-      : { kind: 'embedded', folder: join(config.dataDir, 'database') },
-  );
+  const database = await openOwnDatabase(config);
   const { connection } = database;
   const surroundings = { clock: systemClock, logger: silentLogger };
   const queue = createEmbeddedQueue({ connection, ...surroundings });

@@ -34,18 +34,22 @@ export const createProgressLine = (out: NodeJS.WriteStream) => {
   };
 };
 
+const reasonLines = (reasons: ImportProgress['reasons']): string[] =>
+  Object.entries(reasons)
+    .toSorted(([, left], [, right]) => right - left)
+    .map(([reason, count]) => `  ${String(count).padStart(6)}  ${reason}`);
+
 /** What an import did, when it is over. */
 export const describeImport = (
-  { rows, added, existing, rejected, skipped }: ImportProgress,
+  { rows, added, existing, rejected, reasons, skipped }: ImportProgress,
   { isDryRun, rejectsPath, tookMs }: { isDryRun: boolean; rejectsPath: string; tookMs: number },
 ): string => {
   const rate = Math.round(rows / Math.max(tookMs / 1000, 0.001));
+  const counts = `${added} ${isDryRun ? 'would be added' : 'added'}, ${existing} already there, ${rejected} rejected.`;
   return [
-    isDryRun
-      ? `Dry run: ${rows} rows read, ${rows - rejected} could be imported, ${rejected} rejected.`
-      : `${rows} rows read: ${added} added, ${existing} already there, ${rejected} rejected.`,
+    `${isDryRun ? 'Dry run: ' : ''}${rows} rows read: ${counts}`,
     ...(skipped > 0 ? [`Went on after row ${skipped}, where an earlier run had stopped.`] : []),
     `${duration(tookMs / 1000)}, ${rate} rows/s.`,
-    ...(rejected > 0 ? [`Rejected rows and their reasons: ${rejectsPath}`] : []),
+    ...(rejected > 0 ? [`Rejected rows and their reasons: ${rejectsPath}`, ...reasonLines(reasons)] : []),
   ].join('\n');
 };

@@ -109,13 +109,59 @@ describe('Importing an old platform', () => {
     expect(rejects[2]?.reason).to.match(/时间/);
   });
 
-  it('keeps the rows before a quotation mark that never closes', async () => {
-    const path = await fileOf(
-      [heading, ...lines(1, 4), '4,"没有结束的引号,内容,2020/1/1,,', line(5)].join('\n'),
-    );
-    const progress = await imports.importFile(optionsFor(path));
-    expect(progress.added).to.be.at.least(3);
-    expect(progress.rejected).to.be.at.least(1);
+  it('counts the rejected rows by reason', async () => {
+    const path = await fileOf([heading, '1,甲,内容,昨天,,', '2,乙,内容,去年,,', '3,,,2020/1/1,,'].join('\n'));
+    const { reasons } = await imports.importFile(optionsFor(path));
+    expect(reasons).to.deep.equal({ '"时间" is not a date': 2, '"标题" is empty': 1 });
+  });
+
+  it('leaves no rejects of an earlier run lying about when all is well', async () => {
+    const path = await fileOf([heading, line(1)].join('\n'));
+    await writeFile(`${path}.rejects`, 'old');
+    await imports.importFile(optionsFor(path));
+    expect(existsSync(`${path}.rejects`)).to.equal(false);
+  });
+
+  it('refuses to write the rejects over the file itself', async () => {
+    const path = await fileOf([heading, line(1)].join('\n'));
+    const refusal = await imports
+      .importFile(optionsFor(path, { rejectsPath: path }))
+      .catch((error: unknown) => error);
+    expect(refusal).to.have.nested.property('details[0].path', 'rejects');
+  });
+
+  it('refuses a file that lacks a column of the mapping, before it adds anything', async () => {
+    const path = await fileOf(`${heading.replace('答复时间', '答复日期')}\n${line(1)}\n`);
+    const refusal = await imports.importFile(optionsFor(path)).catch((error: unknown) => error);
+    expect(refusal).to.have.nested.property('details[0].path', 'reply.at');
+  });
+
+  const strays: [string, string[]][] = [
+    ['never closes', [line(4), line(5)]],
+    ['meets another one rows later', [line(4), '5,"引号里的,逗号",内容,2020/1/1,,', line(6)]],
+  ];
+  for (const [what, after] of strays) {
+    it(`refuses a quotation mark that ${what}, and no row around it`, async () => {
+      const rows = [heading, ...lines(1, 3), '3,"没有结束的引号,内容,2020/1/1,,', ...after];
+      const path = await fileOf(rows.join('\n'));
+      const progress = await imports.importFile(optionsFor(path));
+      expect(progress).to.include({ added: 2 + after.length, rejected: 1 });
+      expect(await rejectsOf(path)).to.have.nested.property('[0].row', 3);
+    });
+  }
+
+  it('refuses a damaged row of a UTF-8 file and reads the others as they are', async () => {
+    const good = [heading, ...lines(1, 30)].join('\n');
+    const damaged = Buffer.concat([Buffer.from(`${good}\n99,`), Buffer.from('c2b7b5c6', 'hex')]);
+    const path = await fileOf(Buffer.concat([damaged, Buffer.from(',内容,2020/1/1,,\n')]));
+    expect(await imports.importFile(optionsFor(path))).to.include({ added: 29, rejected: 1 });
+    expect((await rejectsOf(path))[0]?.reason).to.match(/"标题" holds bytes that are no character/);
+  });
+
+  it('reads a line of JSON whose text holds a line separator', async () => {
+    const row = { 编号: 'u1', 标题: '标题', 内容: '一\u2028二', 时间: '2020/1/1' };
+    const path = await fileOf(`${JSON.stringify(row)}\n`, 'jsonl');
+    expect(await imports.importFile(optionsFor(path))).to.include({ added: 1, rejected: 0 });
   });
 
   it('reads lines of JSON, broken ones aside', async () => {
@@ -162,11 +208,13 @@ describe('Importing an old platform', () => {
     expect(await imports.importFile(optionsFor(path))).to.include({ skipped: 1000, added: 400, existing: 0 });
   });
 
-  it('adds nothing in a dry run', async () => {
+  it('tells in a dry run what it would add, and adds nothing', async () => {
     const path = await fileOf([heading, ...lines(0, 10), '11,,,,,'].join('\n'));
     const dry = await imports.importFile(optionsFor(path, { isDryRun: true }));
-    expect(dry).to.include({ rows: 11, added: 0, rejected: 1 });
+    expect(dry).to.include({ rows: 11, added: 10, existing: 0, rejected: 1 });
     expect(await imports.importFile(optionsFor(path))).to.include({ added: 10 });
+    const again = await imports.importFile(optionsFor(path, { isDryRun: true }));
+    expect(again).to.include({ added: 0, existing: 10 });
   });
 
   it('refuses a kind of file it does not read', async () => {

@@ -1,19 +1,25 @@
+import { resolve } from 'node:path';
 import type { Clock } from '../../kernel/clock.ts';
+import { invalidInput } from '../../kernel/errors.ts';
 import type { Departments } from '../departments/index.ts';
 import type { ImportedTicket, Tickets } from '../tickets/index.ts';
 import { importKey, type Checkpoints } from './checkpoint.ts';
+import { checkColumns } from './columns.ts';
 import type { Mapping } from './mapping.ts';
 import { openRows, type Row } from './read/index.ts';
-import { openRejects, type Reject, type Rejects } from './rejects.ts';
-import { toTicket, type MapOptions } from './to-ticket.ts';
+import { openRejects, type Rejects } from './rejects.ts';
+import { toTicket, type Mapped, type MapOptions } from './to-ticket.ts';
 
 export interface ImportProgress {
   /** Rows read in this run. */
   rows: number;
+  /** In a dry run: would be added. */
   added: number;
   /** Already there, or twice in the file. */
   existing: number;
   rejected: number;
+  /** How many rows were rejected for which reason. */
+  reasons: Record<string, number>;
   /** Rows that an earlier run had finished. */
   skipped: number;
   /** Of the file, 0 to 1. */
@@ -47,13 +53,8 @@ const departmentFinder = async ({ departments }: ImportDeps): Promise<MapOptions
   return (name) => byName.get(name);
 };
 
-const rejectOf = (row: Row, reason: string): Reject => ({
-  row: row.place,
-  reason,
-  data: 'fields' in row ? row.fields : row.raw,
-});
-
-const nothingYet = { rows: 0, added: 0, existing: 0, rejected: 0, skipped: 0, fraction: 0 };
+const mapRow = (row: Row, map: MapOptions): Mapped =>
+  'fields' in row ? toTicket(row.fields, map) : { reason: `The row ${row.problem}`, detail: row.detail };
 
 interface Run {
   progress: ImportProgress;
@@ -67,46 +68,70 @@ const createRun = (
   { isDryRun, onProgress }: ImportOptions,
   given: { key: string; map: MapOptions; rejects: Rejects },
 ): Run => {
-  const progress = { ...nothingYet };
+  const progress: ImportProgress = {
+    rows: 0,
+    added: 0,
+    existing: 0,
+    rejected: 0,
+    reasons: {},
+    skipped: 0,
+    fraction: 0,
+  };
   const batch: ImportedTicket[] = [];
 
   const flush = async (place: number): Promise<void> => {
-    const rows = batch.splice(0);
-    if (!isDryRun) {
-      const { added, existing } = await tickets.importTickets(rows);
-      progress.added += added;
-      progress.existing += existing;
-      await checkpoints.write(given.key, place);
-    }
+    const { added, existing } = await tickets.importTickets(batch.splice(0), { isDryRun });
+    progress.added += added;
+    progress.existing += existing;
+    if (!isDryRun) await checkpoints.write(given.key, place);
     onProgress?.(progress);
+  };
+
+  const reject = async (row: Row, { reason, detail }: { reason: string; detail: string }) => {
+    progress.rejected += 1;
+    progress.reasons[reason] = (progress.reasons[reason] ?? 0) + 1;
+    await given.rejects.add({
+      row: row.place,
+      reason: detail === '' ? reason : `${reason}: ${detail}`,
+      data: 'fields' in row ? row.fields : row.raw,
+    });
   };
 
   const take = async (row: Row): Promise<void> => {
     progress.rows += 1;
-    const mapped = 'fields' in row ? toTicket(row.fields, given.map) : { reason: `The row ${row.problem}` };
+    const mapped = mapRow(row, given.map);
     if ('ticket' in mapped) batch.push(mapped.ticket);
-    else {
-      progress.rejected += 1;
-      await given.rejects.add(rejectOf(row, mapped.reason));
-    }
-    if (batch.length >= batchSize) await flush(row.place);
+    else await reject(row, mapped);
+    if (progress.rows % batchSize === 0) await flush(row.place);
   };
   return { progress, take, flush };
+};
+
+const refuseOverwriting = (path: string, rejectsPath: string): void => {
+  if (resolve(path) !== resolve(rejectsPath)) return;
+  const message = 'The rejects file must be another file than the one that is imported.';
+  throw invalidInput([{ path: 'rejects', message }], message);
 };
 
 /** Imports a whole file. May be broken off at any moment and run again: no row is lost, none is there twice. */
 export const importFile = async (deps: ImportDeps, options: ImportOptions): Promise<ImportProgress> => {
   const { path, mapping, isDryRun, rejectsPath } = options;
-  const key = await importKey(path, mapping);
+  refuseOverwriting(path, rejectsPath);
   const source = await openRows(path);
+  const key = await importKey(path, mapping);
   const done = isDryRun ? 0 : await deps.checkpoints.read(key);
-  const rejects = openRejects(rejectsPath, { goOn: done > 0 });
+  const rejects = await openRejects(rejectsPath, { goOn: done > 0 });
   const map = { mapping, findDepartment: await departmentFinder(deps), now: deps.clock.now() };
   const { progress, take, flush } = createRun(deps, options, { key, map, rejects });
 
   let last = done;
+  let isChecked = !source.hasHeading;
   for await (const row of source.rows) {
     progress.fraction = source.fraction();
+    if (!isChecked && 'fields' in row) {
+      checkColumns(Object.keys(row.fields), mapping);
+      isChecked = true;
+    }
     if (row.place <= done) progress.skipped += 1;
     else await take(row);
     last = row.place;

@@ -1,10 +1,10 @@
 import type { Connection } from 'mongoose';
 import { createCheckpoints } from './checkpoint.ts';
 import { importFile, type ImportDeps, type ImportOptions, type ImportProgress } from './import-file.ts';
-import { findMapping } from './mappings/index.ts';
+import { builtInNames, findMapping } from './mappings/index.ts';
 import { readMapping, type Mapping } from './mapping.ts';
 
-export { findMapping, readMapping };
+export { builtInNames, findMapping, readMapping };
 export type { ImportOptions, ImportProgress, Mapping };
 
 /** 历史工单导入: brings in what a department's old platform has. */

@@ -1,5 +1,6 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 
 /** One row that was not taken, and why; `row` counts from 1 without the heading. */
@@ -15,12 +16,16 @@ export interface Rejects {
   close(): Promise<void>;
 }
 
-/** Writes JSON lines; the file comes into being with the first reject. `goOn` adds to what an earlier run wrote. */
-export const openRejects = (path: string, { goOn }: { goOn: boolean }): Rejects => {
+/**
+ * Writes JSON lines; the file comes into being with the first reject, and no file means no reject. `goOn` adds to
+ * what an earlier run wrote.
+ */
+export const openRejects = async (path: string, { goOn }: { goOn: boolean }): Promise<Rejects> => {
+  if (!goOn) await rm(path, { force: true });
   let stream: WriteStream | undefined;
   return {
     async add(reject) {
-      stream ??= createWriteStream(path, { flags: goOn ? 'a' : 'w' });
+      stream ??= createWriteStream(path, { flags: 'a' });
       if (!stream.write(`${JSON.stringify(reject)}\n`)) await once(stream, 'drain');
     },
     async close() {

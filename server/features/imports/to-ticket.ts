@@ -2,11 +2,18 @@ import { Phone } from '../../../contract/common.ts';
 import type { ImportedTicket } from '../tickets/index.ts';
 import type { Column, Mapping } from './mapping.ts';
 import { parseInstant } from './parse-instant.ts';
+import { unreadable } from './read/encoding.ts';
 
 /** One row as the file has it. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-export type Mapped = { ticket: ImportedTicket } | { reason: string };
+/** `reason` is the same for all rows with the same problem, `detail` is this row's own. */
+export interface Refused {
+  reason: string;
+  detail: string;
+}
+
+export type Mapped = { ticket: ImportedTicket } | Refused;
 
 export interface MapOptions {
   mapping: Mapping;
@@ -17,6 +24,9 @@ export interface MapOptions {
 
 const titleLimit = 120;
 const textLimit = 20_000;
+const idLimit = 100;
+/** As much of a wrong value as makes it known again. */
+const shown = (text: string): string => text.slice(0, 40);
 
 /** What stands in a cell; spreadsheets give days as dates that mean the wall clock. */
 const cellText = (value: unknown): string => {
@@ -33,19 +43,27 @@ const textOf = (fields: Fields, column: Column | undefined): string =>
 
 const named = (column: Column): string => [column].flat().join(' / ');
 
-class Refusal extends Error {}
+class Refusal extends Error {
+  readonly detail: string;
+  constructor(reason: string, detail = '') {
+    super(reason);
+    this.detail = detail;
+  }
+}
 
-const needText = (fields: Fields, column: Column): string => {
+const needText = (fields: Fields, column: Column, limit = textLimit): string => {
   const text = textOf(fields, column);
   if (text === '') throw new Refusal(`"${named(column)}" is empty`);
-  if (text.length > textLimit) throw new Refusal(`"${named(column)}" is longer than ${textLimit} characters`);
+  if (text.length > limit) throw new Refusal(`"${named(column)}" is longer than ${limit} characters`);
+  if (text.includes(unreadable)) throw new Refusal(`"${named(column)}" holds bytes that are no character`);
   return text;
 };
 
 const needInstant = (fields: Fields, column: Column, now: Date): Date => {
-  const instant = parseInstant(textOf(fields, column));
-  if (!instant) throw new Refusal(`"${named(column)}" is not a date: ${textOf(fields, column).slice(0, 40)}`);
-  if (instant > now) throw new Refusal(`"${named(column)}" lies in the future`);
+  const text = textOf(fields, column);
+  const instant = parseInstant(text);
+  if (!instant) throw new Refusal(`"${named(column)}" is not a date`, shown(text));
+  if (instant > now) throw new Refusal(`"${named(column)}" lies in the future`, shown(text));
   return instant;
 };
 
@@ -80,7 +98,7 @@ const departmentOf = (fields: Fields, { mapping, findDepartment }: MapOptions): 
   if (name === '') return undefined;
   const departmentId = findDepartment(name);
   if (departmentId === undefined) {
-    throw new Refusal(`"${named(mapping.department)}" names no department: ${name.slice(0, 40)}`);
+    throw new Refusal(`"${named(mapping.department)}" names no department`, shown(name));
   }
   return departmentId;
 };
@@ -94,7 +112,7 @@ const ticketOf = (fields: Fields, options: MapOptions): ImportedTicket => {
   const topic = textOf(fields, mapping.topic).slice(0, 60);
   return {
     source: mapping.source,
-    externalId: needText(fields, mapping.id).slice(0, 100),
+    externalId: needText(fields, mapping.id, idLimit),
     ...headed(needText(fields, mapping.title), needText(fields, mapping.description)),
     filedAt,
     requestType: requestType.values[textOf(fields, requestType.column)] ?? requestType.otherwise,
@@ -110,7 +128,7 @@ export const toTicket = (fields: Fields, options: MapOptions): Mapped => {
   try {
     return { ticket: ticketOf(fields, options) };
   } catch (error) {
-    if (error instanceof Refusal) return { reason: error.message };
+    if (error instanceof Refusal) return { reason: error.message, detail: error.detail };
     throw error;
   }
 };

@@ -41,7 +41,8 @@ export interface Tickets {
   rowsOfCaller(phone: string, viewer: Viewer): Promise<CallerHistory>;
   /** Puts a call on a ticket, or brings it up to date there. */
   linkCall(ticketId: string, call: CallSummary): Promise<void>;
-  importTickets(rows: readonly ImportedTicket[]): Promise<ImportResult>;
+  /** Adds what is not there yet by (source, externalId); a dry run only tells what it would add. */
+  importTickets(rows: readonly ImportedTicket[], options?: { isDryRun?: boolean }): Promise<ImportResult>;
 }
 
 export interface TicketsDeps extends FeatureDeps {
@@ -68,7 +69,7 @@ export const createTicketsFeature = (deps: TicketsDeps): { feature: Feature; tic
       publicAnswer: (number) => publicAnswer(tickets, number),
       rowsOfCaller: (phone, viewer) => rowsOfCaller(tickets, { phone, viewer }),
       linkCall: (ticketId, call) => linkCall(own, ticketId, { ...call, startedAt: new Date(call.startedAt) }),
-      importTickets: (rows) => importTickets(own, rows),
+      importTickets: (rows, options) => importTickets(own, rows, options),
     },
     feature: {
       name: 'tickets',

@@ -30,7 +30,7 @@ const options = {
 };
 const reasonOf = (fields: object): string => {
   const mapped = toTicket({ ...row, ...fields }, options);
-  return 'reason' in mapped ? mapped.reason : 'taken';
+  return 'reason' in mapped ? `${mapped.reason}: ${mapped.detail}` : 'taken';
 };
 
 describe('toTicket', () => {
@@ -69,6 +69,8 @@ describe('toTicket', () => {
     ['an unknown department', { 单位: '火星局' }, /"单位" names no department: 火星局/],
     ['a reply without date', { 答复: '已修', 答复时间: '' }, /"答复时间" is not a date/],
     ['a reply before the request', { 答复: '已修', 答复时间: '2019/1/1' }, /"答复时间" lies before/],
+    ['an id without end', { 编号: 'x'.repeat(101) }, /"编号 \/ 序号" is longer than 100/],
+    ['bytes that are no character', { 内容: '路\uFFFD不亮' }, /"内容" holds bytes that are no character/],
     ['a text without end', { 内容: '字'.repeat(20_001) }, /"内容" is longer than 20000/],
   ];
   for (const [what, fields, reason] of refused) {

@@ -1,5 +1,5 @@
-import { createInterface } from 'node:readline';
 import type { Fields } from '../to-ticket.ts';
+import { linesOf } from './lines.ts';
 import { openText } from './open-text.ts';
 import type { Row, RowSource } from './row.ts';
 
@@ -10,21 +10,21 @@ const toRow = (line: string, place: number): Row => {
   try {
     const value: unknown = JSON.parse(line);
     if (isObject(value)) return { place, fields: value };
-    return { place, problem: 'is not a JSON object', raw: line };
+    return { place, problem: 'is not a JSON object', detail: '', raw: line };
   } catch (error) {
-    return { place, problem: error instanceof Error ? error.message : 'is not JSON', raw: line };
+    return { place, problem: 'is not JSON', detail: error instanceof Error ? error.message : '', raw: line };
   }
 };
 
-/** One JSON object a line; empty lines are passed over. */
+/** One JSON object a line; empty lines are passed over, but counted. */
 export const readJsonl = async (path: string): Promise<RowSource> => {
   const { text, fraction } = await openText(path);
   const rows = async function* (): AsyncGenerator<Row> {
     let place = 0;
-    for await (const line of createInterface({ input: text, crlfDelay: Infinity })) {
+    for await (const line of linesOf(text)) {
       place += 1;
       if (line.trim() !== '') yield toRow(line, place);
     }
   };
-  return { rows: rows(), fraction };
+  return { rows: rows(), fraction, hasHeading: false };
 };

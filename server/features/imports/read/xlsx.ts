@@ -36,18 +36,20 @@ export const readXlsx = async (path: string): Promise<RowSource> => {
     for await (const sheet of workbook) {
       for await (const row of sheet) {
         const cells = cellsOf(row);
-        if (heading === undefined)
-          heading = cells.map((name) => (typeof name === 'string' ? name.trim() : ''));
-        else {
-          const names = heading;
-          yield {
-            place: ++place,
-            fields: Object.fromEntries(names.map((name, column) => [name, cells[column]])),
-          };
+        if (cells.every((cell) => cell === undefined || cell === null || cell === '')) continue;
+        if (heading === undefined) {
+          heading = Array.from(cells, (name) => (typeof name === 'string' ? name.trim() : ''));
+          continue;
         }
+        place += 1;
+        yield {
+          place,
+          fields: Object.fromEntries(heading.map((name, column) => [name, cells[column]])),
+        };
       }
       return; // the first sheet alone
     }
   };
-  return { rows: rows(), fraction: () => (size === 0 ? 1 : Math.min(bytes.bytesRead / size, 1)) };
+  const fraction = () => (size === 0 ? 1 : Math.min(bytes.bytesRead / size, 1));
+  return { rows: rows(), fraction, hasHeading: true };
 };

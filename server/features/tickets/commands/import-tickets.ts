@@ -27,7 +27,6 @@ export interface ImportedTicket {
 export interface ImportResult {
   added: number;
   existing: number;
-  rejected: { index: number; reason: string }[];
 }
 
 const importer: Actor = { ...systemActor, name: 'import' };
@@ -179,20 +178,30 @@ const freshOf = async (deps: FilingDeps, rows: readonly ImportedTicket[]): Promi
   });
 };
 
-/** Adds what is not there yet by (source, externalId); running it again adds nothing. One bulk write a call. */
+const add = async (
+  deps: FilingDeps & { departments: Departments },
+  rows: readonly ImportedTicket[],
+): Promise<number> => {
+  if (rows.length === 0) return 0;
+  const numbers = await numbersFor(deps, rows);
+  const names = new Map((await deps.departments.all()).map((department) => [department.id, department.name]));
+  const documents = rows.map((row) =>
+    toDocument(row, numbers.get(row) ?? '', row.departmentId ? (names.get(row.departmentId) ?? null) : null),
+  );
+  const lost = await duplicateWrites(deps.tickets.collection.insertMany(documents, { ordered: false }));
+  return documents.length - lost;
+};
+
+/**
+ * Adds what is not there yet by (source, externalId); running it again adds nothing. One bulk write a call. A
+ * dry run tells what would be added and writes nothing.
+ */
 export const importTickets = async (
   deps: FilingDeps & { departments: Departments },
   rows: readonly ImportedTicket[],
+  { isDryRun = false }: { isDryRun?: boolean } = {},
 ): Promise<ImportResult> => {
   const fresh = await freshOf(deps, rows);
-  const numbers = await numbersFor(deps, fresh);
-  const names = new Map((await deps.departments.all()).map((department) => [department.id, department.name]));
-  const documents = fresh.map((row) =>
-    toDocument(row, numbers.get(row) ?? '', row.departmentId ? (names.get(row.departmentId) ?? null) : null),
-  );
-  const lost =
-    documents.length === 0
-      ? 0
-      : await duplicateWrites(deps.tickets.collection.insertMany(documents, { ordered: false }));
-  return { added: documents.length - lost, existing: rows.length - documents.length + lost, rejected: [] };
+  const added = isDryRun ? fresh.length : await add(deps, fresh);
+  return { added, existing: rows.length - added };
 };
