@@ -59,8 +59,8 @@ const mapRow = (row: Row, map: MapOptions): Mapped =>
 interface Run {
   progress: ImportProgress;
   take: (row: Row) => Promise<void>;
-  /** Writes what has been taken up to the row `place`. */
-  flush: (place: number) => Promise<void>;
+  /** Writes what has been taken. */
+  flush: () => Promise<void>;
 }
 
 const createRun = (
@@ -79,11 +79,10 @@ const createRun = (
   };
   const batch: ImportedTicket[] = [];
 
-  const flush = async (place: number): Promise<void> => {
+  const flush = async (): Promise<void> => {
     const { added, existing } = await tickets.importTickets(batch.splice(0), { isDryRun });
     progress.added += added;
     progress.existing += existing;
-    if (!isDryRun) await checkpoints.write(given.key, place);
     onProgress?.(progress);
   };
 
@@ -102,7 +101,9 @@ const createRun = (
     const mapped = mapRow(row, given.map);
     if ('ticket' in mapped) batch.push(mapped.ticket);
     else await reject(row, mapped);
-    if (progress.rows % batchSize === 0) await flush(row.place);
+    if (progress.rows % batchSize !== 0) return;
+    await flush();
+    if (!isDryRun) await checkpoints.write(given.key, row.place);
   };
   return { progress, take, flush };
 };
@@ -124,7 +125,6 @@ export const importFile = async (deps: ImportDeps, options: ImportOptions): Prom
   const map = { mapping, findDepartment: await departmentFinder(deps), now: deps.clock.now() };
   const { progress, take, flush } = createRun(deps, options, { key, map, rejects });
 
-  let last = done;
   let isChecked = !source.hasHeading;
   for await (const row of source.rows) {
     progress.fraction = source.fraction();
@@ -134,10 +134,9 @@ export const importFile = async (deps: ImportDeps, options: ImportOptions): Prom
     }
     if (row.place <= done) progress.skipped += 1;
     else await take(row);
-    last = row.place;
   }
   progress.fraction = 1;
-  await flush(last);
+  await flush();
   await rejects.close();
   if (!isDryRun) await deps.checkpoints.forget(key);
   return progress;
