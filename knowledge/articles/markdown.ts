@@ -17,9 +17,13 @@ const entities: Record<string, string> = {
   '&#39;': "'",
 };
 
+/** Tags that stand inside a word without parting it; all others part words. */
+const inlineTag = /<\/?(?:strong|em|s|code|a)(?: [^>]*)?>/g;
+
 /** The words alone, for the index and for excerpts. */
 export const plainText = (source: string): string =>
   renderMarkdown(source)
+    .replace(inlineTag, '')
     .replace(/<[^>]+>/g, ' ')
     .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity)
     .replace(/\s+/g, ' ')

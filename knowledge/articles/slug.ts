@@ -13,7 +13,8 @@ export const slugOf = ({ title, titleEn }: { title: string; titleEn: string }): 
   const readable = latin(
     titleEn === '' ? pinyin(title, { toneType: 'none', separator: '-', nonZh: 'consecutive' }) : titleEn,
   );
-  return `${readable.slice(0, 60).replace(/-+$/, '')}-${newSecret(4)
+  const chance = newSecret(4)
     .toLowerCase()
-    .replace(/[^a-z0-9]/g, '0')}`;
+    .replace(/[^a-z0-9]/g, '0');
+  return [readable.slice(0, 60).replace(/-+$/, ''), chance].filter((part) => part !== '').join('-');
 };
