@@ -193,6 +193,23 @@ describe('Importing an old platform', () => {
     expect(data.items[0].filedAt).to.equal('2021-05-06T02:00:00.000Z');
   });
 
+  for (const useSharedStrings of [true, false]) {
+    it(`breaks no character of a large workbook with ${useSharedStrings ? 'shared' : 'inline'} strings`, async () => {
+      const path = await fileOf('', 'xlsx');
+      const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useSharedStrings });
+      const sheet = workbook.addWorksheet('工单');
+      sheet.addRow(heading.split(',')).commit();
+      for (let id = 0; id < 800; id += 1)
+        sheet
+          .addRow([`y${id}`, `第${id}号路灯`, '晚上看不见路'.repeat(40 + (id % 7)), '2021/5/6', '', ''])
+          .commit();
+      sheet.commit();
+      await workbook.commit();
+      const dry = await imports.importFile(optionsFor(path, { isDryRun: true }));
+      expect(dry).to.include({ added: 800, rejected: 0 });
+    });
+  }
+
   it('goes on where it was broken off', async () => {
     const path = await fileOf([heading, ...lines(0, 1400)].join('\n'));
     const { tickets } = world.system.features.tickets;

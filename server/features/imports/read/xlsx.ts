@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
 import type { Row, RowSource } from './row.ts';
 
@@ -20,6 +21,33 @@ const cellsOf = (row: ExcelJS.Row): unknown[] => {
   return cells;
 };
 
+/** The parts of the library's reader through which all text of a file comes. */
+interface TextParts {
+  _parseSharedStrings: (entry: Readable) => AsyncIterable<unknown>;
+  _parseStyles: (entry: Readable) => Promise<void>;
+  _parseWorksheet: (chunks: AsyncIterable<Buffer>, sheet: string) => Iterable<unknown>;
+}
+
+async function* decoded(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+}
+
+/**
+ * The library turns each chunk into text by itself, and breaks every character that lies across two of them
+ * (https://github.com/exceljs/exceljs/issues/2084). It takes chunks that are text already as they are.
+ */
+const keepCharactersWhole = (workbook: ExcelJS.stream.xlsx.WorkbookReader): void => {
+  const parts = workbook as unknown as TextParts;
+  const parseSharedStrings = parts._parseSharedStrings.bind(workbook);
+  const parseStyles = parts._parseStyles.bind(workbook);
+  const parseWorksheet = parts._parseWorksheet.bind(workbook);
+  parts._parseSharedStrings = (entry) => parseSharedStrings(entry.setEncoding('utf8'));
+  parts._parseStyles = (entry) => parseStyles(entry.setEncoding('utf8'));
+  parts._parseWorksheet = (chunks, sheet) =>
+    parseWorksheet(decoded(chunks) as unknown as AsyncIterable<Buffer>, sheet);
+};
+
 /** The first sheet, whose first row names the columns; read row by row, however large. */
 export const readXlsx = async (path: string): Promise<RowSource> => {
   const { size } = await stat(path);
@@ -30,6 +58,7 @@ export const readXlsx = async (path: string): Promise<RowSource> => {
     styles: 'cache', // without the styles a day looks like a number
     hyperlinks: 'ignore',
   });
+  keepCharactersWhole(workbook);
   const rows = async function* (): AsyncGenerator<Row> {
     let heading: string[] | undefined;
     let place = 0;
