@@ -193,6 +193,14 @@ describe('Importing an old platform', () => {
     expect(data.items[0].filedAt).to.equal('2021-05-06T02:00:00.000Z');
   });
 
+  it('says of a broken workbook that it is one', async () => {
+    const path = await fileOf('not a workbook', 'xlsx');
+    const refusal = await imports.importFile(optionsFor(path)).catch((error: unknown) => error);
+    expect(refusal)
+      .to.have.property('message')
+      .that.matches(/cannot be read as a workbook/);
+  });
+
   for (const useSharedStrings of [true, false]) {
     it(`breaks no character of a large workbook with ${useSharedStrings ? 'shared' : 'inline'} strings`, async () => {
       const path = await fileOf('', 'xlsx');

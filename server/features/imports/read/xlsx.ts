@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
+import { invalidInput } from '../../../kernel/errors.ts';
 import type { Row, RowSource } from './row.ts';
 
 const plainValue = (value: ExcelJS.CellValue): unknown => {
@@ -59,24 +60,30 @@ export const readXlsx = async (path: string): Promise<RowSource> => {
     hyperlinks: 'ignore',
   });
   keepCharactersWhole(workbook);
+  const sheetRows = async function* (): AsyncGenerator<ExcelJS.Row> {
+    try {
+      for await (const sheet of workbook) {
+        yield* sheet;
+        return; // the first sheet alone
+      }
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      const message = `${path} cannot be read as a workbook (${reason}). Save it as .xlsx once more, or as .csv.`;
+      throw invalidInput([{ path: 'file', message }], message);
+    }
+  };
   const rows = async function* (): AsyncGenerator<Row> {
     let heading: string[] | undefined;
     let place = 0;
-    for await (const sheet of workbook) {
-      for await (const row of sheet) {
-        const cells = cellsOf(row);
-        if (cells.every((cell) => cell === undefined || cell === null || cell === '')) continue;
-        if (heading === undefined) {
-          heading = Array.from(cells, (name) => (typeof name === 'string' ? name.trim() : ''));
-          continue;
-        }
-        place += 1;
-        yield {
-          place,
-          fields: Object.fromEntries(heading.map((name, column) => [name, cells[column]])),
-        };
+    for await (const row of sheetRows()) {
+      const cells = cellsOf(row);
+      if (cells.every((cell) => cell === undefined || cell === null || cell === '')) continue;
+      if (heading === undefined) {
+        heading = Array.from(cells, (name) => (typeof name === 'string' ? name.trim() : ''));
+        continue;
       }
-      return; // the first sheet alone
+      place += 1;
+      yield { place, fields: Object.fromEntries(heading.map((name, column) => [name, cells[column]])) };
     }
   };
   const fraction = () => (size === 0 ? 1 : Math.min(bytes.bytesRead / size, 1));
