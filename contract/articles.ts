@@ -95,6 +95,8 @@ export const ArticleSearchHit = z.object({
   id: Id,
   slug: z.string(),
   title: z.array(Passage),
+  /** Empty when the article has none. */
+  titleEn: z.string(),
   excerpt: z.array(Passage),
   departmentName: z.string(),
   isPublic: z.boolean(),

@@ -3,7 +3,7 @@ import type { ArticleInput, ArticleSearchHit } from '../../contract/articles.ts'
 import type { Clock } from '../../server/kernel/clock.ts';
 import { notFound } from '../../server/kernel/errors.ts';
 import type { Actor } from '../../server/platform/events/index.ts';
-import type { ArticleIndex, IndexedArticle } from '../search/port.ts';
+import type { ArticleHit, ArticleIndex, IndexedArticle } from '../search/port.ts';
 import type { ArticleDocument } from './article.model.ts';
 import { toIndexed } from './article.presenter.ts';
 import { changeArticle, createArticle, type ArticleCommandDeps } from './commands/change-article.ts';
@@ -29,6 +29,8 @@ export interface PublicArticle {
 export interface SearchOptions {
   audience: 'public' | 'internal';
   limit: number;
+  /** Asked while somebody types something else or has not finished: no search that anybody made, so not logged. */
+  isSuggestion?: boolean;
 }
 
 /** What the rest of the system may do with articles without being their author. */
@@ -69,8 +71,15 @@ const present = (article: ArticleDocument): PublicArticle => ({
   updatedAt: article.updatedAt,
 });
 
-const isInForce = ({ effectiveAt, expiresAt }: ArticleDocument, at: Date): boolean =>
-  (effectiveAt === null || effectiveAt <= at) && (expiresAt === null || expiresAt > at);
+/** What citizens may read at that instant. */
+const readableAt = (at: Date) => ({
+  state: 'published' as const,
+  isPublic: true,
+  $and: [
+    { $or: [{ effectiveAt: null }, { effectiveAt: { $lte: at } }] },
+    { $or: [{ expiresAt: null }, { expiresAt: { $gt: at } }] },
+  ],
+});
 
 const rebuild = async (articles: Model<ArticleDocument>, index: ArticleIndex): Promise<void> => {
   let batch: IndexedArticle[] = [];
@@ -86,46 +95,61 @@ const rebuild = async (articles: Model<ArticleDocument>, index: ArticleIndex): P
   if (batch.length > 0) await index.upsert(batch);
 };
 
+/** The index may be a moment behind; the database has the last word on what is published. */
+const presentHits = async (
+  articles: Model<ArticleDocument>,
+  hits: readonly ArticleHit[],
+  audience: SearchOptions['audience'],
+): Promise<ArticleSearchHit[]> => {
+  const rows = await articles
+    .find(
+      {
+        _id: { $in: hits.map((hit) => hit.id) },
+        state: 'published',
+        ...(audience === 'public' && { isPublic: true }),
+      },
+      { slug: 1, titleEn: 1, departmentName: 1, isPublic: 1, updatedAt: 1 },
+    )
+    .lean<ArticleDocument[]>();
+  const byId = new Map(rows.map((row) => [String(row._id), row]));
+  return hits.flatMap(({ id, title, excerpt }) => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const { slug, titleEn, departmentName, isPublic, updatedAt } = row;
+    return [
+      { id, slug, title, titleEn, excerpt, departmentName, isPublic, updatedAt: updatedAt.toISOString() },
+    ];
+  });
+};
+
 export const createArticles = (deps: ArticlesDeps): Articles => {
   const { articles, index, log, clock } = deps;
-  const published = { state: 'published', isPublic: true } as const;
 
   return {
-    async search(text, { audience, limit }) {
+    async search(text, { audience, limit, isSuggestion = false }) {
       const hits = await index.search({ text, audience, limit, at: clock.now() });
-      const rows = await articles
-        .find(
-          { _id: { $in: hits.map((hit) => hit.id) } },
-          { slug: 1, departmentName: 1, isPublic: 1, updatedAt: 1 },
-        )
-        .lean<ArticleDocument[]>();
-      const byId = new Map(rows.map((row) => [String(row._id), row]));
-      if (text !== '') log.note({ text, audience, resultCount: hits.length });
-      return hits.flatMap(({ id, title, excerpt }) => {
-        const row = byId.get(id);
-        if (!row) return [];
-        const { slug, departmentName, isPublic, updatedAt } = row;
-        return [{ id, slug, title, excerpt, departmentName, isPublic, updatedAt: updatedAt.toISOString() }];
-      });
+      const found = await presentHits(articles, hits, audience);
+      if (text !== '' && !isSuggestion) log.note({ text, audience, resultCount: found.length });
+      return found;
     },
     async publicBySlug(slug) {
       const article = await articles
-        .findOneAndUpdate({ ...published, slug }, { $inc: { readCount: 1 } })
+        .findOneAndUpdate({ slug, ...readableAt(clock.now()) }, { $inc: { readCount: 1 } })
         .lean<ArticleDocument | null>();
-      if (!article || !isInForce(article, clock.now())) throw notFound('Article');
+      if (!article) throw notFound('Article');
       return present(article);
     },
     async listPublic(limit) {
       const rows = await articles
-        .find(published, { revisions: 0 })
+        .find(readableAt(clock.now()), { revisions: 0, outbox: 0 })
         .sort({ readCount: -1 })
         .limit(limit)
         .lean<ArticleDocument[]>();
-      return rows.filter((row) => isInForce(row, clock.now())).map(present);
+      return rows.map(present);
     },
     async rate(slug, isHelpful) {
       await articles.updateOne(
-        { ...published, slug },
+        { slug, ...readableAt(clock.now()) },
         { $inc: { [isHelpful ? 'helpful.yes' : 'helpful.no']: 1 } },
       );
     },

@@ -11,6 +11,9 @@ const onReplies = 50;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 200) : '');
 
+const ratingOf = (value: unknown): 'yes' | 'no' | undefined =>
+  value === 'yes' || value === 'no' ? value : undefined;
+
 /** Reading: home, search, answers, published replies. */
 export const answerRoutes = (router: Router, { articles, tickets, contextOf, send }: PortalRoutes): void => {
   router.get('/', async (request, response) => {
@@ -26,18 +29,15 @@ export const answerRoutes = (router: Router, { articles, tickets, contextOf, sen
 
   router.get('/answers/:slug', async (request, response) => {
     const article = await articles.publicBySlug(request.params.slug);
-    const rating =
-      request.query.rated === 'yes' || request.query.rated === 'no' ? request.query.rated : undefined;
+    const rating = ratingOf(request.query.rated);
     send(response, createElement(AnswerPage, { page: contextOf(request), article, rating }));
   });
 
   router.post<{ slug: string }>('/answers/:slug/rating', onlyFromHere, async (request, response) => {
-    const isHelpful = (request.body as { helpful?: unknown }).helpful === 'yes';
-    await articles.rate(request.params.slug, isHelpful);
-    response.redirect(
-      303,
-      `${request.baseUrl}/answers/${encodeURIComponent(request.params.slug)}?rated=${isHelpful ? 'yes' : 'no'}`,
-    );
+    const rating = ratingOf((request.body as { helpful?: unknown } | undefined)?.helpful);
+    if (rating !== undefined) await articles.rate(request.params.slug, rating === 'yes');
+    const answer = `${request.baseUrl}/answers/${encodeURIComponent(request.params.slug)}`;
+    response.redirect(303, rating === undefined ? answer : `${answer}?rated=${rating}`);
   });
 
   router.get('/replies', async (request, response) => {

@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { Router, urlencoded, type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import { ArticleSearchQuery } from '../../contract/articles.ts';
 import { languages, type Language } from '../../contract/common.ts';
+import type { ErrorCode } from '../../contract/errors.ts';
 import type { Departments } from '../../server/features/departments/index.ts';
 import type { Tickets } from '../../server/features/tickets/index.ts';
 import { notFound } from '../../server/kernel/errors.ts';
@@ -10,8 +11,9 @@ import { parse, toAppError } from '../../server/platform/http/index.ts';
 import type { Articles } from '../articles/index.ts';
 import { answerRoutes } from './answer-routes.ts';
 import { serveAssets } from './assets.ts';
+import { createLimits } from './limits.ts';
 import { pageContext } from './page-context.ts';
-import { renderPage } from './pages/layout.tsx';
+import { renderPage, type PageContext } from './pages/layout.tsx';
 import { MessagePage } from './pages/track-pages.tsx';
 import type { PortalRoutes } from './portal-routes.ts';
 import { requestRoutes } from './request-routes.ts';
@@ -30,6 +32,12 @@ const send: PortalRoutes['send'] = (response, page) => {
   response.set('cache-control', 'no-store').type('html').send(renderPage(page));
 };
 
+const messages = ({ texts }: PageContext): Partial<Record<ErrorCode, string | undefined>> => ({
+  not_found: texts.missing,
+  rate_limited: texts.tooMany,
+  too_large: texts.problems.too_big,
+});
+
 /** The site's own error page, in the visitor's language; unknown errors are logged and never shown. */
 const showError =
   (deps: PortalDeps, language: Language): ErrorRequestHandler =>
@@ -45,7 +53,7 @@ const showError =
     const page = pageContext(request, language, deps.publicUrl);
     const { texts } = page;
     const title = code === 'not_found' ? texts.missingTitle : texts.brokenTitle;
-    const message = { not_found: texts.missing, rate_limited: texts.tooMany }[code as string] ?? texts.broken;
+    const message = messages(page)[code] ?? texts.broken;
     response.status(status);
     send(response, createElement(MessagePage, { page, title, message }));
   };
@@ -55,7 +63,10 @@ const districtsOf = (departments: Departments) => async (): Promise<string[]> =>
     .filter((department) => department.level === 'district')
     .map((department) => department.name);
 
-const siteIn = (deps: PortalDeps, language: Language): Router => {
+const siteIn = (
+  deps: PortalDeps,
+  { language, limits }: { language: Language; limits: PortalRoutes['limits'] },
+): Router => {
   const router = Router();
   router.use(urlencoded({ extended: false, limit: '100kb' }));
   const routes: PortalRoutes = {
@@ -63,6 +74,7 @@ const siteIn = (deps: PortalDeps, language: Language): Router => {
     articles: deps.articles,
     districts: districtsOf(deps.departments),
     contextOf: (request) => pageContext(request, language, deps.publicUrl),
+    limits,
     send,
   };
   answerRoutes(router, routes);
@@ -78,7 +90,7 @@ const suggest =
   ({ articles }: PortalDeps): RequestHandler =>
   async (request, response) => {
     const { q, limit } = parse(ArticleSearchQuery, request.query, 'query');
-    response.json({ data: await articles.search(q, { audience: 'public', limit }) });
+    response.json({ data: await articles.search(q, { audience: 'public', limit, isSuggestion: true }) });
   };
 
 const sendSitemap = async ({ articles, publicUrl }: PortalDeps, response: Response): Promise<void> => {
@@ -105,7 +117,8 @@ export const createPortal = (deps: PortalDeps): Router => {
   router.get('/sitemap.xml', (_request, response) => sendSitemap(deps, response));
   router.get('/public/answers', suggest(deps));
   const [chinese, english] = languages;
-  router.use('/en', siteIn(deps, english));
-  router.use('/', siteIn(deps, chinese));
+  const limits = createLimits();
+  router.use('/en', siteIn(deps, { language: english, limits }));
+  router.use('/', siteIn(deps, { language: chinese, limits }));
   return router;
 };

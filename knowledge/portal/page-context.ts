@@ -9,6 +9,7 @@ export const pageContext = (request: Request, language: Language, publicUrl: str
   language,
   texts: textsOf[language],
   path: request.path,
+  search: request.originalUrl.includes('?') ? request.originalUrl.replace(/^[^?]*/, '') : '',
   publicUrl,
   ...assetPaths,
 });

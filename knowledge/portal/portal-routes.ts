@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { ReactNode } from 'react';
 import type { Tickets } from '../../server/features/tickets/index.ts';
 import type { Articles } from '../articles/index.ts';
@@ -11,5 +11,7 @@ export interface PortalRoutes {
   /** Names for the list of districts. */
   districts: () => Promise<string[]>;
   contextOf: (request: Request) => PageContext;
+  /** Shared by both languages, so that a guesser has one allowance and not one for each address. */
+  limits: { submit: RequestHandler; track: RequestHandler };
   send: (response: Response, page: ReactNode) => void;
 }

@@ -1,27 +1,15 @@
 import { createElement } from 'react';
 import type { Request, Router } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
 import { SubmitRequestBody, SupplementBody } from '../../contract/tickets.ts';
-import { AppError, isAppError } from '../../server/kernel/errors.ts';
+import { isAppError, type AppError } from '../../server/kernel/errors.ts';
 import { newId } from '../../server/kernel/ids.ts';
 import { parse } from '../../server/platform/http/index.ts';
 import { DonePage, RequestFormPage, type FormValues } from './pages/request-pages.tsx';
 import { TrackedPage, TrackFormPage, type TrackPair } from './pages/track-pages.tsx';
+import type { PageContext } from './pages/layout.tsx';
 import type { PortalRoutes } from './portal-routes.ts';
 import { onlyFromHere } from './same-origin.ts';
-
-/** Guessing a six-digit code takes half a million attempts on average; this allows a few dozen an hour. */
-const trackLimit = { windowMs: 15 * 60_000, limit: 30 };
-const submitLimit = { windowMs: 10 * 60_000, limit: 20 };
-
-const limited = (settings: { windowMs: number; limit: number }) =>
-  rateLimit({
-    ...settings,
-    standardHeaders: true,
-    legacyHeaders: false,
-    handler: (_request, _response, next) => next(new AppError('rate_limited', 'Too many attempts.')),
-  });
 
 const formValues = (request: Request): FormValues =>
   Object.fromEntries(
@@ -30,6 +18,12 @@ const formValues = (request: Request): FormValues =>
       typeof value === 'string' ? value : '',
     ]),
   );
+
+/** The key is the page's own, not the citizen's: a form that lost it gets a new one. */
+const withKey = (values: FormValues): FormValues =>
+  SubmitRequestBody.shape.idempotencyKey.safeParse(values.idempotencyKey).success
+    ? values
+    : { ...values, idempotencyKey: newId() };
 
 /** A form's flat fields as the contract's shape: unticked boxes are absent, `citizen.name` is nested. */
 const toBody = (values: FormValues): unknown => ({
@@ -46,7 +40,7 @@ const pairOf = (values: FormValues): TrackPair => ({
 
 const TextOnly = z.object({ text: SupplementBody.shape.text });
 
-const filing = (router: Router, { tickets, districts, contextOf, send }: PortalRoutes): void => {
+const filing = (router: Router, { tickets, districts, contextOf, send, limits }: PortalRoutes): void => {
   router.get('/requests/new', async (request, response) => {
     const title = typeof request.query.title === 'string' ? request.query.title.slice(0, 120) : '';
     const values = { idempotencyKey: newId(), title };
@@ -57,8 +51,8 @@ const filing = (router: Router, { tickets, districts, contextOf, send }: PortalR
     );
   });
 
-  router.post('/requests/new', onlyFromHere, limited(submitLimit), async (request, response) => {
-    const values = formValues(request);
+  router.post('/requests/new', onlyFromHere, limits.submit, async (request, response) => {
+    const values = withKey(formValues(request));
     const page = contextOf(request);
     try {
       const filed = await tickets.submitRequest(parse(SubmitRequestBody, toBody(values), 'form'));
@@ -75,13 +69,20 @@ const filing = (router: Router, { tickets, districts, contextOf, send }: PortalR
   });
 };
 
-const tracking = (router: Router, { tickets, contextOf, send }: PortalRoutes): void => {
+/** Why an addition was not taken, in the citizen's words. */
+const refusal = ({ texts }: PageContext, { code, details }: AppError): string => {
+  if (code === 'invalid_transition') return texts.closedNoAdd;
+  const key = (details[0]?.key ?? '').replace('problems.', '');
+  return texts.problems[key] ?? texts.problems.other ?? '';
+};
+
+const tracking = (router: Router, { tickets, contextOf, send, limits }: PortalRoutes): void => {
   router.get('/requests/track', (request, response) => {
     const pair = { number: '', queryCode: '' };
     send(response, createElement(TrackFormPage, { page: contextOf(request), pair, problem: undefined }));
   });
 
-  router.post('/requests/track', onlyFromHere, limited(trackLimit), async (request, response) => {
+  router.post('/requests/track', onlyFromHere, limits.track, async (request, response) => {
     const pair = pairOf(formValues(request));
     const page = contextOf(request);
     try {
@@ -94,10 +95,14 @@ const tracking = (router: Router, { tickets, contextOf, send }: PortalRoutes): v
     }
   });
 
-  router.post('/requests/supplement', onlyFromHere, limited(trackLimit), async (request, response) => {
+  router.get('/requests/supplement', (request, response) => {
+    response.redirect(303, `${request.baseUrl}/requests/track`);
+  });
+
+  router.post('/requests/supplement', onlyFromHere, limits.track, async (request, response) => {
     const values = formValues(request);
     const pair = pairOf(values);
-    const page = contextOf(request);
+    const page = { ...contextOf(request), path: '/requests/track' };
     const before = await tickets.track(pair.number, pair.queryCode);
     try {
       const { text } = parse(TextOnly, { text: values.text }, 'form');
@@ -108,8 +113,7 @@ const tracking = (router: Router, { tickets, contextOf, send }: PortalRoutes): v
       );
     } catch (error) {
       if (!isAppError(error) || error.status >= 500) throw error;
-      const message =
-        error.code === 'invalid_transition' ? page.texts.closedNoAdd : (page.texts.problems.required ?? '');
+      const message = refusal(page, error);
       response.status(error.status);
       send(
         response,

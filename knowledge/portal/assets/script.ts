@@ -15,11 +15,14 @@ const link = (base, hit) => {
   const item = document.createElement('li');
   const anchor = document.createElement('a');
   anchor.href = base + hit.slug;
-  for (const passage of hit.title) {
+  const isEnglish = document.documentElement.lang === 'en';
+  if (isEnglish && hit.titleEn) anchor.textContent = hit.titleEn;
+  else for (const passage of hit.title) {
     const part = document.createElement(passage.marked ? 'mark' : 'span');
     part.textContent = passage.text;
     anchor.append(part);
   }
+  if (isEnglish && !hit.titleEn) anchor.lang = 'zh-CN';
   item.append(anchor);
   return item;
 };

@@ -9,6 +9,8 @@ export interface PageContext {
   texts: Texts;
   /** Path without the language's prefix. */
   path: string;
+  /** What follows the path in the address, with its question mark; empty for none. */
+  search: string;
   publicUrl: string;
   stylesheet: string;
   script: string;
@@ -17,6 +19,10 @@ export interface PageContext {
 /** Chinese lives at the root, English below /en. */
 export const localPath = (language: Language, path: string): string =>
   language === 'en' ? `/en${path === '/' ? '' : path}` : path;
+
+/** Most content is written in Chinese: on an English page its language is named, so that it is read out rightly. */
+export const chineseOn = ({ language }: PageContext): Language | undefined =>
+  language === 'zh-CN' ? undefined : 'zh-CN';
 
 interface LayoutProps {
   page: PageContext;
@@ -49,7 +55,7 @@ const Navigation = ({ page: { language, texts, path } }: { page: PageContext }) 
 };
 
 export const Layout = ({ page, title, description, children }: LayoutProps) => {
-  const { language, texts, path, publicUrl } = page;
+  const { language, texts, path, search, publicUrl } = page;
   const other: Language = language === 'en' ? 'zh-CN' : 'en';
   return (
     <html lang={language}>
@@ -77,7 +83,7 @@ export const Layout = ({ page, title, description, children }: LayoutProps) => {
               </span>
               {texts.siteName}
             </a>
-            <a className="language" href={localPath(other, path)} lang={other} hrefLang={other}>
+            <a className="language" href={localPath(other, path) + search} lang={other} hrefLang={other}>
               {textsOf[language].otherLanguage}
             </a>
           </div>

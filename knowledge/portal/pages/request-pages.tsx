@@ -1,6 +1,6 @@
 import { requestTypes } from '../../../contract/tickets.ts';
 import type { FieldProblem } from '../../../contract/errors.ts';
-import { Layout, localPath, type PageContext } from './layout.tsx';
+import { chineseOn, Layout, localPath, type PageContext } from './layout.tsx';
 
 /** What was typed, as it was typed: an error loses nothing. */
 export type FormValues = Record<string, string>;
@@ -174,8 +174,10 @@ export const RequestFormPage = (props: FormProps) => {
         </Field>
         <Field {...props} path="district" label={texts.district}>
           {(attributes) => (
-            <select {...attributes} defaultValue={values.district ?? ''}>
-              <option value="">{texts.choose}</option>
+            <select {...attributes} lang={chineseOn(page)} defaultValue={values.district ?? ''}>
+              <option value="" lang={language}>
+                {texts.choose}
+              </option>
               {districts.map((district) => (
                 <option key={district}>{district}</option>
               ))}

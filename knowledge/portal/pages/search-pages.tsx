@@ -1,7 +1,7 @@
 import type { ArticleSearchHit } from '../../../contract/articles.ts';
 import type { Passage } from '../../search/port.ts';
 import type { PublicArticle } from '../../articles/index.ts';
-import { Layout, localPath, type PageContext } from './layout.tsx';
+import { chineseOn, Layout, localPath, type PageContext } from './layout.tsx';
 
 const Marked = ({ passages }: { passages: readonly Passage[] }) =>
   passages.map((passage, place) => (passage.marked ? <mark key={place}>{passage.text}</mark> : passage.text));
@@ -25,11 +25,33 @@ export const SearchForm = ({ page, text = '' }: { page: PageContext; text?: stri
   </form>
 );
 
-const titleOf = (page: PageContext, article: PublicArticle): string =>
-  page.language === 'en' && article.titleEn !== '' ? article.titleEn : article.title;
+interface Wording {
+  text: string;
+  lang: string | undefined;
+}
 
-const summaryOf = (page: PageContext, article: PublicArticle): string =>
-  page.language === 'en' && article.summaryEn !== '' ? article.summaryEn : article.summary;
+const worded = (page: PageContext, chinese: string, english: string): Wording =>
+  page.language === 'en' && english !== ''
+    ? { text: english, lang: undefined }
+    : { text: chinese, lang: chineseOn(page) };
+
+const titleOf = (page: PageContext, article: PublicArticle): Wording =>
+  worded(page, article.title, article.titleEn);
+
+const summaryOf = (page: PageContext, article: PublicArticle): Wording =>
+  worded(page, article.summary, article.summaryEn);
+
+const Card = ({ page, article }: { page: PageContext; article: PublicArticle }) => {
+  const [title, summary] = [titleOf(page, article), summaryOf(page, article)];
+  return (
+    <li>
+      <a lang={title.lang} href={localPath(page.language, `/answers/${article.slug}`)}>
+        {title.text}
+      </a>
+      <p lang={summary.lang}>{summary.text}</p>
+    </li>
+  );
+};
 
 export const HomePage = ({ page, articles }: { page: PageContext; articles: readonly PublicArticle[] }) => {
   const { texts, language } = page;
@@ -52,10 +74,7 @@ export const HomePage = ({ page, articles }: { page: PageContext; articles: read
         <h2 id="most-read">{texts.mostRead}</h2>
         <ul className="cards">
           {articles.map((article) => (
-            <li key={article.id}>
-              <a href={localPath(language, `/answers/${article.slug}`)}>{titleOf(page, article)}</a>
-              <p>{summaryOf(page, article)}</p>
-            </li>
+            <Card key={article.id} page={page} article={article} />
           ))}
         </ul>
       </section>
@@ -68,6 +87,26 @@ interface ResultsProps {
   text: string;
   hits: readonly ArticleSearchHit[];
 }
+
+const Result = ({ page, hit }: { page: PageContext; hit: ArticleSearchHit }) => {
+  const isEnglish = page.language === 'en' && hit.titleEn !== '';
+  return (
+    <li>
+      <a
+        lang={isEnglish ? undefined : chineseOn(page)}
+        href={localPath(page.language, `/answers/${hit.slug}`)}
+      >
+        {isEnglish ? hit.titleEn : <Marked passages={hit.title} />}
+      </a>
+      <p lang={chineseOn(page)}>
+        <Marked passages={hit.excerpt} />
+      </p>
+      <p className="source" lang={chineseOn(page)}>
+        {hit.departmentName}
+      </p>
+    </li>
+  );
+};
 
 export const SearchPage = ({ page, text, hits }: ResultsProps) => {
   const { texts, language } = page;
@@ -91,15 +130,7 @@ export const SearchPage = ({ page, text, hits }: ResultsProps) => {
           )}
           <ol className="results">
             {hits.map((hit) => (
-              <li key={hit.id}>
-                <a href={localPath(language, `/answers/${hit.slug}`)}>
-                  <Marked passages={hit.title} />
-                </a>
-                <p>
-                  <Marked passages={hit.excerpt} />
-                </p>
-                <p className="source">{hit.departmentName}</p>
-              </li>
+              <Result key={hit.id} page={page} hit={hit} />
             ))}
           </ol>
         </section>
@@ -144,23 +175,28 @@ export const AnswerPage = (props: AnswerProps) => {
   const { page, article } = props;
   const { texts } = page;
   const facts = [
-    [texts.department, article.departmentName],
-    [texts.basis, article.legalBasis],
-    [texts.effective, article.effectiveAt ? day(article.effectiveAt) : ''],
-    [texts.updated, day(article.updatedAt)],
-  ].filter(([, value]) => value !== '');
+    { name: texts.department, value: article.departmentName, lang: chineseOn(page) },
+    { name: texts.basis, value: article.legalBasis, lang: chineseOn(page) },
+    { name: texts.effective, value: article.effectiveAt ? day(article.effectiveAt) : '', lang: undefined },
+    { name: texts.updated, value: day(article.updatedAt), lang: undefined },
+  ].filter(({ value }) => value !== '');
+  const [title, summary] = [titleOf(page, article), summaryOf(page, article)];
   return (
-    <Layout page={page} title={titleOf(page, article)} description={summaryOf(page, article)}>
+    <Layout page={page} title={title.text} description={summary.text}>
       <article>
-        <h1>{titleOf(page, article)}</h1>
-        {summaryOf(page, article) !== '' && <p className="summary">{summaryOf(page, article)}</p>}
+        <h1 lang={title.lang}>{title.text}</h1>
+        {summary.text !== '' && (
+          <p className="summary" lang={summary.lang}>
+            {summary.text}
+          </p>
+        )}
         {/* made by renderMarkdown, which lets no HTML of the author through */}
         <div className="body" lang="zh-CN" dangerouslySetInnerHTML={{ __html: article.html }} />
         <dl className="facts">
-          {facts.map(([name, value]) => (
+          {facts.map(({ name, value, lang }) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{value}</dd>
+              <dd lang={lang}>{value}</dd>
             </div>
           ))}
         </dl>

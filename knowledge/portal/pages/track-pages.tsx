@@ -1,6 +1,6 @@
 import type { TrackedTicket } from '../../../contract/tickets.ts';
 import type { PublicAnswer } from '../../../server/features/tickets/index.ts';
-import { Layout, localPath, type PageContext } from './layout.tsx';
+import { chineseOn, Layout, localPath, type PageContext } from './layout.tsx';
 
 export interface TrackPair {
   number: string;
@@ -69,7 +69,15 @@ interface AddFormProps {
 
 const AddForm = ({ page: { texts, language }, pair, ticket, draft }: AddFormProps) =>
   ticket.state === 'closed' || ticket.state === 'archived' ? (
-    <p>{texts.closedNoAdd}</p>
+    <>
+      <p>{texts.closedNoAdd}</p>
+      {draft !== '' && <p className="typed notice">{draft}</p>}
+      <p>
+        <a className="button" href={localPath(language, '/requests/new')}>
+          {texts.submit}
+        </a>
+      </p>
+    </>
   ) : (
     <form className="request" method="post" action={localPath(language, '/requests/supplement')}>
       <input type="hidden" name="number" value={pair.number} />
@@ -105,7 +113,7 @@ export const TrackedPage = (props: AddFormProps & { message: string | undefined 
         {ticket.departmentName !== null && (
           <div>
             <dt>{texts.department}</dt>
-            <dd>{ticket.departmentName}</dd>
+            <dd lang={chineseOn(page)}>{ticket.departmentName}</dd>
           </div>
         )}
         {ticket.resolveBy !== null && (
@@ -118,13 +126,15 @@ export const TrackedPage = (props: AddFormProps & { message: string | undefined 
       {ticket.questionToCitizen !== null && (
         <section className="question">
           <h2>{texts.question}</h2>
-          <p className="typed">{ticket.questionToCitizen}</p>
+          <p className="typed" lang={chineseOn(page)}>
+            {ticket.questionToCitizen}
+          </p>
         </section>
       )}
       {ticket.publicAnswer !== null && (
         <section className="reply">
           <h2>{texts.answer}</h2>
-          <p className="typed" data-testid="answer">
+          <p className="typed" lang={chineseOn(page)} data-testid="answer">
             {ticket.publicAnswer}
           </p>
         </section>
@@ -148,9 +158,12 @@ export const RepliesPage = ({ page, replies }: { page: PageContext; replies: rea
       <ol className="results">
         {replies.map((reply) => (
           <li key={reply.number}>
-            <a href={localPath(language, `/replies/${reply.number}`)}>{reply.title}</a>
+            <a lang={chineseOn(page)} href={localPath(language, `/replies/${reply.number}`)}>
+              {reply.title}
+            </a>
             <p className="source">
-              {reply.departmentName} <time dateTime={reply.closedAt}>{minute(reply.closedAt)}</time>
+              <span lang={chineseOn(page)}>{reply.departmentName}</span>{' '}
+              <time dateTime={reply.closedAt}>{minute(reply.closedAt)}</time>
             </p>
           </li>
         ))}
@@ -161,14 +174,19 @@ export const RepliesPage = ({ page, replies }: { page: PageContext; replies: rea
 
 export const ReplyPage = ({ page, reply }: { page: PageContext; reply: PublicAnswer }) => (
   <Layout page={page} title={reply.title}>
-    <h1>{reply.title}</h1>
-    <p className="typed">{reply.description}</p>
+    <h1 lang={chineseOn(page)}>{reply.title}</h1>
+    <p className="typed" lang={chineseOn(page)}>
+      {reply.description}
+    </p>
     <section className="reply">
       <h2>{page.texts.answer}</h2>
       <p className="source">
-        {reply.departmentName} <time dateTime={reply.closedAt}>{minute(reply.closedAt)}</time>
+        <span lang={chineseOn(page)}>{reply.departmentName}</span>{' '}
+        <time dateTime={reply.closedAt}>{minute(reply.closedAt)}</time>
       </p>
-      <p className="typed">{reply.publicAnswer}</p>
+      <p className="typed" lang={chineseOn(page)}>
+        {reply.publicAnswer}
+      </p>
     </section>
   </Layout>
 );

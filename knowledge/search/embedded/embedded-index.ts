@@ -35,18 +35,22 @@ const expand = (dictionary: Dictionary, term: QueryTerm): QueryTerm[] => {
   return own;
 };
 
-/** BM25 over the words of the query. */
+/** BM25 over the words of the query. Single characters beside longer words rank, but find nothing by themselves. */
 const scoreAll = (shelf: Shelf, terms: readonly QueryTerm[]): Map<number, number> => {
   const scores = new Map<number, number>();
   const average = shelf.averageLength();
-  for (const { word, weight } of terms) {
+  const hasLonger = terms.some(({ word, weight }) => weight === 1 && word.length > 1);
+  const isSlight = ({ word }: QueryTerm): boolean => hasLonger && word.length === 1;
+  const inOrder = [...terms].sort((left, right) => Number(isSlight(left)) - Number(isSlight(right)));
+  for (const term of inOrder) {
+    const { word, weight } = term;
     const posting = shelf.dictionary().get(word);
     if (!posting) continue;
     const found = posting.documents.length;
     const rarity = Math.log(1 + (shelf.size() - found + 0.5) / (found + 0.5));
     posting.documents.forEach((place, at) => {
       const slot = shelf.slot(place);
-      if (!slot) return;
+      if (!slot || (isSlight(term) && !scores.has(place))) return;
       const count = posting.weights[at] ?? 0;
       const norm = saturation * (1 - lengthCorrection + (lengthCorrection * slot.length) / average);
       const gain = weight * rarity * ((count * (saturation + 1)) / (count + norm));

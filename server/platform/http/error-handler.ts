@@ -12,10 +12,20 @@ const bodyParserCodes: Record<string, () => AppError> = {
 const typeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : '';
 
+/** Express and its parsers mark what a caller sent wrongly with a status of their own. */
+const isCallersFault = (error: unknown): boolean => {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return false;
+  const status = Number(error.status);
+  return status >= 400 && status < 500;
+};
+
 /** Whatever was thrown, as something a caller may see. */
 export const toAppError = (error: unknown): AppError => {
   if (isAppError(error)) return error;
-  return bodyParserCodes[typeOf(error)]?.() ?? internal('Something went wrong on our side.', error);
+  const known = bodyParserCodes[typeOf(error)]?.();
+  if (known) return known;
+  if (isCallersFault(error)) return new AppError('invalid_input', 'The request cannot be read.');
+  return internal('Something went wrong on our side.', error);
 };
 
 /** The single place where errors become answers: unknown ones are logged with their cause and never shown. */

@@ -1,0 +1,25 @@
+import { rateLimit, type Options } from 'express-rate-limit';
+import { AppError } from '../../server/kernel/errors.ts';
+import type { PortalRoutes } from './portal-routes.ts';
+
+/**
+ * Wrong pairs alone count: many citizens may share an address. A six-digit code is guessed in half a million
+ * attempts on average: at 120 an hour, in half a year.
+ */
+const track = { windowMs: 15 * 60_000, limit: 30, skipSuccessfulRequests: true };
+/** Accepted requests alone count: whoever must mend a form is not hurried. */
+const submit = { windowMs: 10 * 60_000, limit: 20, skipFailedRequests: true };
+
+const limited = (settings: Partial<Options>) =>
+  rateLimit({
+    ...settings,
+    standardHeaders: true,
+    legacyHeaders: false,
+    handler: (_request, _response, next) => next(new AppError('rate_limited', 'Too many attempts.')),
+  });
+
+/** Per visitor's address. */
+export const createLimits = (): PortalRoutes['limits'] => ({
+  submit: limited(submit),
+  track: limited(track),
+});
