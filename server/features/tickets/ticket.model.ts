@@ -21,6 +21,10 @@ export interface HistoryLine {
   from: TicketState | null;
   to: TicketState;
   note: string | null;
+  /** The lead department that the step concerned; absent before the first dispatch. */
+  departmentId?: string | null;
+  /** The deadline that was open when the step was taken: what says whether it was in time. */
+  dueAt?: Date | null;
 }
 
 export interface StoredAttachment {

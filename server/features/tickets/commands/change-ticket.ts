@@ -44,6 +44,8 @@ const updateOf = (ticket: TicketDocument, change: Change, { actor, at }: { actor
     from: ticket.state,
     to: change.to,
     note: change.note ?? null,
+    departmentId: change.set?.departmentId ?? ticket.departmentId,
+    dueAt: ticket.nextDeadlineAt,
   };
   return {
     $set: {
