@@ -21,7 +21,7 @@ export const ticketStates = [
 export const TicketState = z.enum(ticketStates);
 export type TicketState = z.infer<typeof TicketState>;
 
-/** What moves a ticket from one state to another. */
+/** What may be done to a ticket: most of it moves the ticket from one state to another. */
 export const ticketActions = [
   'answer_directly', // 直接答复
   'submit', // 转派单

@@ -21,7 +21,7 @@ import {
 } from './queries/citizen-queries.ts';
 import { ticketModel } from './ticket.model.ts';
 import { createTicketNumbers } from './ticket-number.ts';
-import { presentTracked } from './ticket.presenter.ts';
+import { presentTracked } from './tracked.presenter.ts';
 import { ticketRealtime } from './ticket.realtime.ts';
 import { ticketRoutes } from './ticket.routes.ts';
 

@@ -1,7 +1,6 @@
-import type { z } from 'zod';
 import * as contract from '../../../contract/tickets.ts';
-import { route, type Route, type Viewer } from '../../platform/http/index.ts';
-import type { Departments } from '../departments/index.ts';
+import type { Route } from '../../platform/http/index.ts';
+import { command, type CommandRoutesDeps } from './command-route.ts';
 import {
   approveReply,
   askCitizen,
@@ -15,7 +14,6 @@ import {
   dispatchTicket,
   submitForDispatch,
 } from './commands/desk-commands.ts';
-import type { FilingDeps } from './commands/file-ticket.ts';
 import { followUp, reworkTicket } from './commands/follow-up-commands.ts';
 import { grantReturn, refuseReturn, requestReturn } from './commands/return-commands.ts';
 import { supplementTicket } from './commands/supplement-ticket.ts';
@@ -26,44 +24,6 @@ import {
   requestExtension,
   resumeTicket,
 } from './commands/time-commands.ts';
-import type { TicketDocument } from './ticket.model.ts';
-import { actionPermissions, type KnownAction } from './ticket.policy.ts';
-import { presentTicket } from './ticket.presenter.ts';
-
-export type CommandRoutesDeps = FilingDeps & { departments: Departments };
-
-const params = contract.TicketParams;
-const answer = contract.Ticket;
-
-interface CommandRow<Body extends z.ZodType> {
-  /** Last part of the path. */
-  verb: string;
-  action: KnownAction;
-  summary: string;
-  body: Body;
-  run: (input: { viewer: Viewer; ticketId: string; body: z.output<Body> }) => Promise<TicketDocument>;
-}
-
-/** A command that changes one ticket and answers with it as the viewer now sees it. */
-const command = <Body extends z.ZodType>({ verb, action, summary, body, run }: CommandRow<Body>): Route =>
-  route({
-    method: 'post',
-    path: `/tickets/:ticketId/${verb}`,
-    permission: actionPermissions[action],
-    summary,
-    params,
-    body,
-    answer,
-    handle: async (input) =>
-      presentTicket(
-        await run({
-          viewer: input.viewer,
-          ticketId: input.params.ticketId,
-          body: input.body as z.output<Body>,
-        }),
-        input.viewer,
-      ),
-  });
 
 /** What the hotline does with a ticket until a department has it. */
 const dispatchCommands = (deps: CommandRoutesDeps): Route[] => [

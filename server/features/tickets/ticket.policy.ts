@@ -1,7 +1,7 @@
 import { isPermitted, type Permission } from '../../../contract/permissions.ts';
 import type { TicketAction, TicketState } from '../../../contract/tickets.ts';
 import { isDepartmentStaff, type Viewer } from '../../platform/http/index.ts';
-import { isEnded, ticketMachine } from './ticket.state.ts';
+import { isEnded, isPossibleIn } from './ticket.state.ts';
 
 /** What a policy needs to know of a ticket. */
 export interface PolicyTicket {
@@ -50,13 +50,15 @@ export const canSee = (viewer: Viewer, ticket: Pick<PolicyTicket, 'departmentId'
   !isDepartmentStaff(viewer) ||
   (ticket.departmentId !== null && viewer.departmentIds.includes(ticket.departmentId));
 
-const isPossible = (ticket: PolicyTicket, action: KnownAction): boolean => {
-  if (action === 'supplement') return !isEnded(ticket.state);
-  if (action === 'rework' && ticket.departmentId === null) return false;
-  if (action === 'request_return' && ticket.refusedReturns >= mostReturns) return false;
-  if (action === 'request_extension' && ticket.extensions >= mostExtensions) return false;
-  return ticketMachine.allows(ticket.state, action);
+/** What an action asks of a ticket beyond its state. */
+const conditions: Partial<Record<KnownAction, (ticket: PolicyTicket) => boolean>> = {
+  rework: ({ departmentId }) => departmentId !== null,
+  request_return: ({ refusedReturns }) => refusedReturns < mostReturns,
+  request_extension: ({ extensions }) => extensions < mostExtensions,
 };
+
+const isPossible = (ticket: PolicyTicket, action: KnownAction): boolean =>
+  isPossibleIn(ticket.state, action) && (conditions[action]?.(ticket) ?? true);
 
 /** May this person do this at all, whatever the state? */
 export const mayDo = (viewer: Viewer, ticket: PolicyTicket, action: KnownAction): boolean =>

@@ -1,30 +1,10 @@
-import type { CitizenView, Ticket, TicketRow, TrackedTicket } from '../../../contract/tickets.ts';
+import type { CitizenView, Ticket } from '../../../contract/tickets.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { isDepartmentStaff } from '../../platform/http/index.ts';
 import { maskName, maskPhone } from './masking.ts';
+import { presentTicketRow, wire } from './row.presenter.ts';
 import type { HistoryLine, TicketDocument } from './ticket.model.ts';
 import { allowedActions, canAttach, canReveal } from './ticket.policy.ts';
-
-const wire = (instant: Date | null): string | null => instant?.toISOString() ?? null;
-
-export const presentTicketRow = (ticket: TicketDocument): TicketRow => ({
-  id: String(ticket._id),
-  number: ticket.number,
-  title: ticket.title,
-  state: ticket.state,
-  requestType: ticket.requestType,
-  urgency: ticket.urgency,
-  source: ticket.source,
-  topic: ticket.topic,
-  district: ticket.district,
-  departmentId: ticket.departmentId,
-  departmentName: ticket.departmentName,
-  filedAt: ticket.filedAt.toISOString(),
-  updatedAt: ticket.updatedAt.toISOString(),
-  nextDeadlineAt: wire(ticket.nextDeadlineAt),
-  reworkCount: ticket.reworkCount,
-  version: ticket.version,
-});
 
 /** Masked for everyone; a confidential citizen (保密) is not even masked for department staff, but absent. */
 const presentCitizen = ({ citizen }: TicketDocument, viewer: Viewer): CitizenView => {
@@ -76,39 +56,4 @@ export const presentTicket = (ticket: TicketDocument, viewer: Viewer): Ticket =>
   allowedActions: allowedActions(viewer, ticket),
   canReveal: canReveal(viewer, ticket),
   canAttach: canAttach(viewer, ticket),
-});
-
-/** An answer is the citizen's to read once the hotline has approved it. */
-export const isAnswerReleased = ({ state }: Pick<TicketDocument, 'state'>): boolean =>
-  state === 'pending_follow_up' || state === 'closed' || state === 'archived';
-
-/** Steps a citizen is told of; internal reviews and notes stay inside. */
-const citizenSteps = new Set([
-  'ticket.filed',
-  'ticket.dispatched',
-  'ticket.signed-for',
-  'ticket.citizen-asked',
-  'ticket.supplemented',
-  'ticket.extended',
-  'ticket.reply-approved',
-  'ticket.answered-directly',
-  'ticket.closed',
-  'ticket.reworked',
-]);
-
-export const presentTracked = (ticket: TicketDocument): TrackedTicket => ({
-  number: ticket.number,
-  title: ticket.title,
-  description: ticket.description,
-  state: ticket.state,
-  requestType: ticket.requestType,
-  filedAt: ticket.filedAt.toISOString(),
-  updatedAt: ticket.updatedAt.toISOString(),
-  departmentName: ticket.departmentName,
-  publicAnswer: isAnswerReleased(ticket) ? ticket.publicAnswer : null,
-  questionToCitizen: ticket.state === 'pending_citizen' ? ticket.questionToCitizen : null,
-  resolveBy: isAnswerReleased(ticket) ? null : wire(ticket.deadlines.resolveBy),
-  steps: ticket.history
-    .filter((line) => citizenSteps.has(line.type))
-    .map(({ at, type, to }) => ({ at: at.toISOString(), type, to })),
 });

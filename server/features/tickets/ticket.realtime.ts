@@ -3,7 +3,7 @@ import type { DomainEvent, RealtimeRule } from '../../platform/events/index.ts';
 import { departmentRoom, hotlineRoom } from '../../platform/realtime/index.ts';
 import { ticketEvents } from './ticket.events.ts';
 import type { TicketDocument } from './ticket.model.ts';
-import { presentTicketRow } from './ticket.presenter.ts';
+import { presentTicketRow } from './row.presenter.ts';
 import { rowFields } from './queries/list-tickets.ts';
 
 /** The departments before and after the change: the old one must see the ticket leave. */

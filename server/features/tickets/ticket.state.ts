@@ -1,5 +1,7 @@
-import type { TicketAction, TicketState } from '../../../contract/tickets.ts';
+import { ticketStates, type TicketAction, type TicketState } from '../../../contract/tickets.ts';
 import { createStateMachine, type Transition } from '../../kernel/state-machine.ts';
+
+export const isEnded = (state: TicketState): boolean => state === 'closed' || state === 'archived';
 
 const table: readonly Transition<TicketState, TicketAction>[] = [
   { action: 'answer_directly', from: ['accepted', 'pending_dispatch'], to: 'closed' }, // 直接答复 → 办结
@@ -10,7 +12,7 @@ const table: readonly Transition<TicketState, TicketAction>[] = [
   { action: 'grant_return', from: ['return_review'], to: 'pending_dispatch' },
   { action: 'refuse_return', from: ['return_review'], to: 'pending_sign' },
   { action: 'ask_citizen', from: ['in_progress'], to: 'pending_citizen' }, // → 待补充
-  { action: 'supplement', from: ['pending_citizen'], to: 'in_progress' }, // 补充; elsewhere an event, no change
+  { action: 'supplement', from: ['pending_citizen'], to: 'in_progress' }, // 补充
   { action: 'request_extension', from: ['in_progress'], to: 'extension_review' }, // → 延期待审
   { action: 'grant_extension', from: ['extension_review'], to: 'in_progress' },
   { action: 'refuse_extension', from: ['extension_review'], to: 'in_progress' },
@@ -27,4 +29,18 @@ const table: readonly Transition<TicketState, TicketAction>[] = [
 /** The life of a ticket (工单): the only writer of its state. */
 export const ticketMachine = createStateMachine(table);
 
-export const isEnded = (state: TicketState): boolean => state === 'closed' || state === 'archived';
+const unended = ticketStates.filter((state) => !isEnded(state));
+
+/** What leaves a ticket in its state, and in which states it may be done. */
+const stays: Partial<Record<TicketAction, readonly TicketState[]>> = {
+  supplement: unended, // 补充; what was asked for moves the ticket, by the table above
+};
+
+export const isPossibleIn = (state: TicketState, action: TicketAction): boolean =>
+  ticketMachine.allows(state, action) || (stays[action]?.includes(state) ?? false);
+
+/** The state after an action, moved or not; throws `invalid_transition` where it is not possible. */
+export const stateAfter = (state: TicketState, action: TicketAction): TicketState =>
+  stays[action]?.includes(state) === true && !ticketMachine.allows(state, action)
+    ? state
+    : ticketMachine.next(state, action);

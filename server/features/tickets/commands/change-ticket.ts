@@ -7,7 +7,7 @@ import type { Viewer } from '../../../platform/http/index.ts';
 import { openDeadline } from '../ticket.deadlines.ts';
 import type { TicketDocument } from '../ticket.model.ts';
 import { canSee, mayDo, type KnownAction } from '../ticket.policy.ts';
-import { ticketMachine } from '../ticket.state.ts';
+import { stateAfter } from '../ticket.state.ts';
 
 export interface CommandDeps extends Pick<FeatureDeps, 'clock' | 'events'> {
   tickets: Model<TicketDocument>;
@@ -113,7 +113,7 @@ export const changeTicket = async (
   const ticket = await loadVisible(deps.tickets, viewer, ticketId);
   if (!mayDo(viewer, ticket, action)) throw forbidden();
   guardVersion(ticket, version);
-  const to = ticketMachine.next(ticket.state, action);
+  const to = stateAfter(ticket.state, action);
   const change = { to, ...decide(ticket, to, deps.clock.now()) };
   return writeChange(deps, ticket, { change, actor: actorOf(viewer) });
 };

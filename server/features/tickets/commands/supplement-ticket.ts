@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { SupplementBody } from '../../../../contract/tickets.ts';
-import { forbidden, invalidTransition } from '../../../kernel/errors.ts';
+import { forbidden } from '../../../kernel/errors.ts';
 import { actorOf, type Actor } from '../../../platform/events/index.ts';
 import type { TicketDocument } from '../ticket.model.ts';
 import { mayDo } from '../ticket.policy.ts';
-import { isEnded, ticketMachine } from '../ticket.state.ts';
+import { stateAfter } from '../ticket.state.ts';
 import {
   loadVisible,
   writeChange,
@@ -15,21 +15,18 @@ import {
 
 /** What was asked for brings the ticket back to work; anything else is added without moving it. */
 const decide = (ticket: TicketDocument, text: string): Change => ({
-  to: ticketMachine.allows(ticket.state, 'supplement')
-    ? ticketMachine.next(ticket.state, 'supplement')
-    : ticket.state,
+  to: stateAfter(ticket.state, 'supplement'),
   event: 'ticket.supplemented',
   note: text,
   set: { questionToCitizen: null },
 });
 
 /** 补充 by anybody: the state says whether the ticket moves. Throws `invalid_transition` on an ended ticket. */
-export const addSupplement = (
+export const addSupplement = async (
   deps: CommandDeps,
   ticket: TicketDocument,
   { text, actor }: { text: string; actor: Actor },
 ): Promise<TicketDocument> => {
-  if (isEnded(ticket.state)) throw invalidTransition(ticket.state, 'supplement');
   return writeChange(deps, ticket, { change: decide(ticket, text), actor });
 };
 

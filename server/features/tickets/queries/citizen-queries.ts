@@ -3,7 +3,8 @@ import type { TicketRow, TicketState, TrackedTicket } from '../../../../contract
 import { notFound } from '../../../kernel/errors.ts';
 import type { Viewer } from '../../../platform/http/index.ts';
 import type { TicketDocument } from '../ticket.model.ts';
-import { presentTicketRow, presentTracked } from '../ticket.presenter.ts';
+import { presentTicketRow } from '../row.presenter.ts';
+import { presentTracked } from '../tracked.presenter.ts';
 import { isEnded } from '../ticket.state.ts';
 import { rowFields, scopeOf } from './list-tickets.ts';
 

@@ -11,7 +11,7 @@ import { isDepartmentStaff, type Viewer } from '../../../platform/http/index.ts'
 import { cursorFilter, pageFrom } from '../../../platform/http/paging.ts';
 import { wordsOf } from '../../../platform/text/words.ts';
 import type { TicketDocument } from '../ticket.model.ts';
-import { presentTicketRow } from '../ticket.presenter.ts';
+import { presentTicketRow } from '../row.presenter.ts';
 
 type Filter = Record<string, unknown>;
 

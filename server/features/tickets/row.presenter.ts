@@ -1,0 +1,23 @@
+import type { TicketRow } from '../../../contract/tickets.ts';
+import type { TicketDocument } from './ticket.model.ts';
+
+export const wire = (instant: Date | null): string | null => instant?.toISOString() ?? null;
+
+export const presentTicketRow = (ticket: TicketDocument): TicketRow => ({
+  id: String(ticket._id),
+  number: ticket.number,
+  title: ticket.title,
+  state: ticket.state,
+  requestType: ticket.requestType,
+  urgency: ticket.urgency,
+  source: ticket.source,
+  topic: ticket.topic,
+  district: ticket.district,
+  departmentId: ticket.departmentId,
+  departmentName: ticket.departmentName,
+  filedAt: ticket.filedAt.toISOString(),
+  updatedAt: ticket.updatedAt.toISOString(),
+  nextDeadlineAt: wire(ticket.nextDeadlineAt),
+  reworkCount: ticket.reworkCount,
+  version: ticket.version,
+});

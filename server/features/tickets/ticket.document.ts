@@ -1,0 +1,105 @@
+import type { Types } from 'mongoose';
+import type {
+  FollowUpResult,
+  RequestType,
+  Resolution,
+  TicketSource,
+  TicketState,
+  Urgency,
+} from '../../../contract/tickets.ts';
+import type { Actor, DomainEvent } from '../../platform/events/index.ts';
+
+export interface HistoryLine {
+  at: Date;
+  type: string;
+  actor: Actor;
+  from: TicketState | null;
+  to: TicketState;
+  note: string | null;
+  /** The lead department that the step concerned; absent before the first dispatch. */
+  departmentId?: string | null;
+  /** The deadline that was open when the step was taken: what says whether it was in time. */
+  dueAt?: Date | null;
+}
+
+export interface StoredAttachment {
+  id: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  uploadedAt: Date;
+  uploadedBy: string;
+}
+
+export interface StoredFollowUp {
+  at: Date;
+  by: string;
+  result: FollowUpResult;
+  isSolved: boolean | null;
+  note: string | null;
+}
+
+export interface StoredCall {
+  callId: string;
+  startedAt: Date;
+  durationSeconds: number | null;
+  agentName: string | null;
+}
+
+/** 工单. One document is the atom: it carries its own history and its not-yet-relayed events. */
+export interface TicketDocument {
+  _id: Types.ObjectId;
+  number: string;
+  version: number;
+  /** Repeats of one filing carry the same key and file once. */
+  idempotencyKey?: string;
+  /** Where an imported ticket came from: unique together. */
+  origin?: { source: string; externalId: string };
+  source: TicketSource;
+  state: TicketState;
+  requestType: RequestType;
+  urgency: Urgency;
+  title: string;
+  description: string;
+  topic: string | null;
+  district: string | null;
+  address: string | null;
+  citizen: { name: string | null; phone: string | null; phoneTail: string | null; isConfidential: boolean };
+  /** 查询码: with the number, the citizen's key to the ticket. */
+  queryCode: string;
+  departmentId: string | null;
+  departmentName: string | null;
+  handlingRecord: string | null;
+  publicAnswer: string | null;
+  questionToCitizen: string | null;
+  isPublic: boolean;
+  resolution: Resolution | null;
+  articleIds: string[];
+  deadlines: {
+    signBy: Date | null;
+    resolveBy: Date | null;
+    followUpBy: Date | null;
+    reviewBy: Date | null;
+  };
+  /** Working days asked for, while the extension is being ruled. */
+  askedDays: number | null;
+  /** Granted so far. */
+  extensions: number;
+  /** Refused since the ticket came to this department. */
+  refusedReturns: number;
+  /** The earliest open deadline; what lists sort by and timers look for. */
+  nextDeadlineAt: Date | null;
+  filedAt: Date;
+  filedBy: Actor;
+  updatedAt: Date;
+  closedAt: Date | null;
+  reworkCount: number;
+  callId: string | null;
+  calls: StoredCall[];
+  attachments: StoredAttachment[];
+  followUps: StoredFollowUp[];
+  history: HistoryLine[];
+  /** Words of the title, for search in lists. */
+  words: string[];
+  outbox: DomainEvent[];
+}
