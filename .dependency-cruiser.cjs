@@ -52,7 +52,7 @@ module.exports = {
       from: { path: '^(server/features|knowledge)/' },
       to: {
         path: '^(integrations/.+|server/(compose|app|main|config)\\.ts)',
-        pathNot: '^integrations/[^/]+/port\\.ts$',
+        pathNot: '^integrations/.+/port\\.ts$',
       },
     },
     {

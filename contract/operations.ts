@@ -19,6 +19,7 @@ export const Health = z.object({
     realtime: SeamHealth,
     telephony: SeamHealth,
     files: SeamHealth,
+    texts: SeamHealth,
   }),
 });
 export type Health = z.infer<typeof Health>;

@@ -40,6 +40,8 @@ export const permissions = {
   'departments:manage': ['administrator'],
   'users:read': ['supervisor', 'administrator'],
   'users:manage': ['administrator'],
+  'texts:read': ['supervisor', 'administrator'],
+  'texts:manage': ['supervisor', 'administrator'],
   'jobs:manage': ['administrator'],
   'audit:read': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ArticleRow } from './articles.ts';
 import { Call, Seat } from './calls.ts';
+import { Notification } from './notifications.ts';
+import { TextMessage } from './text-messages.ts';
 import { TicketRow } from './tickets.ts';
 
 /**
@@ -11,6 +13,8 @@ export const realtimeEvents = {
   'ticket.changed': z.object({ type: z.string(), ticket: TicketRow }),
   'call.changed': z.object({ call: Call }),
   'seat.changed': z.object({ seat: Seat }),
+  'notification.added': z.object({ notification: Notification }),
+  'text.changed': z.object({ text: TextMessage }),
   'article.changed': z.object({ article: ArticleRow }),
 } as const;
 

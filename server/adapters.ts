@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { createLocalGateway } from '../integrations/channels/sms/local-gateway/index.ts';
+import type { SmsSender } from '../integrations/channels/sms/port.ts';
+import { createTwilioTexts } from '../integrations/channels/sms/twilio/index.ts';
 import { createTwilioTelephony } from '../integrations/telephony/twilio/index.ts';
 import { createLocalCarrier } from '../integrations/telephony/local-carrier/index.ts';
 import type { Telephony } from '../integrations/telephony/port.ts';
@@ -29,6 +32,7 @@ export interface Adapters {
   index: ArticleIndex;
   files: FileStore;
   telephony: Telephony;
+  sms: SmsSender;
   /** The built-in carrier, which also needs the socket server; undefined with another carrier. */
   localCarrier: ReturnType<typeof createLocalCarrier> | undefined;
 }
@@ -64,6 +68,11 @@ const chooseTelephony = (config: Config, surroundings: Surroundings) => {
   return { telephony: localCarrier.telephony, localCarrier };
 };
 
+const chooseSms = (config: Config, database: Database, { clock }: Surroundings): SmsSender =>
+  config.twilio
+    ? createTwilioTexts({ settings: config.twilio, publicUrl: config.publicUrl })
+    : createLocalGateway({ connection: database.connection, clock });
+
 export const chooseAdapters = async (config: Config, surroundings: Surroundings): Promise<Adapters> => {
   const database = await chooseDatabase(config);
   return {
@@ -71,6 +80,7 @@ export const chooseAdapters = async (config: Config, surroundings: Surroundings)
     queue: chooseQueue(config, database, surroundings),
     index: chooseIndex(config),
     files: createFolderFileStore({ folder: join(config.dataDir, 'files') }),
+    sms: chooseSms(config, database, surroundings),
     ...chooseTelephony(config, surroundings),
   };
 };

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
+import { Router } from 'express';
 import { z } from 'zod';
 import { createArticlesFeature } from '../knowledge/articles/index.ts';
 import { createPortal } from '../knowledge/portal/index.ts';
@@ -13,6 +14,8 @@ import { createAdministrationFeature } from './features/administration/index.ts'
 import { createAuditFeature } from './features/audit/index.ts';
 import { createCallsFeature } from './features/calls/index.ts';
 import { createDepartmentsFeature } from './features/departments/index.ts';
+import { createNotificationsFeature } from './features/notifications/index.ts';
+import { createTicketNewsFeature } from './features/ticket-news/index.ts';
 import { createTicketsFeature } from './features/tickets/index.ts';
 import { createUsersFeature } from './features/users/index.ts';
 import { createHealth } from './health.ts';
@@ -37,7 +40,7 @@ const findUi = (): string => {
 const createFeatures = (
   deps: FeatureDeps,
   adapters: Adapters,
-  session: { onRevoked: Realtime['disconnect']; isSecure: boolean },
+  session: { onRevoked: Realtime['disconnect']; isSecure: boolean; publicUrl: string },
 ) => {
   const audit = createAuditFeature(deps);
   const departments = createDepartmentsFeature(deps);
@@ -52,6 +55,12 @@ const createFeatures = (
     audit: audit.audit,
     departments: departments.departments,
     files: adapters.files,
+  });
+  const notifications = createNotificationsFeature({ ...deps, audit: audit.audit, sms: adapters.sms });
+  const ticketNews = createTicketNewsFeature({
+    tickets: tickets.tickets,
+    notifications: notifications.notifications,
+    publicUrl: session.publicUrl,
   });
   const calls = createCallsFeature({
     ...deps,
@@ -70,7 +79,17 @@ const createFeatures = (
     audit: audit.audit,
     departments: departments.departments,
   });
-  return { audit, departments, users, tickets, calls, articles, administration };
+  return {
+    audit,
+    departments,
+    users,
+    tickets,
+    notifications,
+    ticketNews,
+    calls,
+    articles,
+    administration,
+  };
 };
 
 export type Features = ReturnType<typeof createFeatures>;
@@ -119,6 +138,14 @@ const createEventRelay = ({ surroundings, adapters, feed, features, realtime }: 
   });
 };
 
+/** Every outside party posts below a path of its own, where its own signature is checked. */
+const createWebhooks = (adapters: Adapters, features: Features): Router => {
+  const router = Router();
+  router.use('/texts', adapters.sms.webhooks(features.notifications.textEvents));
+  router.use(adapters.telephony.webhooks(features.calls.callEvents));
+  return router;
+};
+
 const createWebApp = (config: Config, metrics: Metrics, wiring: Wiring) => {
   const { surroundings, adapters, realtime } = wiring;
   const features = wiring.features();
@@ -128,7 +155,7 @@ const createWebApp = (config: Config, metrics: Metrics, wiring: Wiring) => {
     features: Object.values(features).map(({ feature }) => feature),
     metrics,
     metricsToken: config.metricsToken,
-    webhooks: adapters.telephony.webhooks(features.calls.callEvents),
+    webhooks: createWebhooks(adapters, features),
     portal: createPortal({
       ...surroundings,
       tickets: features.tickets.tickets,
@@ -175,6 +202,7 @@ export const compose = async (
   const features: Features = createFeatures(deps, adapters, {
     onRevoked: (revoked) => realtime.disconnect(revoked),
     isSecure: config.publicUrl.startsWith('https://'),
+    publicUrl: config.publicUrl,
   });
   const realtime: Realtime = createRealtime({
     httpServer,

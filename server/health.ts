@@ -39,18 +39,20 @@ export interface HealthDeps {
 export const createHealth =
   ({ adapters, realtime, version, startedAt }: HealthDeps) =>
   async (): Promise<Health> => {
-    const { database, queue, index, files, telephony } = adapters;
-    const [databaseSeam, queueSeam, searchSeam, realtimeSeam, telephonySeam, filesSeam] = await Promise.all([
-      look(database.adapter, async () => {
-        await database.ping();
-        return true;
-      }),
-      look(queue.adapter, async () => (await queue.counts()).active >= 0),
-      look(index.adapter, () => index.healthy()),
-      look(realtime().adapter, () => Promise.resolve(realtime().healthy())),
-      look(telephony.adapter, () => telephony.healthy()),
-      look(files.adapter, () => files.healthy()),
-    ]);
+    const { database, queue, index, files, telephony, sms } = adapters;
+    const [databaseSeam, queueSeam, searchSeam, realtimeSeam, telephonySeam, filesSeam, textsSeam] =
+      await Promise.all([
+        look(database.adapter, async () => {
+          await database.ping();
+          return true;
+        }),
+        look(queue.adapter, async () => (await queue.counts()).active >= 0),
+        look(index.adapter, () => index.healthy()),
+        look(realtime().adapter, () => Promise.resolve(realtime().healthy())),
+        look(telephony.adapter, () => telephony.healthy()),
+        look(files.adapter, () => files.healthy()),
+        look(sms.adapter, () => sms.healthy()),
+      ]);
     const seams = {
       database: databaseSeam,
       queue: queueSeam,
@@ -58,6 +60,7 @@ export const createHealth =
       realtime: realtimeSeam,
       telephony: telephonySeam,
       files: filesSeam,
+      texts: textsSeam,
     };
     const isWell = Object.values(seams).every((seam) => seam.isWell);
     return { status: isWell ? 'ok' : 'degraded', version, startedAt: startedAt.toISOString(), seams };

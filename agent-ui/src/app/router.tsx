@@ -48,6 +48,13 @@ const knowledgeRoutes: RouteObject[] = [
   },
 ];
 
+const channelRoutes: RouteObject[] = [
+  {
+    path: 'texts',
+    lazy: async () => ({ Component: (await import('../features/texts/texts-page.tsx')).TextsPage }),
+  },
+];
+
 const administrationRoutes: RouteObject[] = [
   {
     path: 'admin/users',
@@ -83,6 +90,7 @@ export const router = createBrowserRouter(
             { index: true, Component: HomeRedirect },
             ...ticketRoutes,
             ...knowledgeRoutes,
+            ...channelRoutes,
             ...administrationRoutes,
             { path: '*', Component: NotFoundPage },
           ],

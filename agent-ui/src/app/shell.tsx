@@ -3,6 +3,7 @@ import { Button, Drawer, Layout, Spin } from 'antd';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet } from 'react-router';
+import { NotificationBell } from '../features/notifications/notification-bell.tsx';
 import { TicketSearch } from '../features/tickets/ticket-search.tsx';
 import { useLiveTickets } from '../features/tickets/use-live-tickets.ts';
 import { AccountMenu } from '../features/users/account-menu.tsx';
@@ -50,6 +51,7 @@ export const Shell = () => {
           )}
         </div>
         <ConnectionDot />
+        <NotificationBell />
         <Button
           type="text"
           icon={<QuestionCircleOutlined />}

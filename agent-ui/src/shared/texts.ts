@@ -59,6 +59,7 @@ export const texts = {
       last_administrator: '至少要保留一名启用的系统管理员',
       not_allowed: '此角色不能填写',
       day_to_come: '请选择一年以内的未来日期',
+      placeholders: '不能使用 {{unknown}}；可用的有：{{known}}',
     },
     roles: {
       agent: '话务员',
@@ -137,6 +138,7 @@ export const texts = {
       last_administrator: 'One active administrator must remain',
       not_allowed: 'Not for this role',
       day_to_come: 'Please choose a day to come, within a year',
+      placeholders: 'may not name {{unknown}}; known are {{known}}',
     },
     roles: {
       agent: 'Agent',

@@ -19,6 +19,7 @@ import {
   type CallerHistory,
   type PublicAnswer,
 } from './queries/citizen-queries.ts';
+import { ticketNews, type TicketNews } from './queries/ticket-news.ts';
 import { ticketModel } from './ticket.model.ts';
 import { createTicketNumbers } from './ticket-number.ts';
 import { presentTracked } from './tracked.presenter.ts';
@@ -26,7 +27,7 @@ import { ticketRealtime } from './ticket.realtime.ts';
 import { ticketRoutes } from './ticket.routes.ts';
 
 export { maskName, maskPhone } from './masking.ts';
-export type { CallerHistory, ImportedTicket, ImportResult, PublicAnswer };
+export type { CallerHistory, ImportedTicket, ImportResult, PublicAnswer, TicketNews };
 
 /** What others may do with tickets without being staff: the citizens' site, calls, imports. */
 export interface Tickets {
@@ -39,6 +40,8 @@ export interface Tickets {
   publicAnswers(limit: number): Promise<PublicAnswer[]>;
   publicAnswer(number: string): Promise<PublicAnswer>;
   rowsOfCaller(phone: string, viewer: Viewer): Promise<CallerHistory>;
+  /** What may be told of a ticket to those concerned; null when there is none such. */
+  news(ticketId: string): Promise<TicketNews | null>;
   /** Puts a call on a ticket, or brings it up to date there. */
   linkCall(ticketId: string, call: CallSummary): Promise<void>;
   /** Adds what is not there yet by (source, externalId); a dry run only tells what it would add. */
@@ -68,6 +71,7 @@ export const createTicketsFeature = (deps: TicketsDeps): { feature: Feature; tic
       publicAnswers: (limit) => publicAnswers(tickets, limit),
       publicAnswer: (number) => publicAnswer(tickets, number),
       rowsOfCaller: (phone, viewer) => rowsOfCaller(tickets, { phone, viewer }),
+      news: (ticketId) => ticketNews(tickets, ticketId),
       linkCall: (ticketId, call) => linkCall(own, ticketId, { ...call, startedAt: new Date(call.startedAt) }),
       importTickets: (rows, options) => importTickets(own, rows, options),
     },

@@ -1,3 +1,13 @@
 export { createFeed, type Feed } from './feed.ts';
 export { createRealtime, type Realtime, type Revoked } from './realtime.ts';
-export { departmentRoom, hotlineRoom, roleRoom, roomsOf, staffRoom, userRoom } from './rooms.ts';
+export {
+  audienceRoomsOf,
+  departmentHeadRoom,
+  departmentRoom,
+  hotlineRoom,
+  ownDepartmentRoom,
+  roleRoom,
+  roomsOf,
+  staffRoom,
+  userRoom,
+} from './rooms.ts';

@@ -47,6 +47,7 @@ export const texts = {
         realtime: '实时推送',
         telephony: '电话',
         files: '文件',
+        texts: '短信',
       },
       adapters: {
         embedded: '内置',
@@ -115,6 +116,7 @@ export const texts = {
         realtime: 'Live updates',
         telephony: 'Telephone',
         files: 'Files',
+        texts: 'Text messages',
       },
       adapters: {
         embedded: 'Built in',

@@ -1,0 +1,39 @@
+import type { TextEvents, TextReport } from '../../../../integrations/channels/sms/port.ts';
+import { changeText, type TextDeps } from './send-text.ts';
+import type { TextDocument } from './text.model.ts';
+
+/** Words of a citizen who wants no more texts, and of one who wants them again, in either language. */
+const stopWords = new Set(['td', 't', '退订', 'stop', 'unsubscribe']);
+const startWords = new Set(['dy', '订阅', '恢复', 'start']);
+
+const rank = { queued: 0, suppressed: 0, sending: 1, sent: 2, delivered: 3, failed: 3 };
+
+/** Reports only move a text forward: they come late, twice and in any order. */
+const report = async (deps: TextDeps, { key, state, reason }: TextReport): Promise<void> => {
+  const text = await deps.texts.findOne({ key }).lean<TextDocument | null>();
+  if (!text || rank[state] <= rank[text.state]) return;
+  const { pricePerSegment } = await deps.settings();
+  const change = {
+    state,
+    reason: state === 'failed' ? (reason ?? 'failed') : null,
+    sentAt: text.sentAt ?? deps.clock.now(),
+    cost: pricePerSegment * text.segments,
+  };
+  if (!(await changeText(deps, text, change))) await report(deps, { key, state, reason });
+};
+
+/** What the gateway tells us: what became of a text, and what citizens write back. */
+export const createTextEvents = (deps: TextDeps): TextEvents => ({
+  reported: (told) => report(deps, told),
+  async arrived({ from, text }) {
+    const word = text.trim().toLowerCase();
+    if (stopWords.has(word)) {
+      await deps.optOuts.updateOne(
+        { _id: from },
+        { $setOnInsert: { at: deps.clock.now() } },
+        { upsert: true },
+      );
+    }
+    if (startWords.has(word)) await deps.optOuts.deleteOne({ _id: from });
+  },
+});

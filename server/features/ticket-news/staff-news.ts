@@ -1,0 +1,54 @@
+import type { NotificationKind } from '../../../contract/notifications.ts';
+import type { DomainEvent, Processor } from '../../platform/events/index.ts';
+import type { Recipients } from '../notifications/index.ts';
+import type { TicketNews } from '../tickets/index.ts';
+import type { TicketNewsDeps } from './index.ts';
+
+interface Row {
+  kind: NotificationKind;
+  to: (ticket: TicketNews) => Recipients;
+}
+
+const department = ({ departmentId }: TicketNews): Recipients =>
+  departmentId === null ? {} : { departmentIds: [departmentId] };
+const dispatchers = (): Recipients => ({ roles: ['dispatcher'] });
+
+/** Which colleagues hear of what: those whose move it is. */
+const table: Record<string, Row> = {
+  'ticket.dispatched': { kind: 'dispatched', to: department },
+  'ticket.reply-sent-back': { kind: 'reply_sent_back', to: department },
+  'ticket.reworked': { kind: 'reworked', to: department },
+  'ticket.return-refused': { kind: 'ruled', to: department },
+  'ticket.extended': { kind: 'ruled', to: department },
+  'ticket.extension-refused': { kind: 'ruled', to: department },
+  'ticket.returned': { kind: 'returned', to: dispatchers },
+  'ticket.return-requested': { kind: 'ruling_wanted', to: dispatchers },
+  'ticket.extension-requested': { kind: 'ruling_wanted', to: dispatchers },
+  'ticket.replied': { kind: 'review_wanted', to: dispatchers },
+  'ticket.supplemented': {
+    kind: 'supplemented',
+    to: (ticket) => (ticket.departmentId === null ? dispatchers() : department(ticket)),
+  },
+};
+
+/** What somebody adds to their own ticket is no news to them. */
+const isOwnAct = (event: DomainEvent): boolean =>
+  event.type === 'ticket.supplemented' && event.actor.role !== 'citizen';
+
+export const staffNews = ({ tickets, notifications }: TicketNewsDeps): Processor => ({
+  name: 'ticket-news.staff',
+  on: Object.keys(table),
+  async handle(event) {
+    const row = table[event.type];
+    const ticket = await tickets.news(event.entityId);
+    if (!row || !ticket || isOwnAct(event)) return;
+    await notifications.notify({
+      key: `${event.type}/${event.id}`,
+      to: row.to(ticket),
+      kind: row.kind,
+      ticketId: event.entityId,
+      title: ticket.title,
+      body: ticket.number,
+    });
+  },
+});
