@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Id, Instant, listOf, PageQuery, Phone, text } from './common.ts';
+import { FollowUp } from './follow-ups.ts';
 
+export * from './follow-ups.ts';
 export * from './ticket-rulings.ts';
 
 /** The life of a ticket (工单). */
@@ -61,11 +63,6 @@ export const ticketSources = ['phone', 'web', 'import'] as const;
 export const TicketSource = z.enum(ticketSources);
 export type TicketSource = z.infer<typeof TicketSource>;
 
-export const followUpResults = ['satisfied', 'unsatisfied', 'unreachable', 'refused'] as const;
-/** 满意 · 不满意 · 无法联系 · 拒访 */
-export const FollowUpResult = z.enum(followUpResults);
-export type FollowUpResult = z.infer<typeof FollowUpResult>;
-
 export const resolutions = ['answered_directly', 'handled'] as const;
 export type Resolution = (typeof resolutions)[number];
 
@@ -119,6 +116,8 @@ export const TicketRow = z.object({
   updatedAt: Instant,
   nextDeadlineAt: Instant.nullable(),
   reworkCount: z.number().int(),
+  /** Calls of the follow-up that reached nobody, since the reply was released. */
+  followUpAttempts: z.number().int(),
   version: z.number().int(),
 });
 export type TicketRow = z.infer<typeof TicketRow>;
@@ -129,14 +128,6 @@ export const Deadlines = z.object({
   followUpBy: Instant.nullable(),
   /** When a parked ticket (挂账) must be looked at again. */
   reviewBy: Instant.nullable(),
-});
-
-export const FollowUp = z.object({
-  at: Instant,
-  by: z.string(),
-  result: FollowUpResult,
-  isSolved: z.boolean().nullable(),
-  note: z.string().nullable(),
 });
 
 export const CallSummary = z.object({
@@ -263,12 +254,6 @@ export const ReplyBody = z.object({
 });
 export const ApproveReplyBody = z.object({ ...versioned, note: z.string().trim().max(1000).default('') });
 export const SendBackReplyBody = z.object({ ...versioned, reason: text(1000) });
-export const FollowUpBody = z.object({
-  ...versioned,
-  result: FollowUpResult,
-  isSolved: z.boolean().nullable().default(null),
-  note: z.string().trim().max(1000).default(''),
-});
 export const ReworkBody = z.object({ ...versioned, reason: text(1000) });
 export const ArchiveBody = z.object({ ...versioned });
 export const RevealBody = z.object({ reason: text(200) });

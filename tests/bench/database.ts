@@ -64,6 +64,7 @@ const ticket = (place: number): TicketDocument => {
     calls: [],
     attachments: [],
     followUps: [],
+    followUpAttempts: 0,
     history: [],
     words: wordsOf(`八一七路第${place}号路灯不亮`),
     outbox: [],

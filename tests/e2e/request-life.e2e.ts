@@ -16,7 +16,8 @@ const received = async (window: Locator): Promise<number> =>
   Number(await window.getAttribute('data-received-packets'));
 
 /** Ant's choices are labels over hidden inputs. */
-const choose = (page: Page, name: string) => page.locator('label').filter({ hasText: name }).first().click();
+const choose = (page: Page, name: string | RegExp) =>
+  page.locator('label').filter({ hasText: name }).first().click();
 
 describe('A call from the first ring to the closed ticket', () => {
   let stage: Stage;
@@ -187,8 +188,10 @@ describe('A call from the first ring to the closed ticket', () => {
 
   it('is closed when the citizen is satisfied, and the agent sees it without a reload', async () => {
     await caller.locator('[data-row-key]').filter({ hasText: title }).click();
-    await choose(caller, '满意');
+    await choose(caller, '已接通');
+    await choose(caller, '已联系');
     await choose(caller, '已解决');
+    await choose(caller, /^满意$/);
     await caller.getByRole('button', { name: '提交回访结果' }).click();
     await agent.getByText('办结').first().waitFor();
     await handler.getByText('办结').first().waitFor();

@@ -32,7 +32,7 @@ const bodies: Record<KnownAction, object> = {
   reply,
   approve_reply: {},
   send_back_reply: { reason: '理由' },
-  close: { result: 'satisfied' },
+  close: { result: 'reached', solved: 'yes', satisfaction: 'satisfied' },
   rework: { reason: '理由' },
   archive: {},
 };
@@ -71,8 +71,7 @@ describe('Every role, state and action over HTTP', () => {
         .data,
     pending_review: () => desk.replied(),
     pending_follow_up: () => desk.released(),
-    closed: async () =>
-      (await desk.act(desk.caller)(await desk.released(), 'follow-ups', { result: 'satisfied' })).data,
+    closed: async () => (await desk.act(desk.caller)(await desk.released(), 'follow-ups', bodies.close)).data,
     archived: async () => (await desk.act(desk.dispatcher)(await makers.closed(), 'archive')).data,
   };
 

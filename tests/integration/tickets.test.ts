@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Ticket } from '../../contract/tickets.ts';
-import { type Desk, filing, openDesk, reply } from '../support/desk.ts';
+import { content, type Desk, filing, openDesk, reply } from '../support/desk.ts';
 
 describe('Life of a ticket over HTTP', () => {
   let world: Desk['world'];
@@ -108,8 +108,7 @@ describe('Life of a ticket over HTTP', () => {
       });
       expect((await track()).publicAnswer).to.equal(reply.publicAnswer);
 
-      const closed = (await act(caller)(approved, 'follow-ups', { result: 'satisfied', isSolved: true }))
-        .data;
+      const closed = (await act(caller)(approved, 'follow-ups', content)).data;
       expect(closed).to.include({ state: 'closed', resolution: 'handled' });
       expect(closed.history.map((line) => line.type)).to.deep.equal([
         'ticket.filed',
@@ -150,16 +149,17 @@ describe('Life of a ticket over HTTP', () => {
 
     it('reworks an unsatisfied ticket with a new deadline, and asks why', async () => {
       const ticket = await released();
-      const silent = await act(caller)(ticket, 'follow-ups', { result: 'unsatisfied' });
+      const unsolved = { result: 'reached', responded: 'yes', solved: 'no', satisfaction: 'dissatisfied' };
+      const silent = await act(caller)(ticket, 'follow-ups', unsolved);
       expect(silent.status).to.equal(400);
       expect(silent.error?.details[0]?.path).to.equal('note');
-      const { data } = await act(caller)(ticket, 'follow-ups', { result: 'unsatisfied', note: '仍然不亮。' });
+      const { data } = await act(caller)(ticket, 'follow-ups', { ...unsolved, note: '仍然不亮。' });
       expect(data).to.include({ state: 'in_progress', reworkCount: 1 });
       expect(Date.parse(data.deadlines.resolveBy ?? '')).to.be.greaterThan(Date.now());
     });
 
     it('reopens a closed ticket as rework, and archives one for good', async () => {
-      const closed = (await act(caller)(await released(), 'follow-ups', { result: 'unreachable' })).data;
+      const closed = (await act(caller)(await released(), 'follow-ups', { result: 'wrong_number' })).data;
       const reopened = (await act(caller)(closed, 'rework', { reason: '市民再次来电。' })).data;
       expect(reopened).to.include({ state: 'in_progress', closedAt: null });
       const other = (await act(caller)(await released(), 'follow-ups', { result: 'refused' })).data;

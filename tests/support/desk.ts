@@ -1,6 +1,6 @@
 import type { Department } from '../../contract/departments.ts';
 import type { Ticket } from '../../contract/tickets.ts';
-import { openWorld, type SignedIn, type World } from './world.ts';
+import { openWorld, type SignedIn, type World, type WorldOptions } from './world.ts';
 
 let key = 0;
 
@@ -17,9 +17,12 @@ export const filing = (overrides: object = {}) => ({
 
 export const reply = { handlingRecord: '已派员更换灯泡。', publicAnswer: '路灯已修复，感谢您的反映。' };
 
+/** A follow-up that closes the ticket. */
+export const content = { result: 'reached', responded: 'yes', solved: 'yes', satisfaction: 'satisfied' };
+
 /** The application with one of each role at work, and tickets brought to any stage by those whose step it is. */
-export const openDesk = async () => {
-  const world: World = await openWorld();
+export const openDesk = async (options: WorldOptions = {}) => {
+  const world: World = await openWorld(options);
   const department: Department = await world.department('fz-chengguan');
   const [agent, dispatcher, handler, stranger, caller] = await Promise.all([
     world.signIn('agent1'),

@@ -1,4 +1,4 @@
-import type { CallSummary, SubmitRequestBody, TrackedTicket } from '../../../contract/tickets.ts';
+import type { CallSummary, RateBody, SubmitRequestBody, TrackedTicket } from '../../../contract/tickets.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import type { FileStore } from '../../platform/files/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
@@ -7,6 +7,7 @@ import type { Audit } from '../audit/index.ts';
 import type { Departments } from '../departments/index.ts';
 import { actorOfCitizen } from './commands/change-ticket.ts';
 import { submitRequest } from './commands/file-ticket.ts';
+import { rateAsCitizen } from './commands/follow-up-commands.ts';
 import { importTickets, type ImportedTicket, type ImportResult } from './commands/import-tickets.ts';
 import { linkCall } from './commands/link-call.ts';
 import { addSupplement } from './commands/supplement-ticket.ts';
@@ -37,6 +38,11 @@ export interface Tickets {
   track(number: string, queryCode: string): Promise<TrackedTicket>;
   /** Throws as `track`, and `invalid_transition` on an ended ticket. */
   supplementByCitizen(pair: { number: string; queryCode: string }, text: string): Promise<TrackedTicket>;
+  /**
+   * 市民自评: the citizen's own rating, which counts as the follow-up. Throws as `track`, `invalid_transition` before
+   * the answer is released, `conflict` when this answer has been rated and `invalid_input` without a needed reason.
+   */
+  rateByCitizen(pair: { number: string; queryCode: string }, body: RateBody): Promise<TrackedTicket>;
   publicAnswers(limit: number): Promise<PublicAnswer[]>;
   publicAnswer(number: string): Promise<PublicAnswer>;
   rowsOfCaller(phone: string, viewer: Viewer): Promise<CallerHistory>;
@@ -67,6 +73,9 @@ export const createTicketsFeature = (deps: TicketsDeps): { feature: Feature; tic
       async supplementByCitizen(pair, text) {
         const ticket = await findTracked(tickets, pair);
         return presentTracked(await addSupplement(own, ticket, { text, actor: actorOfCitizen(ticket) }));
+      },
+      async rateByCitizen(pair, body) {
+        return presentTracked(await rateAsCitizen(own, await findTracked(tickets, pair), body));
       },
       publicAnswers: (limit) => publicAnswers(tickets, limit),
       publicAnswer: (number) => publicAnswer(tickets, number),

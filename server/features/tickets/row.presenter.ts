@@ -19,5 +19,6 @@ export const presentTicketRow = (ticket: TicketDocument): TicketRow => ({
   updatedAt: ticket.updatedAt.toISOString(),
   nextDeadlineAt: wire(ticket.nextDeadlineAt),
   reworkCount: ticket.reworkCount,
+  followUpAttempts: ticket.followUpAttempts,
   version: ticket.version,
 });

@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
 import type {
-  FollowUpResult,
+  FollowUp,
   RequestType,
   Resolution,
   TicketSource,
@@ -31,13 +31,8 @@ export interface StoredAttachment {
   uploadedBy: string;
 }
 
-export interface StoredFollowUp {
-  at: Date;
-  by: string;
-  result: FollowUpResult;
-  isSolved: boolean | null;
-  note: string | null;
-}
+/** One attempt of the follow-up (回访). */
+export type StoredFollowUp = Omit<FollowUp, 'at'> & { at: Date };
 
 export interface StoredCall {
   callId: string;
@@ -98,6 +93,8 @@ export interface TicketDocument {
   calls: StoredCall[];
   attachments: StoredAttachment[];
   followUps: StoredFollowUp[];
+  /** Calls that reached nobody, since the reply was released. */
+  followUpAttempts: number;
   history: HistoryLine[];
   /** Words of the title, for search in lists. */
   words: string[];

@@ -10,6 +10,8 @@ export const ticketEvents = [
   'ticket.replied',
   'ticket.reply-approved',
   'ticket.reply-sent-back',
+  'ticket.follow-up-tried',
+  'ticket.rated',
   'ticket.closed',
   'ticket.reworked',
   'ticket.return-requested',

@@ -66,6 +66,7 @@ const schema = new Schema<TicketDocument>(
     calls: { type: [mixed], default: [] },
     attachments: { type: [mixed], default: [] },
     followUps: { type: [mixed], default: [] },
+    followUpAttempts: { type: Number, default: 0 },
     history: { type: [mixed], default: [] },
     words: { type: [String], default: [] },
     ...outboxField,

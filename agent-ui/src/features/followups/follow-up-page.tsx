@@ -67,6 +67,9 @@ export const FollowUpPage = () => {
                 onClick={() => show(row.id)}
               >
                 <span>{row.title}</span>
+                {row.followUpAttempts > 0 && (
+                  <small className="soft">{t('attempts', { count: row.followUpAttempts })}</small>
+                )}
                 <small className="soft">
                   <span className="number">{row.number}</span> <DeadlineLight at={row.nextDeadlineAt} />
                 </small>

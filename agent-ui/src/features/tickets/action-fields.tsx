@@ -1,7 +1,8 @@
 import { Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { followUpResults, urgencies } from '../../../../contract/tickets.ts';
+import { urgencies } from '../../../../contract/tickets.ts';
 import { DepartmentSelect } from '../departments/department-select.tsx';
+import { FollowUpFields } from '../followups/follow-up-fields.tsx';
 import type { ActionField, KnownAction } from './action-specs.ts';
 import { RulingField } from './ruling-field.tsx';
 
@@ -18,7 +19,6 @@ const limits: Partial<Record<ActionField, number>> = {
 const noteLabels: Partial<Record<KnownAction, string>> = {
   dispatch: 'dispatchNote',
   approve_reply: 'approveNote',
-  close: 'followUpNote',
 };
 
 const reasonLabels: Partial<Record<KnownAction, string>> = {
@@ -59,37 +59,6 @@ const LongText = ({
   );
 };
 
-const SolvedField = () => {
-  const { t } = useTranslation(['tickets', 'shared']);
-  return (
-    <Form.Item name="isSolved" label={t('form.isSolved')}>
-      <Radio.Group
-        optionType="button"
-        options={[
-          { value: true, label: t('page.solved') },
-          { value: false, label: t('page.unsolved') },
-        ]}
-      />
-    </Form.Item>
-  );
-};
-
-/** A follow-up that ends unsatisfied sends the ticket to rework and must say why. */
-const FollowUpNote = () => {
-  const { t } = useTranslation('tickets');
-  const isUnsatisfied = Form.useWatch<string>('result') === 'unsatisfied';
-  return (
-    <Form.Item
-      name="note"
-      label={t(isUnsatisfied ? 'form.unsatisfiedNote' : 'form.followUpNote')}
-      dependencies={['result']}
-      rules={isUnsatisfied ? [{ required: true, whitespace: true, message: t('form.required') }] : []}
-    >
-      <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={1000} showCount />
-    </Form.Item>
-  );
-};
-
 const neededTexts = ['question', 'legalBasis', 'text', 'handlingRecord', 'publicAnswer', 'reason'] as const;
 
 const isText = (field: ActionField): field is (typeof neededTexts)[number] =>
@@ -119,23 +88,13 @@ export const ActionFieldInput = ({ field, action }: { field: ActionField; action
           <Radio.Group optionType="button" options={choices('urgencies', urgencies)} />
         </Form.Item>
       );
-    case 'result':
-      return (
-        <Form.Item name={field} label={t('form.result')} rules={required}>
-          <Radio.Group optionType="button" options={choices('results', followUpResults)} />
-        </Form.Item>
-      );
-    case 'isSolved':
-      return <SolvedField />;
+    case 'followUp':
+      return <FollowUpFields />;
     case 'reasonCode':
     case 'workingDays':
     case 'reviewOn':
       return <RulingField field={field} />;
     case 'note':
-      return action === 'close' ? (
-        <FollowUpNote />
-      ) : (
-        <LongText field={field} action={action} isRequired={false} />
-      );
+      return <LongText field={field} action={action} isRequired={false} />;
   }
 };

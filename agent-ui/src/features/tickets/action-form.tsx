@@ -38,6 +38,7 @@ const initialValues = (ticket: Ticket, action: KnownAction): Values => {
   if (action === 'reply') {
     return { handlingRecord: ticket.handlingRecord ?? '', publicAnswer: ticket.publicAnswer ?? '' };
   }
+  if (action === 'close') return { channel: 'phone' };
   return {};
 };
 
@@ -123,7 +124,9 @@ export const ActionForm = (props: ActionFormProps) => {
     setIsRestored(false);
     setArticleIds([]);
     form.setFieldsValue({
-      ...Object.fromEntries(spec.fields.map((field) => [field, undefined])),
+      ...Object.fromEntries(
+        Object.keys(form.getFieldsValue(true) as Values).map((field) => [field, undefined]),
+      ),
       ...initialValues(ticket, action),
     });
   };

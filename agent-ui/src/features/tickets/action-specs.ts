@@ -10,8 +10,7 @@ export type ActionField =
   | 'publicAnswer'
   | 'note'
   | 'reason'
-  | 'result'
-  | 'isSolved'
+  | 'followUp'
   | 'reasonCode'
   | 'legalBasis'
   | 'workingDays'
@@ -37,7 +36,7 @@ export const actionSpecs = {
   reply: { verb: 'reply', fields: ['handlingRecord', 'publicAnswer'], usesKnowledge: true },
   approve_reply: { verb: 'approve-reply', fields: ['note'], hint: 'approveHint' },
   send_back_reply: { verb: 'send-back-reply', fields: ['reason'] },
-  close: { verb: 'follow-ups', fields: ['result', 'isSolved', 'note'] },
+  close: { verb: 'follow-ups', fields: ['followUp'] },
   answer_directly: { verb: 'answer-directly', fields: ['publicAnswer'], usesKnowledge: true },
   submit: { verb: 'submit', fields: [], hint: 'submitHint' },
   ask_citizen: { verb: 'ask-citizen', fields: ['question'] },

@@ -1,8 +1,7 @@
 import { Card, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../../contract/tickets.ts';
-import { formatDateTime } from '../../shared/format.ts';
-import { currentLanguage } from '../../shared/i18n.ts';
+import { FollowUpList } from '../followups/follow-up-list.tsx';
 
 const isReleased = ({ state }: Ticket): boolean =>
   state === 'pending_follow_up' || state === 'closed' || state === 'archived';
@@ -34,17 +33,7 @@ export const TicketAnswer = ({ ticket }: { ticket: Ticket }) => {
         </Part>
       )}
       {handlingRecord !== null && <Part label={t('fields.handlingRecord')} text={handlingRecord} />}
-      {followUps.map((followUp) => (
-        <Part key={followUp.at} label={t('page.followUps')} text={followUp.note ?? ''}>
-          <Tag color={followUp.result === 'unsatisfied' ? 'error' : 'success'}>
-            {t(`results.${followUp.result}`)}
-          </Tag>
-          {followUp.isSolved !== null && <Tag>{t(followUp.isSolved ? 'page.solved' : 'page.unsolved')}</Tag>}
-          <small className="soft">
-            {followUp.by} {formatDateTime(followUp.at, currentLanguage())}
-          </small>
-        </Part>
-      ))}
+      <FollowUpList followUps={followUps} />
     </Card>
   );
 };

@@ -103,12 +103,12 @@ const guardVersion = (ticket: TicketDocument, version: number): void => {
 
 /**
  * The shape of every command: load, authorise, decide (pure), write once. `decide` may throw; it gets the
- * state that the machine allows.
+ * state that the machine allows, and names another only to leave the ticket where it is.
  */
 export const changeTicket = async (
   deps: CommandDeps,
   { viewer, ticketId, version, action }: CommandInput & { action: KnownAction },
-  decide: (ticket: TicketDocument, to: TicketState, at: Date) => Omit<Change, 'to'>,
+  decide: (ticket: TicketDocument, to: TicketState, at: Date) => Omit<Change, 'to'> & Partial<Change>,
 ): Promise<TicketDocument> => {
   const ticket = await loadVisible(deps.tickets, viewer, ticketId);
   if (!mayDo(viewer, ticket, action)) throw forbidden();

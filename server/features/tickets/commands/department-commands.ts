@@ -42,7 +42,7 @@ export const replyToTicket = (deps: CommandDeps, { body, ...who }: Input<typeof 
 export const approveReply = (deps: CommandDeps, { body, ...who }: Input<typeof ApproveReplyBody>) =>
   changeTicket(deps, { ...who, version: body.version, action: 'approve_reply' }, (ticket, _to, at) => ({
     event: 'ticket.reply-approved',
-    set: { deadlines: { ...ticket.deadlines, followUpBy: followUpDeadline(at) } },
+    set: { followUpAttempts: 0, deadlines: { ...ticket.deadlines, followUpBy: followUpDeadline(at) } },
     note: body.note === '' ? null : body.note,
   }));
 

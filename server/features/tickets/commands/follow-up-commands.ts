@@ -1,10 +1,20 @@
 import type { z } from 'zod';
-import type { FollowUpBody, ReworkBody } from '../../../../contract/tickets.ts';
-import { invalidInput } from '../../../kernel/errors.ts';
-import { deadlinesFrom } from '../../deadlines/index.ts';
+import type { FollowUpBody, Rating, ReworkBody, TicketState } from '../../../../contract/tickets.ts';
+import { conflict, invalidInput, invalidTransition } from '../../../kernel/errors.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { deadlinesFrom, followUpDeadline } from '../../deadlines/index.ts';
+import { busyAgainMs, isUnanswered, outcomeOf, type FollowUpOutcome } from '../follow-up.outcome.ts';
 import { noDeadlines } from '../ticket.deadlines.ts';
-import type { TicketDocument } from '../ticket.model.ts';
-import { changeTicket, type CommandDeps, type CommandInput } from './change-ticket.ts';
+import type { StoredFollowUp, TicketDocument } from '../ticket.model.ts';
+import { ticketMachine } from '../ticket.state.ts';
+import {
+  actorOfCitizen,
+  changeTicket,
+  writeChange,
+  type Change,
+  type CommandDeps,
+  type CommandInput,
+} from './change-ticket.ts';
 
 type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.output<Body> };
 
@@ -14,32 +24,115 @@ const reworkDeadlines = (ticket: TicketDocument, at: Date): TicketDocument['dead
   resolveBy: deadlinesFrom(at, ticket).resolveBy,
 });
 
-/** 回访: satisfied, unreachable and refused close the ticket (办结); unsatisfied sends it back as rework (重办). */
+const dataOf = ({ channel, result, responded, solved, satisfaction }: StoredFollowUp) => ({
+  followUp: { channel, result, responded, solved, satisfaction },
+});
+
+/** When the citizen is called again; a text is given until the next working day to be answered. */
+const nextAttemptBy = ({ at, result }: StoredFollowUp): Date =>
+  result === 'busy' ? new Date(at.getTime() + busyAgainMs) : followUpDeadline(at);
+
+const changes: Record<
+  FollowUpOutcome,
+  (ticket: TicketDocument, followUp: StoredFollowUp) => Omit<Change, 'to' | 'push' | 'note' | 'data'>
+> = {
+  close: (_ticket, { at }) => ({ event: 'ticket.closed', set: { resolution: 'handled', closedAt: at } }),
+  rework: (ticket, { at }) => ({
+    event: 'ticket.reworked',
+    set: { deadlines: reworkDeadlines(ticket, at), closedAt: null, resolution: null },
+    reworks: 1,
+  }),
+  try_again: (ticket, followUp) => ({
+    event: 'ticket.follow-up-tried',
+    set: {
+      followUpAttempts: ticket.followUpAttempts + (isUnanswered(followUp.result) ? 1 : 0),
+      deadlines: { ...ticket.deadlines, followUpBy: nextAttemptBy(followUp) },
+    },
+  }),
+};
+
+const decide = (
+  ticket: TicketDocument,
+  followUp: StoredFollowUp,
+  outcome: FollowUpOutcome,
+): Omit<Change, 'to'> => ({
+  ...changes[outcome](ticket, followUp),
+  push: { followUps: followUp },
+  note: followUp.note,
+  data: dataOf(followUp),
+});
+
+const noteNeeded = () =>
+  invalidInput([{ path: 'note', message: 'is needed to rework the ticket', key: 'problems.required' }]);
+
+/** Only who was reached has answered anything. */
+const ratingOf = ({ result, ...body }: z.output<typeof FollowUpBody>): Rating =>
+  result === 'reached'
+    ? { responded: body.responded, solved: body.solved, satisfaction: body.satisfaction }
+    : { responded: 'unknown', solved: 'unknown', satisfaction: 'unknown' };
+
+/**
+ * 回访: a citizen who is content, who refuses or whom no attempt reaches closes the ticket (办结); one who is not
+ * sends it back as rework (重办). An attempt that reaches nobody is followed by another.
+ */
 export const followUp = (deps: CommandDeps, { body, ...who }: Input<typeof FollowUpBody>) => {
-  const isUnsatisfied = body.result === 'unsatisfied';
-  if (isUnsatisfied && body.note === '') {
-    throw invalidInput([
-      { path: 'note', message: 'is needed to rework the ticket', key: 'problems.required' },
-    ]);
-  }
-  const action = isUnsatisfied ? 'rework' : 'close';
-  return changeTicket(deps, { ...who, version: body.version, action }, (ticket, _to, at) => {
-    const { result, isSolved } = body;
-    const note = body.note === '' ? null : body.note;
-    const push = { followUps: { at, by: who.viewer.name, result, isSolved, note } };
-    const data = { followUpResult: result };
-    if (isUnsatisfied) {
-      return {
-        event: 'ticket.reworked',
-        set: { deadlines: reworkDeadlines(ticket, at) },
-        push,
-        note,
-        data,
-        reworks: 1,
-      };
-    }
-    return { event: 'ticket.closed', set: { resolution: 'handled', closedAt: at }, push, note, data };
+  const { channel, result } = body;
+  const isRework = outcomeOf(body, 0) === 'rework';
+  if (isRework && body.note === '') throw noteNeeded();
+  const input = {
+    ...who,
+    version: body.version,
+    action: isRework ? ('rework' as const) : ('close' as const),
+  };
+  return changeTicket(deps, input, (ticket, _to, at) => {
+    const entry: StoredFollowUp = {
+      ...{ id: newId(), at, by: who.viewer.name, channel, result },
+      ...ratingOf(body),
+      note: body.note === '' ? null : body.note,
+    };
+    const outcome = outcomeOf(body, ticket.followUpAttempts);
+    return { ...decide(ticket, entry, outcome), ...(outcome === 'try_again' && { to: ticket.state }) };
   });
+};
+
+const hasRated = ({ followUps, history }: TicketDocument): boolean => {
+  const releasedAt = history.findLast((line) => line.type === 'ticket.reply-approved')?.at;
+  return followUps.some(({ result, at }) => result === 'reached' && (!releasedAt || at >= releasedAt));
+};
+
+const stateAfter = (state: TicketState, outcome: FollowUpOutcome): TicketState =>
+  outcome === 'close' && state === 'closed'
+    ? state
+    : ticketMachine.next(state, outcome as 'close' | 'rework');
+
+/**
+ * The citizen's own rating (市民自评), by the link of the text or the page of the ticket; it counts as the follow-up.
+ * On a closed ticket it adds the rating, or reworks it. Throws `invalid_transition` before the answer is released
+ * and `conflict` when the citizen has rated this answer.
+ */
+export const rateAsCitizen = (
+  deps: CommandDeps,
+  ticket: TicketDocument,
+  { note, ...rating }: Rating & { note: string },
+): Promise<TicketDocument> => {
+  if (ticket.state !== 'pending_follow_up' && ticket.state !== 'closed') {
+    throw invalidTransition(ticket.state, 'close');
+  }
+  if (hasRated(ticket)) throw conflict('This answer has been rated already.');
+  const outcome = outcomeOf({ ...rating, result: 'reached' }, 0);
+  if (outcome === 'rework' && note === '') throw noteNeeded();
+  const actor = actorOfCitizen(ticket);
+  const entry: StoredFollowUp = {
+    ...{ id: newId(), at: deps.clock.now(), by: actor.name, channel: 'web', result: 'reached' },
+    ...rating,
+    note: note === '' ? null : note,
+  };
+  const to = stateAfter(ticket.state, outcome);
+  const change = { ...decide(ticket, entry, outcome), to };
+  if (to === ticket.state) {
+    return writeChange(deps, ticket, { change: { ...change, event: 'ticket.rated', set: {} }, actor });
+  }
+  return writeChange(deps, ticket, { change, actor });
 };
 
 /** 重办 of a closed ticket, when the citizen calls again. */

@@ -102,6 +102,7 @@ const toDocument = (row: ImportedTicket, number: string, departmentName: string 
   filedAt: row.filedAt,
   filedBy: importer,
   reworkCount: 0,
+  followUpAttempts: 0,
   callId: null,
   calls: [],
   attachments: [],

@@ -84,6 +84,7 @@ export const newTicket = (
   calls: [],
   attachments: [],
   followUps: [],
+  followUpAttempts: 0,
   history: [{ at, type: 'ticket.filed', actor, from: null, to: 'accepted', note: null }],
   words: titleWords(body.title),
   outbox: [],

@@ -31,6 +31,7 @@ export const rowFields = {
   updatedAt: 1,
   nextDeadlineAt: 1,
   reworkCount: 1,
+  followUpAttempts: 1,
   version: 1,
 } as const;
 
