@@ -42,6 +42,7 @@ export const permissions = {
   'users:manage': ['administrator'],
   'texts:read': ['supervisor', 'administrator'],
   'texts:manage': ['supervisor', 'administrator'],
+  'reports:read': ['dispatcher', 'department_head', 'supervisor', 'administrator'],
   'jobs:manage': ['administrator'],
   'audit:read': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;

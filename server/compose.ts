@@ -16,6 +16,7 @@ import { createCallsFeature } from './features/calls/index.ts';
 import { createDepartmentsFeature } from './features/departments/index.ts';
 import { createNotificationsFeature } from './features/notifications/index.ts';
 import { createTicketNewsFeature } from './features/ticket-news/index.ts';
+import { createReportsFeature } from './features/reports/index.ts';
 import { createTicketsFeature } from './features/tickets/index.ts';
 import { createUsersFeature } from './features/users/index.ts';
 import { createHealth } from './health.ts';
@@ -79,6 +80,12 @@ const createFeatures = (
     audit: audit.audit,
     departments: departments.departments,
   });
+  const reports = createReportsFeature({
+    ...deps,
+    departments: departments.departments,
+    users: users.users,
+    records: { tickets: tickets.records, calls: calls.records, articles: articles.records },
+  });
   return {
     audit,
     departments,
@@ -89,6 +96,7 @@ const createFeatures = (
     calls,
     articles,
     administration,
+    reports,
   };
 };
 

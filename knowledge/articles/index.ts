@@ -3,6 +3,7 @@ import type { Outbox, Processor, RealtimeRule } from '../../server/platform/even
 import type { Feature, FeatureDeps } from '../../server/platform/feature.ts';
 import { staffRoom } from '../../server/platform/realtime/index.ts';
 import type { ArticleIndex } from '../search/port.ts';
+import { createArticleRecords, type ArticleRecord, type ArticleRecords } from './article-records.ts';
 import { articleModel, type ArticleDocument } from './article.model.ts';
 import { presentArticleRow, toIndexed } from './article.presenter.ts';
 import { articleRoutes } from './article.routes.ts';
@@ -11,6 +12,8 @@ import { articleEvents } from './commands/change-article.ts';
 import { createSearchLog } from './search-log.ts';
 
 export type { Articles, PublicArticle } from './articles.ts';
+export type { ArticleRecord, ArticleRecords };
+export { articleEvents };
 export { renderMarkdown } from './markdown.ts';
 
 /** Keeps the index true to the database: what is published can be found, everything else cannot. */
@@ -37,12 +40,13 @@ const realtime = ({ articles }: ArticlesDeps): RealtimeRule => ({
 
 export const createArticlesFeature = (
   deps: FeatureDeps & { departments: Departments; index: ArticleIndex },
-): { feature: Feature; articles: Articles } => {
+): { feature: Feature; articles: Articles; records: ArticleRecords } => {
   const articles = articleModel(deps.connection);
   const own: ArticlesDeps = { ...deps, articles, log: createSearchLog(deps.connection, deps) };
   const front = createArticles(own);
   return {
     articles: front,
+    records: createArticleRecords(articles),
     feature: {
       name: 'articles',
       routes: articleRoutes({ ...own, front }),

@@ -5,11 +5,14 @@ import { roleRoom, userRoom } from '../../platform/realtime/index.ts';
 import type { CallDocument } from './call.model.ts';
 import { presentCall } from './call.presenter.ts';
 
+/** Everything that can happen to a call, as events name it. */
+export const callEventNames = ['call.waiting', 'call.changed', 'call.ended'] as const;
+
 const readers = permissions['calls:read'].map(roleRoom);
 
 /** Everybody concerned by name sees the whole number; the rest of the hotline sees it masked. */
 export const callRealtime = (calls: Model<CallDocument>): RealtimeRule => ({
-  on: ['call.waiting', 'call.changed', 'call.ended'],
+  on: callEventNames,
   async present(event) {
     const call = await calls.findById(event.entityId).lean<CallDocument | null>();
     if (!call) return [];

@@ -7,12 +7,16 @@ import type { Audit } from '../audit/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { Users } from '../users/index.ts';
 import { createCallEvents } from './call-events.ts';
+import { createCallRecords, type CallRecord, type CallRecords } from './call-records.ts';
 import { callModel } from './call.model.ts';
 import { callProcessors } from './call.processors.ts';
-import { callRealtime } from './call.realtime.ts';
+import { callEventNames, callRealtime } from './call.realtime.ts';
 import { callsRoutes } from './call.routes.ts';
 import { createRouting } from './routing.ts';
 import { sweep, type SweepDeps } from './sweep.ts';
+
+export { callEventNames };
+export type { CallRecord, CallRecords };
 
 export interface CallsDeps extends FeatureDeps {
   telephony: Telephony;
@@ -40,7 +44,9 @@ const defineJobs = (deps: SweepDeps): void => {
 };
 
 /** Calls, from the carrier's first word to the record on the ticket. */
-export const createCallsFeature = (deps: CallsDeps): { feature: Feature; callEvents: CallEvents } => {
+export const createCallsFeature = (
+  deps: CallsDeps,
+): { feature: Feature; callEvents: CallEvents; records: CallRecords } => {
   const calls = callModel(deps.connection);
   const { seats, outbox, realtime } = createAgents(deps);
   const own = { ...deps, calls, seats };
@@ -49,6 +55,7 @@ export const createCallsFeature = (deps: CallsDeps): { feature: Feature; callEve
   defineJobs({ ...own, routing, callEvents });
   return {
     callEvents,
+    records: createCallRecords(calls),
     feature: {
       name: 'calls',
       routes: callsRoutes({ ...own, routing }),

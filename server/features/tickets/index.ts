@@ -21,6 +21,13 @@ import {
   type PublicAnswer,
 } from './queries/citizen-queries.ts';
 import { ticketNews, type TicketNews } from './queries/ticket-news.ts';
+import {
+  ticketRecord,
+  ticketRecords,
+  type FollowUpRecord,
+  type TicketRecord,
+  type TicketStep,
+} from './queries/ticket-records.ts';
 import { ticketModel } from './ticket.model.ts';
 import { createTicketNumbers } from './ticket-number.ts';
 import { presentTracked } from './tracked.presenter.ts';
@@ -28,7 +35,25 @@ import { ticketRealtime } from './ticket.realtime.ts';
 import { ticketRoutes } from './ticket.routes.ts';
 
 export { maskName, maskPhone } from './masking.ts';
-export type { CallerHistory, ImportedTicket, ImportResult, PublicAnswer, TicketNews };
+export { ticketEvents } from './ticket.events.ts';
+export type {
+  CallerHistory,
+  FollowUpRecord,
+  ImportedTicket,
+  ImportResult,
+  PublicAnswer,
+  TicketNews,
+  TicketRecord,
+  TicketStep,
+};
+
+/** Tickets for those who count them. */
+export interface TicketRecords {
+  /** Null when there is no such ticket. */
+  one(ticketId: string): Promise<TicketRecord | null>;
+  all(): AsyncIterable<TicketRecord>;
+  count(): Promise<number>;
+}
 
 /** What others may do with tickets without being staff: the citizens' site, calls, imports. */
 export interface Tickets {
@@ -60,10 +85,17 @@ export interface TicketsDeps extends FeatureDeps {
   files: FileStore;
 }
 
-export const createTicketsFeature = (deps: TicketsDeps): { feature: Feature; tickets: Tickets } => {
+export const createTicketsFeature = (
+  deps: TicketsDeps,
+): { feature: Feature; tickets: Tickets; records: TicketRecords } => {
   const tickets = ticketModel(deps.connection);
   const own = { ...deps, tickets, numbers: createTicketNumbers(deps.connection) };
   return {
+    records: {
+      one: (ticketId) => ticketRecord(tickets, ticketId),
+      all: () => ticketRecords(tickets),
+      count: () => tickets.countDocuments({}),
+    },
     tickets: {
       async submitRequest(body) {
         const { number, queryCode } = await submitRequest(own, body);

@@ -1,0 +1,50 @@
+import type { Model } from 'mongoose';
+import { maskPhone } from '../tickets/index.ts';
+import type { CallDocument } from './call.model.ts';
+
+/** A call as figures are made of it. */
+export interface CallRecord {
+  id: string;
+  version: number;
+  isInbound: boolean;
+  maskedNumber: string;
+  agentId: string | null;
+  agentName: string | null;
+  arrivedAt: Date;
+  answeredAt: Date | null;
+  endedAt: Date | null;
+  ticketCount: number;
+}
+
+const toRecord = (call: CallDocument): CallRecord => ({
+  id: String(call._id),
+  version: call.version,
+  isInbound: true,
+  maskedNumber: maskPhone(call.facts.callerNumber) ?? '',
+  agentId: call.agentId,
+  agentName: call.agentName,
+  arrivedAt: call.facts.startedAt ?? call.arrivedAt,
+  answeredAt: call.facts.answeredAt,
+  endedAt: call.facts.endedAt,
+  ticketCount: call.ticketIds.length,
+});
+
+/** Calls for those who count them. */
+export interface CallRecords {
+  /** Null when there is no such call. */
+  one(callId: string): Promise<CallRecord | null>;
+  all(): AsyncIterable<CallRecord>;
+  count(): Promise<number>;
+}
+
+export const createCallRecords = (calls: Model<CallDocument>): CallRecords => ({
+  async one(callId) {
+    const call = await calls.findById(callId, { outbox: 0 }).lean<CallDocument | null>();
+    return call && toRecord(call);
+  },
+  async *all() {
+    const cursor = calls.find({}, { outbox: 0 }).lean<CallDocument[]>().cursor();
+    for await (const call of cursor as AsyncIterable<CallDocument>) yield toRecord(call);
+  },
+  count: () => calls.countDocuments({}),
+});

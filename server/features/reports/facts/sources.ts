@@ -1,0 +1,55 @@
+import { articleEvents, type ArticleRecords } from '../../../../knowledge/articles/index.ts';
+import { callEventNames, type CallRecords } from '../../calls/index.ts';
+import { ticketEvents, type TicketRecords } from '../../tickets/index.ts';
+import { articleFacts } from './article-facts.ts';
+import { callFacts } from './call-facts.ts';
+import type { Facts } from './fact.ts';
+import { ticketFacts } from './ticket-facts.ts';
+
+/** Where facts come from: one row a kind of entity. */
+export interface Source {
+  kind: Facts['kind'];
+  /** Events after which an entity may give something else to count. */
+  on: readonly string[];
+  /** Null when the entity is gone. */
+  one(entityId: string): Promise<Facts | null>;
+  all(): AsyncIterable<Facts>;
+  count(): Promise<number>;
+}
+
+interface Records<Record> {
+  one(id: string): Promise<Record | null>;
+  all(): AsyncIterable<Record>;
+  count(): Promise<number>;
+}
+
+interface Kind<Record> {
+  kind: Facts['kind'];
+  on: readonly string[];
+  toFacts: (record: Record) => Facts;
+}
+
+const sourceOf = <Record>(records: Records<Record>, { kind, on, toFacts }: Kind<Record>): Source => ({
+  kind,
+  on,
+  async one(entityId) {
+    const record = await records.one(entityId);
+    return record === null ? null : toFacts(record);
+  },
+  async *all() {
+    for await (const record of records.all()) yield toFacts(record);
+  },
+  count: () => records.count(),
+});
+
+export interface SourceDeps {
+  tickets: TicketRecords;
+  calls: CallRecords;
+  articles: ArticleRecords;
+}
+
+export const createSources = ({ tickets, calls, articles }: SourceDeps): Source[] => [
+  sourceOf(tickets, { kind: 'ticket', on: ticketEvents, toFacts: ticketFacts }),
+  sourceOf(calls, { kind: 'call', on: callEventNames, toFacts: callFacts }),
+  sourceOf(articles, { kind: 'article', on: articleEvents, toFacts: articleFacts }),
+];

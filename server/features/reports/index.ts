@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { Dimension } from '../../../contract/measures.ts';
+import type { Processor } from '../../platform/events/index.ts';
+import type { Feature, FeatureDeps } from '../../platform/feature.ts';
+import type { Departments } from '../departments/index.ts';
+import type { Users } from '../users/index.ts';
+import { collectFacts } from './facts/collect.ts';
+import { factsModel } from './facts/fact.model.ts';
+import { createSources, type Source, type SourceDeps } from './facts/sources.ts';
+import { reportRoutes } from './report.routes.ts';
+import { cellModel, hourModel } from './rollup/cell.model.ts';
+import { countHours, type CountDeps } from './rollup/count-hours.ts';
+import { rebuildFigures, type Rebuilt } from './rollup/rebuild.ts';
+
+export type { Rebuilt };
+
+export interface ReportsDeps extends FeatureDeps, SourceDepsOf {
+  departments: Departments;
+  users: Users;
+}
+
+interface SourceDepsOf {
+  records: SourceDeps;
+}
+
+/** Figures for those who start or repair the system. */
+export interface Reports {
+  /** Makes all figures anew; gives what was gone through. */
+  rebuild(onProgress?: (done: number) => void): Promise<Rebuilt>;
+  /** Counts what is due now instead of at the next turn. */
+  count(): Promise<void>;
+}
+
+const collector = (deps: CountDeps, source: Source): Processor => ({
+  name: `reports.collect-${source.kind}`,
+  on: source.on,
+  async handle({ entityId }) {
+    const facts = await source.one(entityId);
+    if (facts) await collectFacts(deps, facts);
+  },
+});
+
+const createNames =
+  ({ departments, users }: ReportsDeps) =>
+  async (by: Dimension, keys: readonly string[]): Promise<Map<string, string>> => {
+    if (by === 'agent') return users.namesOf(keys);
+    if (by !== 'department') return new Map();
+    return new Map((await departments.all()).map(({ id, name }) => [id, name]));
+  };
+
+const Nothing = z.object({});
+
+/** Imported tickets tell nobody that they came: where the numbers differ, everything is counted anew. */
+const isBehind = async (deps: CountDeps, sources: readonly Source[]): Promise<boolean> => {
+  for (const source of sources) {
+    const [known, all] = await Promise.all([
+      deps.facts.countDocuments({ kind: source.kind }),
+      source.count(),
+    ]);
+    if (known < all) return true;
+  }
+  return false;
+};
+
+const defineJobs = ({ queue }: FeatureDeps, own: CountDeps & { sources: readonly Source[] }): void => {
+  queue.define(
+    { name: 'reports.count', schema: Nothing, repeat: { cron: '*/5 * * * * *', payload: {} } },
+    async () => {
+      await countHours(own);
+    },
+  );
+  queue.define(
+    { name: 'reports.catch-up', schema: Nothing, repeat: { cron: '*/10 * * * *', payload: {} } },
+    async () => {
+      if (await isBehind(own, own.sources)) await rebuildFigures(own);
+    },
+  );
+};
+
+/** 统计: every KPI counted as things happen, and the reports made of them. */
+export const createReportsFeature = (deps: ReportsDeps): { feature: Feature; reports: Reports } => {
+  const { connection, clock } = deps;
+  const own = {
+    clock,
+    facts: factsModel(connection),
+    hours: hourModel(connection),
+    cells: cellModel(connection),
+    sources: createSources(deps.records),
+    nameOf: createNames(deps),
+  };
+  defineJobs(deps, own);
+  return {
+    reports: {
+      rebuild: (onProgress) => rebuildFigures(own, onProgress),
+      async count() {
+        while ((await countHours(own)) > 0) {
+          // until nothing is due
+        }
+      },
+    },
+    feature: {
+      name: 'reports',
+      routes: reportRoutes(own),
+      processors: own.sources.map((source) => collector(own, source)),
+    },
+  };
+};

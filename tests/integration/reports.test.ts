@@ -1,0 +1,105 @@
+import { expect } from 'chai';
+import type { Measure, Report } from '../../contract/measures.ts';
+import { dayOf } from '../../server/kernel/working-calendar.ts';
+import { openDesk, type Desk } from '../support/desk.ts';
+import type { SignedIn } from '../support/world.ts';
+
+describe('Reports', () => {
+  let desk: Desk;
+  let supervisor: SignedIn;
+  const today = dayOf(new Date());
+
+  before(async () => {
+    desk = await openDesk();
+    supervisor = await desk.world.signIn('supervisor');
+    await desk.file({ then: { do: 'answer', publicAnswer: '已告知。' } });
+    await desk.released();
+    await desk.signed({ requestType: 'complaint' });
+    await desk.world.settle();
+    await desk.world.system.features.reports.reports.count();
+  });
+  after(() => desk.world.close());
+
+  const report = async (query: string, who = supervisor): Promise<Report> =>
+    (await who.get<Report>(`/reports?from=${today}&to=${today}${query}`)).data;
+
+  it('explain every measure to everybody signed in', async () => {
+    const { data } = await desk.handler.get<Measure[]>('/measures');
+    expect(data.find(({ id }) => id === 'answeredIn15Rate')?.texts['zh-CN'].denominator).to.include(
+      '不是全部来电',
+    );
+  });
+
+  it('count what happened, once', async () => {
+    const { total } = await report('');
+    expect(total.figures.ticketsFiled?.value).to.equal(3);
+    expect(total.figures.directAnswerRate?.numerator).to.equal(1);
+    expect(total.figures.dispatched?.value).to.equal(2);
+    expect(total.figures.signedOnTimeRate).to.deep.equal({ numerator: 2, denominator: 2, value: 100 });
+    expect(total.figures.resolvedOnTimeRate).to.deep.equal({ numerator: 1, denominator: 1, value: 100 });
+  });
+
+  it('break down by department, kind and agent, with names', async () => {
+    const departments = (await report('&by=department')).rows;
+    expect(departments.find(({ key }) => key === desk.department.id)?.name).to.equal(desk.department.name);
+    const kinds = (await report('&by=requestType')).rows;
+    expect(kinds.find(({ key }) => key === 'complaint')?.figures.ticketsFiled?.value).to.equal(1);
+    const agents = (await report('&by=agent')).rows;
+    expect(agents.map(({ name }) => name)).to.include(desk.agent.me.name);
+  });
+
+  it('break one department down by kind', async () => {
+    const { rows, total } = await report(`&by=requestType&departmentId=${desk.department.id}`);
+    expect(rows.find(({ key }) => key === 'complaint')?.figures.dispatched?.value).to.equal(1);
+    expect(total.figures.dispatched?.value).to.equal(2);
+  });
+
+  it('compare with the days before', async () => {
+    const { compared, total } = await report('&compare=before');
+    expect(compared!.to < today).to.equal(true);
+    expect(total.before?.ticketsFiled?.value).to.equal(0);
+  });
+
+  it('show the tickets that make a number', async () => {
+    const { data } = await supervisor.get<{ label: string; kind: string }[]>(
+      `/reports/drill?from=${today}&to=${today}&counter=answeredDirectly`,
+    );
+    expect(data).to.have.length(1);
+    expect(data[0]?.label).to.match(/^FZ12345-/);
+  });
+
+  it('give the same figures when they are made anew from history', async () => {
+    const before = await report('&by=department');
+    const rebuilt = await desk.world.system.features.reports.reports.rebuild();
+    expect(rebuilt.entities).to.be.above(3);
+    expect(await report('&by=department')).to.deep.equal(before);
+  });
+
+  it('count a repeat of every event no second time', async () => {
+    const before = await report('');
+    await desk.world.system.features.reports.reports.rebuild();
+    await desk.world.system.features.reports.reports.rebuild();
+    expect(await report('')).to.deep.equal(before);
+  });
+
+  it('show department heads their own department alone', async () => {
+    const head = await desk.world.signIn('head.chengguan');
+    const { rows } = await report('&by=department', head);
+    expect(rows.every(({ key }) => head.me.departmentId === key)).to.equal(true);
+    const other = await desk.world.department('350102');
+    const { status } = await head.get(`/reports?from=${today}&to=${today}&departmentId=${other.id}`);
+    expect(status).to.equal(404);
+  });
+
+  it('answer 400 naming the field for a period that ends before it begins', async () => {
+    const answer = await supervisor.get(`/reports?from=${today}&to=2020-01-01`);
+    expect(answer.status).to.equal(400);
+    expect(answer.error?.details[0]?.path).to.equal('to');
+  });
+
+  it('answer 401 to strangers and 403 to those who have no figures to read', async () => {
+    const path = `/reports?from=${today}&to=${today}`;
+    expect((await desk.world.stranger.get(path)).status).to.equal(401);
+    expect((await desk.caller.get(path)).status).to.equal(403);
+  });
+});
