@@ -49,6 +49,16 @@ const ofReplies = (steps: readonly TicketStep[]): Fact[] => {
   });
 };
 
+/** Every answer that was released counts once as followed up, however often somebody had to call. */
+const ofFollowedUp = ({ steps, followUps }: TicketRecord): Fact[] => {
+  const releases = steps.filter((step) => step.type === 'ticket.reply-approved');
+  return releases.flatMap((step, place) => {
+    const next = releases[place + 1]?.at;
+    const isDone = followUps.some(({ at }) => at >= step.at && (next === undefined || at < next));
+    return isDone ? [fact('followedUp', whereOf(step))] : [];
+  });
+};
+
 /** Deadlines that nobody has kept yet: they count against the department when they pass. */
 const ofOpenDeadlines = ({ state, deadlines, departmentId }: TicketRecord): Fact[] => {
   const isSigning = state === 'pending_sign' || state === 'return_review';
@@ -85,7 +95,6 @@ const ofFollowUps = ({ followUps, departmentId }: TicketRecord): Fact[] =>
   followUps.flatMap(({ at, isReached, isExcluded, responded, solved, satisfied }) => {
     const where = { at, departmentId };
     return [
-      fact('followedUp', where),
       ...(isReached ? [fact('reached', where)] : []),
       ...(isExcluded
         ? []
@@ -121,6 +130,7 @@ export const ticketFacts = (ticket: TicketRecord): Facts => ({
     ...ofReplies(ticket.steps),
     ...ofOpenDeadlines(ticket),
     ...ofOutcome(ticket),
+    ...ofFollowedUp(ticket),
     ...ofFollowUps(ticket),
   ],
 });

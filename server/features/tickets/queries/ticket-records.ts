@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import { isDissatisfied } from '../../../../contract/follow-ups.ts';
 import type { RequestType, Resolution, TicketSource, TicketState } from '../../../../contract/tickets.ts';
 import type { StoredFollowUp, TicketDocument } from '../ticket.model.ts';
 
@@ -63,15 +64,19 @@ export const recordFields = {
   followUps: 1,
 } as const;
 
-const ratings: Partial<Record<StoredFollowUp['result'], boolean>> = { satisfied: true, unsatisfied: false };
+const answerOf = (answer: StoredFollowUp['solved']): boolean | null =>
+  answer === 'unknown' ? null : answer === 'yes';
 
-const toFollowUp = ({ at, result, isSolved }: StoredFollowUp): FollowUpRecord => ({
+const isSatisfied = (satisfaction: StoredFollowUp['satisfaction']): boolean | null =>
+  satisfaction === 'unknown' ? null : !isDissatisfied(satisfaction);
+
+const toFollowUp = ({ at, result, responded, solved, satisfaction }: StoredFollowUp): FollowUpRecord => ({
   at,
-  isReached: result in ratings,
+  isReached: result === 'reached',
   isExcluded: false,
-  responded: null,
-  solved: isSolved,
-  satisfied: ratings[result] ?? null,
+  responded: answerOf(responded),
+  solved: answerOf(solved),
+  satisfied: isSatisfied(satisfaction),
 });
 
 const toRecord = (ticket: TicketDocument): TicketRecord => ({
