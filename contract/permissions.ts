@@ -43,6 +43,8 @@ export const permissions = {
   'texts:read': ['supervisor', 'administrator'],
   'texts:manage': ['supervisor', 'administrator'],
   'reports:read': ['dispatcher', 'department_head', 'supervisor', 'administrator'],
+  'rules:read': [...hotline, ...department],
+  'rules:manage': ['administrator'],
   'jobs:manage': ['administrator'],
   'audit:read': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -24,10 +24,10 @@ export const RequestReturnBody = z.object({
 });
 export const GrantReturnBody = z.object({ ...versioned, note: optionalNote });
 export const RefuseReturnBody = z.object({ ...versioned, reason: text(1000) });
-/** Working days more, beyond the present deadline. */
+/** Working days more, beyond the present deadline; the rules may allow fewer. */
 export const RequestExtensionBody = z.object({
   ...versioned,
-  workingDays: z.coerce.number().int().min(1).max(15),
+  workingDays: z.coerce.number().int().min(1).max(60),
   reason: text(1000),
 });
 export const GrantExtensionBody = z.object({ ...versioned, note: optionalNote });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, listOf, PageQuery, Phone, text } from './common.ts';
 import { FollowUp } from './follow-ups.ts';
+import { DeadlineLights } from './deadlines.ts';
 
 export * from './follow-ups.ts';
 export * from './ticket-rulings.ts';
@@ -115,6 +116,7 @@ export const TicketRow = z.object({
   filedAt: Instant,
   updatedAt: Instant,
   nextDeadlineAt: Instant.nullable(),
+  lights: DeadlineLights.nullable(),
   reworkCount: z.number().int(),
   /** Calls of the follow-up that reached nobody, since the reply was released. */
   followUpAttempts: z.number().int(),
@@ -124,10 +126,12 @@ export type TicketRow = z.infer<typeof TicketRow>;
 
 export const Deadlines = z.object({
   signBy: Instant.nullable(),
+  contactBy: Instant.nullable(),
   resolveBy: Instant.nullable(),
   followUpBy: Instant.nullable(),
   /** When a parked ticket (挂账) must be looked at again. */
   reviewBy: Instant.nullable(),
+  superviseBy: Instant.nullable(),
 });
 
 export const CallSummary = z.object({
@@ -156,6 +160,8 @@ export const Ticket = TicketRow.extend({
   deadlines: Deadlines,
   /** Working days that the department asks for, while the request is being ruled. */
   askedDays: z.number().int().nullable(),
+  /** The most that may be asked for at once. */
+  longestExtensionDays: z.number().int(),
   closedAt: Instant.nullable(),
   filedBy: z.string().nullable(),
   calls: z.array(CallSummary),

@@ -13,10 +13,13 @@ import type { Config } from './config.ts';
 import { createAdministrationFeature } from './features/administration/index.ts';
 import { createAuditFeature } from './features/audit/index.ts';
 import { createCallsFeature } from './features/calls/index.ts';
+import { createCalendars } from './features/calendars/index.ts';
+import { createDeadlines } from './features/deadlines/index.ts';
 import { createDepartmentsFeature } from './features/departments/index.ts';
 import { createNotificationsFeature } from './features/notifications/index.ts';
 import { createTicketNewsFeature } from './features/ticket-news/index.ts';
 import { createReportsFeature } from './features/reports/index.ts';
+import { createRulesFeature } from './features/rules/index.ts';
 import { createTicketsFeature } from './features/tickets/index.ts';
 import { createUsersFeature } from './features/users/index.ts';
 import { createHealth } from './health.ts';
@@ -51,11 +54,19 @@ const createFeatures = (
     audit: audit.audit,
     departments: departments.departments,
   });
+  const rules = createRulesFeature(deps);
+  const deadlines = createDeadlines({
+    rules: rules.rules,
+    calendars: createCalendars(),
+    departments: departments.departments,
+  });
   const tickets = createTicketsFeature({
     ...deps,
     audit: audit.audit,
     departments: departments.departments,
     files: adapters.files,
+    rules: rules.rules,
+    deadlines,
   });
   const notifications = createNotificationsFeature({ ...deps, audit: audit.audit, sms: adapters.sms });
   const ticketNews = createTicketNewsFeature({
@@ -90,6 +101,7 @@ const createFeatures = (
     audit,
     departments,
     users,
+    rules,
     tickets,
     notifications,
     ticketNews,

@@ -45,9 +45,10 @@ const settle = async ({ relay, adapters }: SystemParts): Promise<void> => {
 };
 
 const close = async (parts: SystemParts): Promise<void> => {
-  const { adapters, httpServer, realtime, relay } = parts;
+  const { adapters, features, httpServer, realtime, relay } = parts;
   httpServer.closeIdleConnections();
   await realtime.close(); // closes the HTTP server too, after its last answer
+  features.rules.stop();
   await adapters.telephony.close();
   await relay.close();
   await adapters.queue.close();
@@ -61,6 +62,7 @@ export const createSystem = (parts: SystemParts): System => ({
   async start() {
     const { adapters, features, relay } = parts;
     await Promise.all(Object.values(adapters.database.connection.models).map((model) => model.init()));
+    await features.rules.start();
     relay.start();
     const port = await listen(parts.httpServer, parts.config);
     const accounts = await seed({

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '../config.ts';
 import { createAuditFeature } from '../features/audit/index.ts';
+import { createCalendars } from '../features/calendars/index.ts';
+import { createDeadlines } from '../features/deadlines/index.ts';
 import { createDepartmentsFeature } from '../features/departments/index.ts';
 import {
   builtInNames,
@@ -11,6 +13,7 @@ import {
   readMapping,
   type Mapping,
 } from '../features/imports/index.ts';
+import { createRulesFeature } from '../features/rules/index.ts';
 import { createTicketsFeature } from '../features/tickets/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { AppError, isAppError } from '../kernel/errors.ts';
@@ -94,11 +97,20 @@ const openImports = async (config: Config) => {
   const { audit } = createAuditFeature(deps);
   const { departments } = createDepartmentsFeature(deps);
   const files = createFolderFileStore({ folder: join(config.dataDir, 'files') });
-  const { tickets } = createTicketsFeature({ ...deps, audit, departments, files });
+  const { rules, ...ruleStore } = createRulesFeature(deps);
+  const deadlines = createDeadlines({ rules, calendars: createCalendars(), departments });
+  const { tickets } = createTicketsFeature({ ...deps, audit, departments, files, rules, deadlines });
   const imports = createImports({ connection, clock: systemClock, tickets, departments });
   segmenter(); // the words' dictionary belongs to opening, not to the first row
   await Promise.all(Object.values(connection.models).map((model) => model.init()));
-  return { imports, close: () => database.close() };
+  await ruleStore.start();
+  return {
+    imports,
+    close: () => {
+      ruleStore.stop();
+      return database.close();
+    },
+  };
 };
 
 const run = async (order: Order): Promise<void> => {

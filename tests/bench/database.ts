@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Types } from 'mongoose';
 import { listTickets, countTickets } from '../../server/features/tickets/queries/list-tickets.ts';
+import { cityPlace } from '../../server/features/deadlines/index.ts';
 import { noDeadlines } from '../../server/features/tickets/ticket.deadlines.ts';
 import { ticketModel, type TicketDocument } from '../../server/features/tickets/ticket.model.ts';
 import { systemClock } from '../../server/kernel/clock.ts';
@@ -50,11 +51,15 @@ const ticket = (place: number): TicketDocument => {
     isPublic: false,
     resolution: null,
     articleIds: [],
+    rulesVersion: 1,
+    place: cityPlace,
+    runs: {},
     deadlines: noDeadlines,
     askedDays: null,
     extensions: 0,
     refusedReturns: 0,
     nextDeadlineAt: state === 'closed' ? null : new Date(filedAt.getTime() + (place % 977) * 3_600_000),
+    lights: null,
     filedAt,
     filedBy: systemActor,
     updatedAt: filedAt,

@@ -5,6 +5,7 @@ import {
   allowedActions,
   type KnownAction,
 } from '../../server/features/tickets/ticket.policy.ts';
+import { firstRules } from '../../server/features/rules/index.ts';
 import type { Viewer } from '../../server/platform/http/index.ts';
 import { openDesk, reply, type Desk } from '../support/desk.ts';
 import type { SignedIn } from '../support/world.ts';
@@ -98,7 +99,7 @@ describe('Every role, state and action over HTTP', () => {
       expect(ticket.state).to.equal(state);
       for (const person of people) {
         const own = person.me.departmentId === null ? [] : [person.me.departmentId];
-        const allowed = allowedActions(viewerOf(person, own), policyTicket(ticket));
+        const allowed = allowedActions(viewerOf(person, own), policyTicket(ticket), firstRules);
         const seen = await person.get<Ticket>(`/tickets/${ticket.id}`);
         const isHidden = own.length > 0 && ticket.departmentId !== own[0];
         expect(seen.status, person.me.username).to.equal(isHidden ? 404 : 200);
@@ -106,7 +107,7 @@ describe('Every role, state and action over HTTP', () => {
       }
       for (const person of [desk.agent, desk.handler, desk.stranger, desk.caller]) {
         const own = person.me.departmentId === null ? [] : [person.me.departmentId];
-        const allowed = allowedActions(viewerOf(person, own), policyTicket(ticket));
+        const allowed = allowedActions(viewerOf(person, own), policyTicket(ticket), firstRules);
         for (const action of actions.filter((candidate) => !allowed.includes(candidate))) {
           const body = { ...bodies[action], departmentId: desk.department.id };
           const { status } = await desk.act(person)(ticket, verbOf(action), body);

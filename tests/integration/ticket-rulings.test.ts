@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import type { Ticket } from '../../contract/tickets.ts';
+import { stateCouncilCalendar } from '../../server/features/calendars/state-council.ts';
+import { workingMsBetween } from '../../server/kernel/working-calendar.ts';
 import { openDesk, reply, type Desk } from '../support/desk.ts';
 
 const hourMs = 3_600_000;
@@ -116,7 +118,9 @@ describe('Rulings on a ticket', () => {
       expect(parked.nextDeadlineAt).to.equal(parked.deadlines.reviewBy);
       const resumed = (await byDispatcher(parked, 'resume')).data;
       expect(resumed).to.include({ state: 'in_progress' });
-      expect(resumed.deadlines).to.deep.equal({ ...ticket.deadlines, reviewBy: null });
+      const [before, after] = [ticket, resumed].map((each) => new Date(each.deadlines.resolveBy ?? 0));
+      expect(workingMsBetween(stateCouncilCalendar, before!, after!)).to.be.within(0, 60_000);
+      expect(resumed.deadlines.reviewBy).to.equal(null);
     });
 
     for (const reviewOn of [inDays(-1), inDays(400), '2026-02-30']) {

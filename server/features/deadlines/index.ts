@@ -1,55 +1,138 @@
-import chineseDays from 'chinese-days';
+import type { DeadlineKind } from '../../../contract/deadlines.ts';
+import type { Department, DepartmentLevel } from '../../../contract/departments.ts';
+import type { LadderStep, Limit, RuleLevel, RuleSet } from '../../../contract/rules.ts';
 import type { RequestType, Urgency } from '../../../contract/tickets.ts';
-import { addWorkingDays, dayOf, nextWorkday, type WorkingCalendar } from '../../kernel/working-calendar.ts';
-import { followUpLimit, resolveLimits, signLimits, urgentResolveLimits, type Limit } from './limits.ts';
+import { closingOf, type WorkingCalendar } from '../../kernel/working-calendar.ts';
+import { isWorkingUnit } from '../../../contract/rules.ts';
+import { cityCalendarId, type Calendars } from '../calendars/index.ts';
+import type { Departments } from '../departments/index.ts';
+import { limitOf, type Rules } from '../rules/index.ts';
+import { afterDue, afterGrace, afterSpan, beforeDue, dueOf } from './due.ts';
+import type { Runs } from './runs.ts';
 
-/** The State Council's calendar with its make-up days; offices close for lunch. */
-export const cityCalendar: WorkingCalendar = {
-  isWorkday: (day) => chineseDays.isWorkday(day),
-  officeHours: [
-    [8 * 60 + 30, 12 * 60],
-    [14 * 60, 17 * 60 + 30],
-  ],
+export * from './runs.ts';
+
+/** By whose limits and on whose calendar a ticket is handled. */
+export interface Place {
+  level: RuleLevel;
+  calendarId: string;
+}
+
+/** Before any department has the ticket. */
+export const cityPlace: Place = { level: 'city', calendarId: cityCalendarId };
+
+/** What deadlines are reckoned from. */
+export interface Timed {
+  rulesVersion: number;
+  requestType: RequestType;
+  urgency: Urgency;
+  topic: string | null;
+  place: Place;
+  runs: Runs;
+}
+
+/** Yellow, red and overdue of one deadline, see `DeadlineLights` of the contract. */
+export interface Lights {
+  kind: DeadlineKind;
+  warnAt: Date;
+  redAt: Date;
+  overdueAt: Date;
+  calendarId: string | null;
+}
+
+export interface LadderRung {
+  step: LadderStep;
+  at: Date;
+}
+
+const levels: Record<DepartmentLevel, RuleLevel> = {
+  city: 'city',
+  bureau: 'city',
+  district: 'district',
+  street: 'street',
 };
 
-const after = (limit: Limit, from: Date): Date =>
-  'minutes' in limit
-    ? new Date(from.getTime() + limit.minutes * 60_000)
-    : addWorkingDays(cityCalendar, from, limit.workingDays);
+/** Reckons every deadline, from the rules under which the ticket was filed and its department's calendar. */
+export interface Deadlines {
+  placeOf(department: Department): Promise<Place>;
+  rulesOf(ticket: Pick<Timed, 'rulesVersion'>): RuleSet;
+  calendarOf(ticket: Pick<Timed, 'place'>): WorkingCalendar;
+  limitOf(ticket: Timed, kind: DeadlineKind): Limit | null;
+  /** When what begins at `from` is due; for clocks that a ticket does not keep itself (协办, 督办). */
+  dueAfter(ticket: Timed, kind: DeadlineKind, from: Date): Date;
+  /** When the clock of one kind runs out; null where none runs. */
+  dueOf(ticket: Timed, kind: DeadlineKind): Date | null;
+  lightsOf(ticket: Timed, kind: DeadlineKind, due: Date): Lights;
+  /** Every step of the escalation ladder for a deadline, in order of time. */
+  ladderOf(ticket: Timed, kind: DeadlineKind, due: Date): LadderRung[];
+  /** When the time to return the ticket (退单) is over, reckoned from its dispatch. */
+  returnableUntil(ticket: Timed, dispatchedAt: Date): Date;
+  /** The close of business of a day where the ticket is handled. */
+  closingOf(ticket: Pick<Timed, 'place'>, day: string): Date;
+}
 
-/** Both clocks start when the ticket is dispatched, so that an unsigned ticket cannot hide. */
-export const deadlinesFrom = (
-  dispatchedAt: Date,
-  { requestType, urgency }: { requestType: RequestType; urgency: Urgency },
-): { signBy: Date; resolveBy: Date } => ({
-  signBy: after(signLimits[urgency], dispatchedAt),
-  resolveBy: after(
-    urgency === 'general' ? resolveLimits[requestType] : urgentResolveLimits[urgency],
-    dispatchedAt,
-  ),
-});
+export interface DeadlinesDeps {
+  rules: Rules;
+  calendars: Calendars;
+  departments: Departments;
+}
 
-/** 延期: so many working days beyond the present deadline. */
-export const extended = (resolveBy: Date, workingDays: number): Date =>
-  addWorkingDays(cityCalendar, resolveBy, workingDays);
+export const createDeadlines = ({ rules, calendars, departments }: DeadlinesDeps): Deadlines => {
+  const rulesOf: Deadlines['rulesOf'] = ({ rulesVersion }) => rules.byVersion(rulesVersion);
+  const calendarOf: Deadlines['calendarOf'] = ({ place }) => calendars.byId(place.calendarId);
+  const limit: Deadlines['limitOf'] = (ticket, kind) =>
+    limitOf(rulesOf(ticket), kind, { ...ticket, level: ticket.place.level });
+  /** An instant that a person named is measured by no limit. */
+  const measureOf = (ticket: Timed, kind: DeadlineKind): Limit | null =>
+    ticket.runs[kind]?.fixedAt ? null : limit(ticket, kind);
 
-/** 退单 refused: the department signs within its limit from then. */
-export const signDeadline = (from: Date, urgency: Urgency): Date => after(signLimits[urgency], from);
-
-/** 挂账: the working days of the pause are added to what was left. */
-export const afterPause = (resolveBy: Date, from: Date, to: Date): Date => {
-  let days = 0;
-  for (
-    let day = nextWorkday(cityCalendar, dayOf(from));
-    day <= dayOf(to);
-    day = nextWorkday(cityCalendar, day)
-  ) {
-    days += 1;
-  }
-  return days === 0 ? resolveBy : addWorkingDays(cityCalendar, resolveBy, days);
+  return {
+    rulesOf,
+    calendarOf,
+    limitOf: limit,
+    async placeOf(department) {
+      const above = await departments.withAncestors(department.id);
+      return { level: levels[department.level], calendarId: calendars.idFor(above) };
+    },
+    dueAfter(ticket, kind, from) {
+      const span = limit(ticket, kind);
+      return span === null ? from : afterSpan(calendarOf(ticket), from, span);
+    },
+    dueOf(ticket, kind) {
+      const run = ticket.runs[kind];
+      return run ? dueOf(calendarOf(ticket), run, limit(ticket, kind)) : null;
+    },
+    lightsOf(ticket, kind, due) {
+      const calendar = calendarOf(ticket);
+      const { yellow, red } = rulesOf(ticket).warnings[kind];
+      const measure = measureOf(ticket, kind);
+      const isWorking = measure !== null && isWorkingUnit(measure.unit);
+      return {
+        kind,
+        warnAt: beforeDue(calendar, due, { lead: yellow, measure }),
+        redAt: beforeDue(calendar, due, { lead: red, measure }),
+        overdueAt: afterGrace(calendar, due, measure),
+        calendarId: isWorking ? ticket.place.calendarId : null,
+      };
+    },
+    ladderOf(ticket, kind, due) {
+      const calendar = calendarOf(ticket);
+      const measure = measureOf(ticket, kind);
+      const overdueAt = afterGrace(calendar, due, measure);
+      return rulesOf(ticket)
+        .ladder.filter((step) => step.kinds.includes(kind))
+        .map((step) => {
+          const distance = { lead: step.lead, measure };
+          const at =
+            step.when === 'before'
+              ? beforeDue(calendar, due, distance)
+              : afterDue(calendar, overdueAt, distance);
+          return { step, at };
+        })
+        .toSorted((left, right) => left.at.getTime() - right.at.getTime());
+    },
+    returnableUntil: (ticket, dispatchedAt) =>
+      afterSpan(calendarOf(ticket), dispatchedAt, rulesOf(ticket).returns.within),
+    closingOf: (ticket, day) => closingOf(calendarOf(ticket), day),
+  };
 };
-
-/** The close of business of a day in the city. */
-export const closingOf = (day: string): Date => new Date(`${day}T17:30:00+08:00`);
-
-export const followUpDeadline = (repliedAt: Date): Date => after(followUpLimit, repliedAt);

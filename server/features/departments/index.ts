@@ -22,6 +22,8 @@ export interface Departments {
   byName(name: string): Promise<Department | undefined>;
   /** The department and all below it. */
   withDescendants(id: string): Promise<string[]>;
+  /** The department and all above it, itself first. */
+  withAncestors(id: string): Promise<string[]>;
   /** Adds what is not there yet, by code; parents before children. */
   add(departments: readonly NewDepartment[]): Promise<void>;
   /** Throws `not_found`. */
@@ -45,6 +47,11 @@ const descendants = (all: readonly Department[], id: string): string[] => [
   id,
   ...all.filter((department) => department.parentId === id).flatMap((child) => descendants(all, child.id)),
 ];
+
+const ancestors = (all: readonly Department[], id: string | null): string[] =>
+  id === null
+    ? []
+    : [id, ...ancestors(all, all.find((department) => department.id === id)?.parentId ?? null)];
 
 const createDepartments = ({ connection, clock }: FeatureDeps): Departments => {
   const model = departmentModel(connection);
@@ -72,6 +79,7 @@ const createDepartments = ({ connection, clock }: FeatureDeps): Departments => {
     byCode: (code) => find((department) => department.code === code),
     byName: (name) => find((department) => department.name === name || department.aliases.includes(name)),
     withDescendants: async (id) => descendants(await all(), id),
+    withAncestors: async (id) => ancestors(await all(), id),
     async add(departments) {
       for (const { parentCode, aliases, ...department } of departments) {
         const parent = parentCode ? await model.findOne({ code: parentCode }, { _id: 1 }).lean() : null;

@@ -21,29 +21,22 @@ interface CommandRow<Body extends z.ZodType> {
   run: (input: { viewer: Viewer; ticketId: string; body: z.output<Body> }) => Promise<TicketDocument>;
 }
 
+export type Command = (deps: CommandRoutesDeps) => Route;
+
 /** A command that changes one ticket and answers with it as the viewer now sees it. */
-export const command = <Body extends z.ZodType>({
-  verb,
-  action,
-  summary,
-  body,
-  run,
-}: CommandRow<Body>): Route =>
-  route({
-    method: 'post',
-    path: `/tickets/:ticketId/${verb}`,
-    permission: actionPermissions[action],
-    summary,
-    params,
-    body,
-    answer,
-    handle: async (input) =>
-      presentTicket(
-        await run({
-          viewer: input.viewer,
-          ticketId: input.params.ticketId,
-          body: input.body as z.output<Body>,
-        }),
-        input.viewer,
-      ),
-  });
+export const command =
+  <Body extends z.ZodType>({ verb, action, summary, body, run }: CommandRow<Body>): Command =>
+  ({ deadlines }) =>
+    route({
+      method: 'post',
+      path: `/tickets/:ticketId/${verb}`,
+      permission: actionPermissions[action],
+      summary,
+      params,
+      body,
+      answer,
+      handle: async ({ viewer, params: { ticketId }, ...input }) => {
+        const ticket = await run({ viewer, ticketId, body: input.body as z.output<Body> });
+        return presentTicket(ticket, viewer, deadlines.rulesOf(ticket));
+      },
+    });

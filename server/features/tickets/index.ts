@@ -4,7 +4,9 @@ import type { FileStore } from '../../platform/files/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import type { Outbox } from '../../platform/events/index.ts';
 import type { Audit } from '../audit/index.ts';
+import type { Deadlines } from '../deadlines/index.ts';
 import type { Departments } from '../departments/index.ts';
+import type { Rules } from '../rules/index.ts';
 import { actorOfCitizen } from './commands/change-ticket.ts';
 import { submitRequest } from './commands/file-ticket.ts';
 import { rateAsCitizen } from './commands/follow-up-commands.ts';
@@ -83,6 +85,8 @@ export interface TicketsDeps extends FeatureDeps {
   audit: Audit;
   departments: Departments;
   files: FileStore;
+  rules: Rules;
+  deadlines: Deadlines;
 }
 
 export const createTicketsFeature = (

@@ -1,7 +1,17 @@
+import type { DeadlineLights } from '../../../contract/deadlines.ts';
 import type { TicketRow } from '../../../contract/tickets.ts';
+import type { Lights } from '../deadlines/index.ts';
 import type { TicketDocument } from './ticket.model.ts';
 
 export const wire = (instant: Date | null): string | null => instant?.toISOString() ?? null;
+
+const presentLights = (lights: Lights | null): DeadlineLights | null =>
+  lights && {
+    ...lights,
+    warnAt: lights.warnAt.toISOString(),
+    redAt: lights.redAt.toISOString(),
+    overdueAt: lights.overdueAt.toISOString(),
+  };
 
 export const presentTicketRow = (ticket: TicketDocument): TicketRow => ({
   id: String(ticket._id),
@@ -18,6 +28,7 @@ export const presentTicketRow = (ticket: TicketDocument): TicketRow => ({
   filedAt: ticket.filedAt.toISOString(),
   updatedAt: ticket.updatedAt.toISOString(),
   nextDeadlineAt: wire(ticket.nextDeadlineAt),
+  lights: presentLights(ticket.lights),
   reworkCount: ticket.reworkCount,
   followUpAttempts: ticket.followUpAttempts,
   version: ticket.version,

@@ -1,6 +1,6 @@
 import * as contract from '../../../contract/tickets.ts';
 import type { Route } from '../../platform/http/index.ts';
-import { command, type CommandRoutesDeps } from './command-route.ts';
+import { command, type Command, type CommandRoutesDeps } from './command-route.ts';
 import {
   approveReply,
   askCitizen,
@@ -26,7 +26,7 @@ import {
 } from './commands/time-commands.ts';
 
 /** What the hotline does with a ticket until a department has it. */
-const dispatchCommands = (deps: CommandRoutesDeps): Route[] => [
+const dispatchCommands = (deps: CommandRoutesDeps): Command[] => [
   command({
     verb: 'answer-directly',
     action: 'answer_directly',
@@ -51,7 +51,7 @@ const dispatchCommands = (deps: CommandRoutesDeps): Route[] => [
 ];
 
 /** What a department does with it. */
-const departmentCommands = (deps: CommandRoutesDeps): Route[] => [
+const departmentCommands = (deps: CommandRoutesDeps): Command[] => [
   command({
     verb: 'sign',
     action: 'sign',
@@ -83,7 +83,7 @@ const departmentCommands = (deps: CommandRoutesDeps): Route[] => [
 ];
 
 /** 退单: asked by the department, ruled by a dispatcher. */
-const returnCommands = (deps: CommandRoutesDeps): Route[] => [
+const returnCommands = (deps: CommandRoutesDeps): Command[] => [
   command({
     verb: 'request-return',
     action: 'request_return',
@@ -108,7 +108,7 @@ const returnCommands = (deps: CommandRoutesDeps): Route[] => [
 ];
 
 /** 延期 and 挂账: what moves or stops the clock. */
-const timeCommands = (deps: CommandRoutesDeps): Route[] => [
+const timeCommands = (deps: CommandRoutesDeps): Command[] => [
   command({
     verb: 'request-extension',
     action: 'request_extension',
@@ -147,7 +147,7 @@ const timeCommands = (deps: CommandRoutesDeps): Route[] => [
 ];
 
 /** What the hotline does with the department's answer. */
-const closingCommands = (deps: CommandRoutesDeps): Route[] => [
+const closingCommands = (deps: CommandRoutesDeps): Command[] => [
   command({
     verb: 'approve-reply',
     action: 'approve_reply',
@@ -186,10 +186,11 @@ const closingCommands = (deps: CommandRoutesDeps): Route[] => [
 ];
 
 /** Everything that moves a ticket from one state to another. */
-export const commandRoutes = (deps: CommandRoutesDeps): Route[] => [
-  ...dispatchCommands(deps),
-  ...departmentCommands(deps),
-  ...returnCommands(deps),
-  ...timeCommands(deps),
-  ...closingCommands(deps),
-];
+export const commandRoutes = (deps: CommandRoutesDeps): Route[] =>
+  [
+    ...dispatchCommands(deps),
+    ...departmentCommands(deps),
+    ...returnCommands(deps),
+    ...timeCommands(deps),
+    ...closingCommands(deps),
+  ].map((row) => row(deps));

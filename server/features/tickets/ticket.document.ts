@@ -7,6 +7,7 @@ import type {
   TicketState,
   Urgency,
 } from '../../../contract/tickets.ts';
+import type { Lights, Place, Runs } from '../deadlines/index.ts';
 import type { Actor, DomainEvent } from '../../platform/events/index.ts';
 
 export interface HistoryLine {
@@ -41,6 +42,15 @@ export interface StoredCall {
   agentName: string | null;
 }
 
+export interface StoredDeadlines {
+  signBy: Date | null;
+  contactBy: Date | null;
+  resolveBy: Date | null;
+  followUpBy: Date | null;
+  reviewBy: Date | null;
+  superviseBy: Date | null;
+}
+
 /** 工单. One document is the atom: it carries its own history and its not-yet-relayed events. */
 export interface TicketDocument {
   _id: Types.ObjectId;
@@ -70,12 +80,13 @@ export interface TicketDocument {
   isPublic: boolean;
   resolution: Resolution | null;
   articleIds: string[];
-  deadlines: {
-    signBy: Date | null;
-    resolveBy: Date | null;
-    followUpBy: Date | null;
-    reviewBy: Date | null;
-  };
+  /** The version of the rules under which the ticket was filed; all its deadlines are reckoned from it. */
+  rulesVersion: number;
+  place: Place;
+  /** The clocks that run: what the deadlines are reckoned from. */
+  runs: Runs;
+  /** When each clock runs out, see `ticket.deadlines.ts`. */
+  deadlines: StoredDeadlines;
   /** Working days asked for, while the extension is being ruled. */
   askedDays: number | null;
   /** Granted so far. */
@@ -84,6 +95,8 @@ export interface TicketDocument {
   refusedReturns: number;
   /** The earliest open deadline; what lists sort by and timers look for. */
   nextDeadlineAt: Date | null;
+  /** When it turns yellow, red and overdue. */
+  lights: Lights | null;
   filedAt: Date;
   filedBy: Actor;
   updatedAt: Date;

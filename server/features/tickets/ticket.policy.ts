@@ -1,4 +1,5 @@
 import { isPermitted, type Permission } from '../../../contract/permissions.ts';
+import type { RuleValues } from '../../../contract/rules.ts';
 import type { TicketAction, TicketState } from '../../../contract/tickets.ts';
 import { isDepartmentStaff, type Viewer } from '../../platform/http/index.ts';
 import { isEnded, isPossibleIn } from './ticket.state.ts';
@@ -14,10 +15,8 @@ export interface PolicyTicket {
   refusedReturns: number;
 }
 
-/** A return refused so often is final (终裁): the department must handle the ticket. */
-export const mostReturns = 2;
-/** 延期 is granted once. */
-export const mostExtensions = 1;
+/** What a policy needs to know of the rules under which the ticket was filed. */
+export type PolicyRules = Pick<RuleValues, 'returns' | 'extensions'>;
 
 /** The permission behind each action that there is a command for. */
 export const actionPermissions = {
@@ -51,23 +50,23 @@ export const canSee = (viewer: Viewer, ticket: Pick<PolicyTicket, 'departmentId'
   (ticket.departmentId !== null && viewer.departmentIds.includes(ticket.departmentId));
 
 /** What an action asks of a ticket beyond its state. */
-const conditions: Partial<Record<KnownAction, (ticket: PolicyTicket) => boolean>> = {
+const conditions: Partial<Record<KnownAction, (ticket: PolicyTicket, rules: PolicyRules) => boolean>> = {
   rework: ({ departmentId }) => departmentId !== null,
-  request_return: ({ refusedReturns }) => refusedReturns < mostReturns,
-  request_extension: ({ extensions }) => extensions < mostExtensions,
+  request_return: ({ refusedReturns }, { returns }) => refusedReturns < returns.mostRefusals,
+  request_extension: (ticket, { extensions }) => ticket.extensions < extensions.most,
 };
 
-const isPossible = (ticket: PolicyTicket, action: KnownAction): boolean =>
-  isPossibleIn(ticket.state, action) && (conditions[action]?.(ticket) ?? true);
+const isPossible = (ticket: PolicyTicket, action: KnownAction, rules: PolicyRules): boolean =>
+  isPossibleIn(ticket.state, action) && (conditions[action]?.(ticket, rules) ?? true);
 
 /** May this person do this at all, whatever the state? */
 export const mayDo = (viewer: Viewer, ticket: PolicyTicket, action: KnownAction): boolean =>
   canSee(viewer, ticket) && isPermitted(viewer.role, actionPermissions[action]);
 
 /** Everything this person may do with this ticket now. */
-export const allowedActions = (viewer: Viewer, ticket: PolicyTicket): KnownAction[] =>
+export const allowedActions = (viewer: Viewer, ticket: PolicyTicket, rules: PolicyRules): KnownAction[] =>
   (Object.keys(actionPermissions) as KnownAction[]).filter(
-    (action) => mayDo(viewer, ticket, action) && isPossible(ticket, action),
+    (action) => mayDo(viewer, ticket, action) && isPossible(ticket, action, rules),
   );
 
 /** Confidential citizens (保密) are known to the hotline alone. */

@@ -1,3 +1,4 @@
+import type { RuleSet } from '../../../contract/rules.ts';
 import type { CitizenView, Ticket } from '../../../contract/tickets.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { isDepartmentStaff } from '../../platform/http/index.ts';
@@ -29,12 +30,14 @@ const presentHistory = (line: HistoryLine) => ({
 
 const presentDeadlines = ({ deadlines }: TicketDocument) => ({
   signBy: wire(deadlines.signBy),
+  contactBy: wire(deadlines.contactBy),
   resolveBy: wire(deadlines.resolveBy),
   followUpBy: wire(deadlines.followUpBy),
   reviewBy: wire(deadlines.reviewBy),
+  superviseBy: wire(deadlines.superviseBy),
 });
 
-export const presentTicket = (ticket: TicketDocument, viewer: Viewer): Ticket => ({
+export const presentTicket = (ticket: TicketDocument, viewer: Viewer, rules: RuleSet): Ticket => ({
   ...presentTicketRow(ticket),
   description: ticket.description,
   address: ticket.address,
@@ -47,13 +50,14 @@ export const presentTicket = (ticket: TicketDocument, viewer: Viewer): Ticket =>
   articleIds: ticket.articleIds,
   deadlines: presentDeadlines(ticket),
   askedDays: ticket.askedDays,
+  longestExtensionDays: rules.extensions.longestDays,
   closedAt: wire(ticket.closedAt),
   filedBy: ticket.filedBy.id === null ? null : ticket.filedBy.name,
   calls: ticket.calls.map((call) => ({ ...call, startedAt: call.startedAt.toISOString() })),
   attachments: ticket.attachments.map((file) => ({ ...file, uploadedAt: file.uploadedAt.toISOString() })),
   followUps: ticket.followUps.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
   history: ticket.history.map(presentHistory),
-  allowedActions: allowedActions(viewer, ticket),
+  allowedActions: allowedActions(viewer, ticket, rules),
   canReveal: canReveal(viewer, ticket),
   canAttach: canAttach(viewer, ticket),
 });

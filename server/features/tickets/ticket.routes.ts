@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { Id, pageOf } from '../../../contract/common.ts';
 import * as contract from '../../../contract/tickets.ts';
-import { route, type Route } from '../../platform/http/index.ts';
+import { route, type Route, type Viewer } from '../../platform/http/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Departments } from '../departments/index.ts';
 import { attachFile, openAttachment, type AttachmentDeps } from './commands/attach-file.ts';
@@ -12,6 +12,7 @@ import { fileTicket, type FilingDeps } from './commands/file-ticket.ts';
 import { revealCitizen } from './commands/reveal-citizen.ts';
 import { countTickets, listTickets } from './queries/list-tickets.ts';
 import { commandRoutes } from './ticket.command-routes.ts';
+import type { TicketDocument } from './ticket.model.ts';
 import { presentTicket } from './ticket.presenter.ts';
 
 export interface TicketRoutesDeps extends FilingDeps, AttachmentDeps {
@@ -23,6 +24,9 @@ const params = contract.TicketParams;
 const answer = contract.Ticket;
 const AttachmentParams = z.object({ ticketId: Id, attachmentId: z.uuid() });
 const FiledTicket = contract.Ticket.extend({ queryCode: z.string() });
+
+const present = ({ deadlines }: TicketRoutesDeps, ticket: TicketDocument, viewer: Viewer) =>
+  presentTicket(ticket, viewer, deadlines.rulesOf(ticket));
 
 const reading = (deps: TicketRoutesDeps): Route[] => [
   route({
@@ -50,7 +54,7 @@ const reading = (deps: TicketRoutesDeps): Route[] => [
     params,
     answer,
     handle: async ({ viewer, params: { ticketId } }) =>
-      presentTicket(await loadVisible(deps.tickets, viewer, ticketId), viewer),
+      present(deps, await loadVisible(deps.tickets, viewer, ticketId), viewer),
   }),
 ];
 
@@ -65,7 +69,7 @@ const filing = (deps: TicketRoutesDeps): Route[] => [
     status: 201,
     handle: async ({ viewer, body }) => {
       const ticket = await fileTicket(deps, viewer, body);
-      return { ...presentTicket(ticket, viewer), queryCode: ticket.queryCode };
+      return { ...present(deps, ticket, viewer), queryCode: ticket.queryCode };
     },
   }),
   route({
@@ -105,7 +109,7 @@ const attachments = (deps: TicketRoutesDeps): Route[] => [
     answer,
     status: 201,
     handle: async ({ viewer, params: { ticketId }, request }) =>
-      presentTicket(await attachFile(deps, { viewer, ticketId, request }), viewer),
+      present(deps, await attachFile(deps, { viewer, ticketId, request }), viewer),
   }),
   route({
     method: 'get',

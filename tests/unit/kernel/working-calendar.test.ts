@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { cityCalendar, deadlinesFrom } from '../../../server/features/deadlines/index.ts';
+import { stateCouncilCalendar as cityCalendar } from '../../../server/features/calendars/state-council.ts';
 import { addWorkingDays, dayOf, workingMinutesBetween } from '../../../server/kernel/working-calendar.ts';
 
 /** An instant given as people in Fuzhou read their clocks. */
@@ -54,23 +54,5 @@ describe('workingMinutesBetween', () => {
     expect(
       workingMinutesBetween(cityCalendar, china('2026-03-03T00:00'), china('2026-03-02T00:00')),
     ).to.equal(0);
-  });
-});
-
-describe('deadlinesFrom', () => {
-  const friday = china('2026-03-06T16:00');
-
-  it('gives a consultation two working days and one to sign', () => {
-    expect(deadlinesFrom(friday, { requestType: 'consultation', urgency: 'general' })).to.deep.equal({
-      signBy: china('2026-03-09T17:30'),
-      resolveBy: china('2026-03-10T17:30'),
-    });
-  });
-
-  it('does not let danger wait for Monday', () => {
-    expect(deadlinesFrom(friday, { requestType: 'complaint', urgency: 'danger' })).to.deep.equal({
-      signBy: china('2026-03-06T16:15'),
-      resolveBy: china('2026-03-06T18:00'),
-    });
   });
 });

@@ -2,11 +2,12 @@ import { expect } from 'chai';
 import { roles, type Role } from '../../../contract/permissions.ts';
 import { ticketStates, type TicketState } from '../../../contract/tickets.ts';
 import {
-  allowedActions,
+  allowedActions as actionsUnder,
   canReveal,
   canSee,
   type PolicyTicket,
 } from '../../../server/features/tickets/ticket.policy.ts';
+import { firstRules } from '../../../server/features/rules/index.ts';
 import type { Viewer } from '../../../server/platform/http/index.ts';
 
 const ours = 'a'.repeat(24);
@@ -30,6 +31,8 @@ const ticket = (state: TicketState, overrides: Partial<PolicyTicket> = {}): Poli
   refusedReturns: 0,
   ...overrides,
 });
+
+const allowedActions = (who: Viewer, what: PolicyTicket) => actionsUnder(who, what, firstRules);
 
 describe('allowedActions', () => {
   it('leaves no return after two refusals (终裁), and no second extension', () => {

@@ -4,13 +4,15 @@ import { conflict, forbidden, notFound } from '../../../kernel/errors.ts';
 import { actorOf, citizenActor, newEvent, type Actor } from '../../../platform/events/index.ts';
 import type { FeatureDeps } from '../../../platform/feature.ts';
 import type { Viewer } from '../../../platform/http/index.ts';
-import { openDeadline } from '../ticket.deadlines.ts';
+import type { Deadlines } from '../../deadlines/index.ts';
+import { nextDeadline, retime, standstillChange } from '../ticket.deadlines.ts';
 import type { TicketDocument } from '../ticket.model.ts';
 import { canSee, mayDo, type KnownAction } from '../ticket.policy.ts';
 import { stateAfter } from '../ticket.state.ts';
 
 export interface CommandDeps extends Pick<FeatureDeps, 'clock' | 'events'> {
   tickets: Model<TicketDocument>;
+  deadlines: Deadlines;
 }
 
 /** What a decision changes besides the state; everything in it goes into one write. */
@@ -25,9 +27,24 @@ export interface Change {
   reworks?: number;
 }
 
+/** The clocks that a step stops or lets go on by itself, and the deadline that is next after it. */
+const timesOf = (
+  deadlines: Deadlines,
+  ticket: TicketDocument,
+  { change, at }: { change: Change; at: Date },
+) => {
+  const after: TicketDocument = { ...ticket, ...change.set, state: change.to };
+  const standstill = standstillChange(ticket.state, change.to, at);
+  const times = standstill === null ? {} : retime(deadlines, after, standstill);
+  return { ...times, ...nextDeadline(deadlines, { ...after, ...times }) };
+};
+
 /** The update of one change: fields, version, history line and event together. */
-const updateOf = (ticket: TicketDocument, change: Change, { actor, at }: { actor: Actor; at: Date }) => {
-  const deadlines = change.set?.deadlines ?? ticket.deadlines;
+const updateOf = (
+  deadlines: Deadlines,
+  ticket: TicketDocument,
+  { change, actor, at }: { change: Change; actor: Actor; at: Date },
+) => {
   const departments = [ticket.departmentId, change.set?.departmentId ?? null].filter((id) => id !== null);
   const event = newEvent({
     type: change.event,
@@ -52,7 +69,7 @@ const updateOf = (ticket: TicketDocument, change: Change, { actor, at }: { actor
       ...change.set,
       state: change.to,
       updatedAt: at,
-      nextDeadlineAt: openDeadline(change.to, deadlines),
+      ...timesOf(deadlines, ticket, { change, at }),
     },
     $inc: { version: 1, ...(change.reworks && { reworkCount: change.reworks }) },
     $push: { history: line, outbox: event, ...change.push },
@@ -61,14 +78,14 @@ const updateOf = (ticket: TicketDocument, change: Change, { actor, at }: { actor
 
 /** Writes a change if nobody came before it; throws `conflict` otherwise. */
 export const writeChange = async (
-  { tickets, clock, events }: CommandDeps,
+  { tickets, clock, events, deadlines }: CommandDeps,
   ticket: TicketDocument,
   { change, actor }: { change: Change; actor: Actor },
 ): Promise<TicketDocument> => {
   const after = await tickets
     .findOneAndUpdate(
       { _id: ticket._id, version: ticket.version },
-      updateOf(ticket, change, { actor, at: clock.now() }),
+      updateOf(deadlines, ticket, { change, actor, at: clock.now() }),
       { returnDocument: 'after' },
     )
     .lean<TicketDocument | null>();

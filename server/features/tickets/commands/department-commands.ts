@@ -6,7 +6,8 @@ import type {
   SendBackReplyBody,
   SignBody,
 } from '../../../../contract/tickets.ts';
-import { followUpDeadline } from '../../deadlines/index.ts';
+import { begin, inTurn, stop } from '../../deadlines/index.ts';
+import { retime } from '../ticket.deadlines.ts';
 import { changeTicket, type CommandDeps, type CommandInput } from './change-ticket.ts';
 
 type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.output<Body> };
@@ -15,7 +16,7 @@ type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.o
 export const signForTicket = (deps: CommandDeps, { body, ...who }: Input<typeof SignBody>) =>
   changeTicket(deps, { ...who, version: body.version, action: 'sign' }, (ticket) => ({
     event: 'ticket.signed-for',
-    set: { deadlines: { ...ticket.deadlines, signBy: null } },
+    set: retime(deps.deadlines, ticket, stop('sign')),
   }));
 
 /** 待补充: the department cannot go on without something that only the citizen knows. */
@@ -42,7 +43,10 @@ export const replyToTicket = (deps: CommandDeps, { body, ...who }: Input<typeof 
 export const approveReply = (deps: CommandDeps, { body, ...who }: Input<typeof ApproveReplyBody>) =>
   changeTicket(deps, { ...who, version: body.version, action: 'approve_reply' }, (ticket, _to, at) => ({
     event: 'ticket.reply-approved',
-    set: { followUpAttempts: 0, deadlines: { ...ticket.deadlines, followUpBy: followUpDeadline(at) } },
+    set: {
+      followUpAttempts: 0,
+      ...retime(deps.deadlines, ticket, inTurn(stop('contact'), begin(at, 'follow_up'))),
+    },
     note: body.note === '' ? null : body.note,
   }));
 

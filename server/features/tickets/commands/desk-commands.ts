@@ -6,9 +6,9 @@ import type {
   SubmitBody,
 } from '../../../../contract/tickets.ts';
 import { invalidInput } from '../../../kernel/errors.ts';
-import { deadlinesFrom } from '../../deadlines/index.ts';
+import { begin } from '../../deadlines/index.ts';
 import type { Departments } from '../../departments/index.ts';
-import { noDeadlines } from '../ticket.deadlines.ts';
+import { retime } from '../ticket.deadlines.ts';
 import { changeTicket, type CommandDeps, type CommandInput } from './change-ticket.ts';
 
 type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.output<Body> };
@@ -40,16 +40,18 @@ export const dispatchTicket = async (
   if (!department) {
     throw invalidInput([{ path: 'departmentId', message: 'is not a department', key: 'problems.unknown' }]);
   }
+  const place = await deps.deadlines.placeOf(department);
   return changeTicket(deps, { ...who, version: body.version, action: 'dispatch' }, (ticket, _to, at) => {
     const urgency = body.urgency ?? ticket.urgency;
-    const limits = deadlinesFrom(at, { requestType: ticket.requestType, urgency });
+    const dispatched = { ...ticket, urgency, place };
     return {
       event: 'ticket.dispatched',
       set: {
         departmentId: department.id,
         departmentName: department.name,
         urgency,
-        deadlines: { ...noDeadlines, ...limits },
+        place,
+        ...retime(deps.deadlines, dispatched, begin(at, 'sign', 'resolve')),
         refusedReturns: 0,
       },
       note: body.note === '' ? department.name : `${department.name}: ${body.note}`,

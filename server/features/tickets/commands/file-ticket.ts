@@ -3,6 +3,7 @@ import type { FileTicketBody, SubmitRequestBody } from '../../../../contract/tic
 import { isDuplicateKey } from '../../../platform/database/index.ts';
 import { actorOf, citizenActor } from '../../../platform/events/index.ts';
 import type { Viewer } from '../../../platform/http/index.ts';
+import type { Rules } from '../../rules/index.ts';
 import type { TicketDocument } from '../ticket.model.ts';
 import type { TicketNumbers } from '../ticket-number.ts';
 import type { CommandDeps } from './change-ticket.ts';
@@ -10,6 +11,7 @@ import { newTicket, withDecision, withFiledEvent, type NewTicket } from './new-t
 
 export interface FilingDeps extends CommandDeps {
   numbers: TicketNumbers;
+  rules: Rules;
 }
 
 const findFiled = ({ tickets }: FilingDeps, idempotencyKey: string) =>
@@ -32,19 +34,24 @@ const insert = async (deps: FilingDeps, ticket: NewTicket): Promise<TicketDocume
   }
 };
 
+const circumstances = ({ clock, rules }: FilingDeps) => ({
+  at: clock.now(),
+  rulesVersion: rules.current().version,
+});
+
 /** Files what a citizen said to an agent. */
 export const fileTicket = (
   deps: FilingDeps,
   viewer: Viewer,
   body: FileTicketBody,
 ): Promise<TicketDocument> => {
-  const filing = { actor: actorOf(viewer), source: 'phone' as const, at: deps.clock.now() };
+  const filing = { actor: actorOf(viewer), source: 'phone' as const, ...circumstances(deps) };
   return insert(deps, withDecision(newTicket(body, filing), body.then, filing));
 };
 
 /** Files what a citizen wrote on the site. */
 export const submitRequest = (deps: FilingDeps, body: SubmitRequestBody): Promise<TicketDocument> => {
   const name = body.isConfidential || body.requestType === 'report' ? citizenActor.name : body.citizen.name;
-  const filing = { actor: { ...citizenActor, name }, source: 'web' as const, at: deps.clock.now() };
+  const filing = { actor: { ...citizenActor, name }, source: 'web' as const, ...circumstances(deps) };
   return insert(deps, newTicket(body, filing));
 };

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { FollowUpBody, Rating, ReworkBody, TicketState } from '../../../../contract/tickets.ts';
 import { conflict, invalidInput, invalidTransition } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { deadlinesFrom, followUpDeadline } from '../../deadlines/index.ts';
+import { begin, beginUntil, inTurn, stopAll, type ChangeRuns } from '../../deadlines/index.ts';
 import { busyAgainMs, isUnanswered, outcomeOf, type FollowUpOutcome } from '../follow-up.outcome.ts';
-import { noDeadlines } from '../ticket.deadlines.ts';
+import { retime } from '../ticket.deadlines.ts';
 import type { StoredFollowUp, TicketDocument } from '../ticket.model.ts';
 import { ticketMachine } from '../ticket.state.ts';
 import {
@@ -19,44 +19,49 @@ import {
 type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.output<Body> };
 
 /** 重办 begins anew: the department has already signed, and gets the whole time to resolve once more. */
-const reworkDeadlines = (ticket: TicketDocument, at: Date): TicketDocument['deadlines'] => ({
-  ...noDeadlines,
-  resolveBy: deadlinesFrom(at, ticket).resolveBy,
-});
+const reworked = (at: Date): ChangeRuns => inTurn(stopAll, begin(at, 'resolve'));
 
 const dataOf = ({ channel, result, responded, solved, satisfaction }: StoredFollowUp) => ({
   followUp: { channel, result, responded, solved, satisfaction },
 });
 
 /** When the citizen is called again; a text is given until the next working day to be answered. */
-const nextAttemptBy = ({ at, result }: StoredFollowUp): Date =>
-  result === 'busy' ? new Date(at.getTime() + busyAgainMs) : followUpDeadline(at);
+const nextAttempt = ({ at, result }: StoredFollowUp): ChangeRuns =>
+  result === 'busy'
+    ? beginUntil('follow_up', { at, until: new Date(at.getTime() + busyAgainMs) })
+    : begin(at, 'follow_up');
 
-const changes: Record<
-  FollowUpOutcome,
-  (ticket: TicketDocument, followUp: StoredFollowUp) => Omit<Change, 'to' | 'push' | 'note' | 'data'>
-> = {
-  close: (_ticket, { at }) => ({ event: 'ticket.closed', set: { resolution: 'handled', closedAt: at } }),
-  rework: (ticket, { at }) => ({
+type Outcome = Omit<Change, 'to' | 'push' | 'note' | 'data'>;
+interface Rated {
+  ticket: TicketDocument;
+  followUp: StoredFollowUp;
+}
+
+const changes: Record<FollowUpOutcome, (deps: CommandDeps, rated: Rated) => Outcome> = {
+  close: (_deps, { followUp }) => ({
+    event: 'ticket.closed',
+    set: { resolution: 'handled', closedAt: followUp.at },
+  }),
+  rework: ({ deadlines }, { ticket, followUp }) => ({
     event: 'ticket.reworked',
-    set: { deadlines: reworkDeadlines(ticket, at), closedAt: null, resolution: null },
+    set: { ...retime(deadlines, ticket, reworked(followUp.at)), closedAt: null, resolution: null },
     reworks: 1,
   }),
-  try_again: (ticket, followUp) => ({
+  try_again: ({ deadlines }, { ticket, followUp }) => ({
     event: 'ticket.follow-up-tried',
     set: {
       followUpAttempts: ticket.followUpAttempts + (isUnanswered(followUp.result) ? 1 : 0),
-      deadlines: { ...ticket.deadlines, followUpBy: nextAttemptBy(followUp) },
+      ...retime(deadlines, ticket, nextAttempt(followUp)),
     },
   }),
 };
 
 const decide = (
-  ticket: TicketDocument,
-  followUp: StoredFollowUp,
+  deps: CommandDeps,
+  { ticket, followUp }: Rated,
   outcome: FollowUpOutcome,
 ): Omit<Change, 'to'> => ({
-  ...changes[outcome](ticket, followUp),
+  ...changes[outcome](deps, { ticket, followUp }),
   push: { followUps: followUp },
   note: followUp.note,
   data: dataOf(followUp),
@@ -91,7 +96,10 @@ export const followUp = (deps: CommandDeps, { body, ...who }: Input<typeof Follo
       note: body.note === '' ? null : body.note,
     };
     const outcome = outcomeOf(body, ticket.followUpAttempts);
-    return { ...decide(ticket, entry, outcome), ...(outcome === 'try_again' && { to: ticket.state }) };
+    return {
+      ...decide(deps, { ticket, followUp: entry }, outcome),
+      ...(outcome === 'try_again' && { to: ticket.state }),
+    };
   });
 };
 
@@ -128,7 +136,7 @@ export const rateAsCitizen = (
     note: note === '' ? null : note,
   };
   const to = stateAfter(ticket.state, outcome);
-  const change = { ...decide(ticket, entry, outcome), to };
+  const change = { ...decide(deps, { ticket, followUp: entry }, outcome), to };
   if (to === ticket.state) {
     return writeChange(deps, ticket, { change: { ...change, event: 'ticket.rated', set: {} }, actor });
   }
@@ -139,7 +147,7 @@ export const rateAsCitizen = (
 export const reworkTicket = (deps: CommandDeps, { body, ...who }: Input<typeof ReworkBody>) =>
   changeTicket(deps, { ...who, version: body.version, action: 'rework' }, (ticket, _to, at) => ({
     event: 'ticket.reworked',
-    set: { deadlines: reworkDeadlines(ticket, at), closedAt: null, resolution: null },
+    set: { ...retime(deps.deadlines, ticket, reworked(at)), closedAt: null, resolution: null },
     note: body.reason,
     reworks: 1,
   }));

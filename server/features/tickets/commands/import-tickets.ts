@@ -5,6 +5,7 @@ import { dayOf } from '../../../kernel/working-calendar.ts';
 import { duplicateWrites } from '../../../platform/database/index.ts';
 import { systemActor, type Actor } from '../../../platform/events/index.ts';
 import type { Departments } from '../../departments/index.ts';
+import { cityPlace } from '../../deadlines/index.ts';
 import { noDeadlines } from '../ticket.deadlines.ts';
 import type { HistoryLine, TicketDocument } from '../ticket.model.ts';
 import type { FilingDeps } from './file-ticket.ts';
@@ -69,7 +70,14 @@ const outcomeOf = ({ reply, filedAt }: ImportedTicket): Outcome =>
  * Answered rows are closed with their real dates, the others wait for dispatch. The outbox stays empty: old
  * tickets are history, and telling every window of thousands of them would drown what is happening now.
  */
-const toDocument = (row: ImportedTicket, number: string, departmentName: string | null): TicketDocument => ({
+const toDocument = (
+  row: ImportedTicket,
+  {
+    number,
+    departmentName,
+    rulesVersion,
+  }: Pick<TicketDocument, 'number' | 'departmentName' | 'rulesVersion'>,
+): TicketDocument => ({
   _id: new Types.ObjectId(),
   number,
   version: 0,
@@ -94,11 +102,15 @@ const toDocument = (row: ImportedTicket, number: string, departmentName: string 
   questionToCitizen: null,
   isPublic: false,
   articleIds: [],
+  rulesVersion,
+  place: cityPlace,
+  runs: {},
   deadlines: noDeadlines,
   askedDays: null,
   extensions: 0,
   refusedReturns: 0,
   nextDeadlineAt: null,
+  lights: null,
   filedAt: row.filedAt,
   filedBy: importer,
   reworkCount: 0,
@@ -187,7 +199,11 @@ const add = async (
   const numbers = await numbersFor(deps, rows);
   const names = new Map((await deps.departments.all()).map((department) => [department.id, department.name]));
   const documents = rows.map((row) =>
-    toDocument(row, numbers.get(row) ?? '', row.departmentId ? (names.get(row.departmentId) ?? null) : null),
+    toDocument(row, {
+      number: numbers.get(row) ?? '',
+      departmentName: row.departmentId ? (names.get(row.departmentId) ?? null) : null,
+      rulesVersion: deps.rules.current().version,
+    }),
   );
   const lost = await duplicateWrites(deps.tickets.collection.insertMany(documents, { ordered: false }));
   return documents.length - lost;

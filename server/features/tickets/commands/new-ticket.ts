@@ -7,6 +7,7 @@ import type {
 import { newQueryCode } from '../../../kernel/ids.ts';
 import { newEvent, type Actor } from '../../../platform/events/index.ts';
 import { wordsOf } from '../../../platform/text/words.ts';
+import { cityPlace } from '../../deadlines/index.ts';
 import { noDeadlines } from '../ticket.deadlines.ts';
 import type { HistoryLine, TicketDocument } from '../ticket.model.ts';
 
@@ -38,6 +39,8 @@ export interface Filing {
   actor: Actor;
   source: TicketSource;
   at: Date;
+  /** The rules that hold when it is filed. */
+  rulesVersion: number;
 }
 
 /** Reports (举报) are confidential whether or not the citizen asks for it: the reported party must not learn who. */
@@ -47,7 +50,7 @@ const isConfidential = (body: SubmitRequestBody | FileTicketBody): boolean =>
 /** What both an agent's and a citizen's filing begin with: accepted (已受理), with nothing done yet. */
 export const newTicket = (
   body: SubmitRequestBody | FileTicketBody,
-  { actor, source, at }: Filing,
+  { actor, source, at, rulesVersion }: Filing,
 ): NewTicket => ({
   version: 0,
   idempotencyKey: body.idempotencyKey,
@@ -70,11 +73,15 @@ export const newTicket = (
   isPublic: body.isPublic && !isConfidential(body),
   resolution: null,
   articleIds: 'articleIds' in body ? body.articleIds : [],
+  rulesVersion,
+  place: cityPlace,
+  runs: {},
   deadlines: noDeadlines,
   askedDays: null,
   extensions: 0,
   refusedReturns: 0,
   nextDeadlineAt: null,
+  lights: null,
   filedAt: at,
   filedBy: actor,
   updatedAt: at,

@@ -6,9 +6,8 @@ import type {
   ReturnReason,
 } from '../../../../contract/tickets.ts';
 import { conflict } from '../../../kernel/errors.ts';
-import { signDeadline } from '../../deadlines/index.ts';
-import { noDeadlines } from '../ticket.deadlines.ts';
-import { mostReturns } from '../ticket.policy.ts';
+import { begin, stopAll } from '../../deadlines/index.ts';
+import { retime } from '../ticket.deadlines.ts';
 import { changeTicket, type CommandDeps, type CommandInput } from './change-ticket.ts';
 
 type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.output<Body> };
@@ -28,18 +27,20 @@ const reasonTexts: Record<ReturnReason, string> = {
  */
 export const requestReturn = (deps: CommandDeps, { body, ...who }: Input<typeof RequestReturnBody>) =>
   changeTicket(deps, { ...who, version: body.version, action: 'request_return' }, (ticket, _to, at) => {
-    const { signBy } = ticket.deadlines;
-    if (signBy !== null && at > signBy) throw conflict('The time in which a ticket may be returned is over.');
-    if (ticket.refusedReturns >= mostReturns) throw conflict('The return has been refused for good.');
+    const { mostRefusals } = deps.deadlines.rulesOf(ticket).returns;
+    const since = ticket.runs.sign?.from ?? at;
+    if (at > deps.deadlines.returnableUntil(ticket, since))
+      throw conflict('The time in which a ticket may be returned is over.');
+    if (ticket.refusedReturns >= mostRefusals) throw conflict('The return has been refused for good.');
     const note = [reasonTexts[body.reasonCode], `依据：${body.legalBasis}`, body.note];
     return { event: 'ticket.return-requested', note: note.filter((part) => part !== '').join('；') };
   });
 
 /** 同意退单: back to the dispatchers; no department has it. */
 export const grantReturn = (deps: CommandDeps, { body, ...who }: Input<typeof GrantReturnBody>) =>
-  changeTicket(deps, { ...who, version: body.version, action: 'grant_return' }, () => ({
+  changeTicket(deps, { ...who, version: body.version, action: 'grant_return' }, (ticket) => ({
     event: 'ticket.returned',
-    set: { departmentId: null, departmentName: null, deadlines: noDeadlines },
+    set: { departmentId: null, departmentName: null, ...retime(deps.deadlines, ticket, stopAll) },
     note: body.note === '' ? null : body.note,
   }));
 
@@ -49,7 +50,7 @@ export const refuseReturn = (deps: CommandDeps, { body, ...who }: Input<typeof R
     event: 'ticket.return-refused',
     set: {
       refusedReturns: ticket.refusedReturns + 1,
-      deadlines: { ...ticket.deadlines, signBy: signDeadline(at, ticket.urgency) },
+      ...retime(deps.deadlines, ticket, begin(at, 'sign')),
     },
     note: body.reason,
   }));

@@ -7,9 +7,8 @@ import type {
   ResumeBody,
 } from '../../../../contract/tickets.ts';
 import { conflict, invalidInput } from '../../../kernel/errors.ts';
-import { afterPause, closingOf, extended } from '../../deadlines/index.ts';
-import type { TicketDocument } from '../ticket.model.ts';
-import { mostExtensions } from '../ticket.policy.ts';
+import { beginUntil, extend, stop } from '../../deadlines/index.ts';
+import { retime } from '../ticket.deadlines.ts';
 import { changeTicket, type CommandDeps, type CommandInput } from './change-ticket.ts';
 
 type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.output<Body> };
@@ -23,7 +22,13 @@ export const requestExtension = (deps: CommandDeps, { body, ...who }: Input<type
     const { resolveBy } = ticket.deadlines;
     if (resolveBy === null || at > resolveBy)
       throw conflict('An extension is asked for before the deadline.');
-    if (ticket.extensions >= mostExtensions) throw conflict('This ticket has been extended already.');
+    const { most, longestDays } = deps.deadlines.rulesOf(ticket).extensions;
+    if (ticket.extensions >= most) throw conflict('This ticket has been extended already.');
+    if (body.workingDays > longestDays) {
+      const message = `must be ${longestDays} at most`;
+      const params = { maximum: longestDays };
+      throw invalidInput([{ path: 'workingDays', message, key: 'problems.too_big', params }]);
+    }
     return {
       event: 'ticket.extension-requested',
       set: { askedDays: body.workingDays },
@@ -34,17 +39,13 @@ export const requestExtension = (deps: CommandDeps, { body, ...who }: Input<type
 /** 同意延期: the deadline moves by the working days asked for, and the citizen is told. */
 export const grantExtension = (deps: CommandDeps, { body, ...who }: Input<typeof GrantExtensionBody>) =>
   changeTicket(deps, { ...who, version: body.version, action: 'grant_extension' }, (ticket) => {
-    const { deadlines, askedDays, extensions } = ticket;
-    const { resolveBy } = deadlines;
+    const { askedDays, extensions } = ticket;
     return {
       event: 'ticket.extended',
       set: {
         askedDays: null,
         extensions: extensions + 1,
-        deadlines: {
-          ...deadlines,
-          resolveBy: resolveBy === null ? null : extended(resolveBy, askedDays ?? 0),
-        },
+        ...retime(deps.deadlines, ticket, extend('resolve', askedDays ?? 0)),
       },
       note: body.note === '' ? null : body.note,
     };
@@ -61,35 +62,22 @@ export const refuseExtension = (deps: CommandDeps, { body, ...who }: Input<typeo
 /** 挂账: nothing can be done for now; the clock stands still until the day of review. */
 export const parkTicket = (deps: CommandDeps, { body, ...who }: Input<typeof ParkBody>) =>
   changeTicket(deps, { ...who, version: body.version, action: 'park' }, (ticket, _to, at) => {
-    const reviewBy = closingOf(body.reviewOn);
+    const reviewBy = deps.deadlines.closingOf(ticket, body.reviewOn);
     if (reviewBy <= at || reviewBy.getTime() - at.getTime() > longestParkingMs) {
       const message = 'must be a day to come, within a year';
       throw invalidInput([{ path: 'reviewOn', message, key: 'problems.day_to_come' }]);
     }
     return {
       event: 'ticket.parked',
-      set: { deadlines: { ...ticket.deadlines, reviewBy } },
+      set: retime(deps.deadlines, ticket, beginUntil('review', { at, until: reviewBy })),
       note: `${body.reviewOn}：${body.reason}`,
     };
   });
 
-const parkedAtOf = ({ history }: TicketDocument): Date | undefined =>
-  history.findLast((line) => line.type === 'ticket.parked')?.at;
-
-/** 恢复办理: the working days of the pause are given back. */
+/** 恢复办理: the working time of the pause is given back. */
 export const resumeTicket = (deps: CommandDeps, { body, ...who }: Input<typeof ResumeBody>) =>
-  changeTicket(deps, { ...who, version: body.version, action: 'resume' }, (ticket, _to, at) => {
-    const { resolveBy } = ticket.deadlines;
-    const parkedAt = parkedAtOf(ticket) ?? at;
-    return {
-      event: 'ticket.resumed',
-      set: {
-        deadlines: {
-          ...ticket.deadlines,
-          reviewBy: null,
-          resolveBy: resolveBy === null ? null : afterPause(resolveBy, parkedAt, at),
-        },
-      },
-      note: body.note === '' ? null : body.note,
-    };
-  });
+  changeTicket(deps, { ...who, version: body.version, action: 'resume' }, (ticket) => ({
+    event: 'ticket.resumed',
+    set: retime(deps.deadlines, ticket, stop('review')),
+    note: body.note === '' ? null : body.note,
+  }));

@@ -30,6 +30,7 @@ export const rowFields = {
   filedAt: 1,
   updatedAt: 1,
   nextDeadlineAt: 1,
+  lights: 1,
   reworkCount: 1,
   followUpAttempts: 1,
   version: 1,

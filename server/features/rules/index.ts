@@ -1,0 +1,28 @@
+import type { Feature, FeatureDeps } from '../../platform/feature.ts';
+import { ruleModel } from './rules.model.ts';
+import { createRuleStore, type Rules } from './rules.ts';
+
+export { firstRules } from './first-rules.ts';
+export { isConvenience, limitOf, type LimitFacts } from './limit-of.ts';
+export type { Rules } from './rules.ts';
+
+/** How soon a version saved by another process is known here. */
+const refreshMs = 5_000;
+
+export const createRulesFeature = ({ connection, clock, logger }: FeatureDeps) => {
+  const store = createRuleStore({ versions: ruleModel(connection), clock });
+  let timer: NodeJS.Timeout | undefined;
+  const refresh = () =>
+    store.refresh().catch((error: unknown) => logger.warn({ err: error }, 'the rules could not be read'));
+  const feature: Feature = { name: 'rules', routes: [] };
+  return {
+    rules: store.rules satisfies Rules,
+    /** Reads all versions, then looks for new ones now and then. */
+    async start(): Promise<void> {
+      await store.refresh();
+      timer = setInterval(() => void refresh(), refreshMs).unref();
+    },
+    stop: () => clearInterval(timer),
+    feature,
+  };
+};
