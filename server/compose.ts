@@ -15,7 +15,7 @@ import { createAuditFeature } from './features/audit/index.ts';
 import { createCallsFeature } from './features/calls/index.ts';
 import { createCalendars } from './features/calendars/index.ts';
 import { createDeadlines } from './features/deadlines/index.ts';
-import { createDepartmentsFeature } from './features/departments/index.ts';
+import { createDepartmentsFeature, type Departments } from './features/departments/index.ts';
 import { createNotificationsFeature } from './features/notifications/index.ts';
 import { createTicketNewsFeature } from './features/ticket-news/index.ts';
 import { createReportsFeature } from './features/reports/index.ts';
@@ -41,6 +41,13 @@ const findUi = (): string => {
   return places.find((place) => existsSync(join(place, 'assets'))) ?? places[0] ?? '';
 };
 
+/** What says how long everything may take. */
+const createTimeRules = (deps: FeatureDeps, departments: Departments) => {
+  const rules = createRulesFeature(deps);
+  const deadlines = createDeadlines({ rules: rules.rules, calendars: createCalendars(), departments });
+  return { rules, deadlines };
+};
+
 const createFeatures = (
   deps: FeatureDeps,
   adapters: Adapters,
@@ -54,12 +61,7 @@ const createFeatures = (
     audit: audit.audit,
     departments: departments.departments,
   });
-  const rules = createRulesFeature(deps);
-  const deadlines = createDeadlines({
-    rules: rules.rules,
-    calendars: createCalendars(),
-    departments: departments.departments,
-  });
+  const { rules, deadlines } = createTimeRules(deps, departments.departments);
   const tickets = createTicketsFeature({
     ...deps,
     audit: audit.audit,
