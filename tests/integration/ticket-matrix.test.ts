@@ -45,7 +45,8 @@ describe('Every role, state and action over HTTP', () => {
   let desk: Desk;
   let people: SignedIn[];
 
-  before(async () => {
+  before(async function () {
+    this.timeout(60_000);
     desk = await openDesk();
     const { world } = desk;
     const names = ['head.chengguan', 'supervisor', 'editor', 'admin'];
