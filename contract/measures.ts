@@ -117,6 +117,9 @@ export const ReportQuery = z.object({
 });
 export type ReportQuery = z.infer<typeof ReportQuery>;
 
+/** CSV opens right in Excel, with Chinese. */
+export const ReportExportQuery = ReportQuery.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') });
+
 /** Null where nothing was there to be divided by. */
 const Value = z.number().nullable();
 const Part = z.object({ numerator: z.number(), denominator: z.number().nullable(), value: Value });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import exceljs from 'exceljs';
 import type { Measure, Report } from '../../contract/measures.ts';
 import { dayOf } from '../../server/kernel/working-calendar.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
@@ -89,6 +90,27 @@ describe('Reports', () => {
     const other = await desk.world.department('350102');
     const { status } = await head.get(`/reports?from=${today}&to=${today}&departmentId=${other.id}`);
     expect(status).to.equal(404);
+  });
+
+  it('can be taken away as CSV that spreadsheets read right', async () => {
+    const answer = await supervisor.get<string>(
+      `/reports/export?from=${today}&to=${today}&by=department&format=csv`,
+    );
+    expect(answer.headers.get('content-type')).to.include('text/csv');
+    expect(answer.data).to.include(desk.department.name);
+    expect(answer.data.split('\r\n')[0]).to.include('人工接通率（%）');
+  });
+
+  it('can be taken away as a workbook with the formulas beside the figures', async () => {
+    const answer = await fetch(
+      `${desk.world.url}/api/reports/export?from=${today}&to=${today}&by=department&compare=before`,
+      { headers: { cookie: supervisor.cookie } },
+    );
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.load(await answer.arrayBuffer());
+    expect(workbook.worksheets.map(({ name }) => name)).to.deep.equal(['统计', '口径']);
+    const names = workbook.worksheets[0]!.getColumn(1).values.map(String);
+    expect(names).to.include.members([desk.department.name, '合计']);
   });
 
   it('answer 400 naming the field for a period that ends before it begins', async () => {

@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BarChartOutlined,
   BookOutlined,
   FormOutlined,
   HeartOutlined,
@@ -38,6 +39,7 @@ export const navigation: readonly NavigationItem[] = [
   { path: '/tickets/new', text: 'newTicket', icon: FormOutlined, permissions: ['tickets:file'], key: 'n' },
   { path: '/follow-ups', text: 'followUps', icon: PhoneOutlined, permissions: ['followups:do'], key: 'f' },
   { path: '/knowledge', text: 'knowledge', icon: BookOutlined, permissions: ['articles:read'], key: 'k' },
+  { path: '/reports', text: 'reports', icon: BarChartOutlined, permissions: ['reports:read'], key: 'r' },
   { path: '/admin/users', text: 'users', icon: TeamOutlined, permissions: ['users:read'], key: 'u' },
   { path: '/texts', text: 'texts', icon: MessageOutlined, permissions: ['texts:read'] },
   { path: '/admin/jobs', text: 'jobs', icon: ThunderboltOutlined, permissions: ['jobs:manage'] },

@@ -55,6 +55,13 @@ const channelRoutes: RouteObject[] = [
   },
 ];
 
+const reportRoutes: RouteObject[] = [
+  {
+    path: 'reports',
+    lazy: async () => ({ Component: (await import('../features/reports/reports-page.tsx')).ReportsPage }),
+  },
+];
+
 const administrationRoutes: RouteObject[] = [
   {
     path: 'admin/users',
@@ -91,6 +98,7 @@ export const router = createBrowserRouter(
             ...ticketRoutes,
             ...knowledgeRoutes,
             ...channelRoutes,
+            ...reportRoutes,
             ...administrationRoutes,
             { path: '*', Component: NotFoundPage },
           ],

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
 import {
@@ -5,6 +6,7 @@ import {
   DrillRow,
   Measure,
   Report,
+  ReportExportQuery,
   ReportQuery,
   type Dimension,
 } from '../../../contract/measures.ts';
@@ -14,6 +16,7 @@ import { isDepartmentStaff, route, type Route, type Viewer } from '../../platfor
 import { drill } from './drill.queries.ts';
 import type { FactsDocument } from './facts/fact.model.ts';
 import { measures } from './measures/measures.ts';
+import { sheetOf, toCsv, toXlsx } from './report.export.ts';
 import { makeReport, type ReportDeps } from './report.queries.ts';
 
 export interface ReportRoutesDeps extends ReportDeps {
@@ -49,6 +52,19 @@ export const reportRoutes = (deps: ReportRoutesDeps): Route[] => [
     query: ReportQuery,
     answer: Report,
     handle: ({ query, viewer }) => makeReport(deps, scoped(viewer, query)),
+  }),
+  route({
+    method: 'get',
+    path: '/reports/export',
+    permission: 'reports:read',
+    summary: 'The same report as a workbook or as CSV',
+    query: ReportExportQuery,
+    handle: async ({ query, viewer, response }) => {
+      const sheet = sheetOf(await makeReport(deps, scoped(viewer, query)), viewer.language);
+      response.attachment(`12345-${query.from}-${query.to}.${query.format}`);
+      if (query.format === 'csv') response.type('text/csv; charset=utf-8').send(toCsv(sheet));
+      else await pipeline(toXlsx(sheet, viewer.language), response);
+    },
   }),
   route({
     method: 'get',

@@ -1,0 +1,38 @@
+import { Drawer, Empty, Spin } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { DrillQuery, DrillRow } from '../../../../contract/measures.ts';
+import { LoadFailure } from '../../shared/load-failure.tsx';
+import { useDrill } from './report-queries.ts';
+
+export interface Drill {
+  label: string;
+  query: Omit<DrillQuery, 'limit'>;
+}
+
+const Row = ({ row }: { row: DrillRow }) => {
+  if (row.kind === 'ticket') return <Link to={`/tickets/${row.id}`}>{`${row.label} ${row.title}`}</Link>;
+  if (row.kind === 'article') return <Link to={`/knowledge/${row.id}`}>{row.title}</Link>;
+  return <span>{`${row.label} ${row.title}`}</span>;
+};
+
+/** The tickets, calls or articles that make a number: at most 200, the newest first. */
+export const DrillDrawer = ({ drill, onClose }: { drill: Drill | undefined; onClose: () => void }) => {
+  const { t } = useTranslation('reports');
+  const { data, error, isPending, refetch } = useDrill(drill?.query);
+  return (
+    <Drawer open={drill !== undefined} onClose={onClose} title={drill?.label} size={560}>
+      {error && !data && <LoadFailure error={error} onRetry={() => void refetch()} />}
+      {isPending && !error && <Spin className="page-spin" />}
+      {data?.length === 0 && <Empty description={t('none')} />}
+      <ol className="drill">
+        {data?.map((row) => (
+          <li key={`${row.kind}${row.id}`}>
+            <Row row={row} />
+            {row.value > 1 && <span className="soft"> ×{row.value}</span>}
+          </li>
+        ))}
+      </ol>
+    </Drawer>
+  );
+};
