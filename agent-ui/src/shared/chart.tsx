@@ -60,7 +60,10 @@ export const Chart = ({ option, label, height = 260, onClick }: ChartProps) => {
   }, []);
 
   useEffect(() => {
-    chart.current?.setOption({ color: [...chartColours], animationDuration: 200, ...option }, { notMerge: true });
+    chart.current?.setOption(
+      { color: [...chartColours], animationDuration: 200, ...option },
+      { notMerge: true },
+    );
   }, [option]);
 
   return <div ref={place} role="img" aria-label={label} style={{ height, width: '100%' }} />;
