@@ -35,6 +35,7 @@ export const permissions = {
   'seats:watch': ['supervisor', 'administrator'],
   'articles:read': everyone,
   'articles:write': ['editor', 'handler', 'department_head', 'administrator'],
+  'articles:approve': ['department_head', 'editor', 'administrator'],
   'articles:publish': ['editor', 'administrator'],
   'departments:read': everyone,
   'departments:manage': ['administrator'],

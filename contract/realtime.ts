@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ArticleRow } from './articles.ts';
+import { ArticleRow, ArticleWriter } from './articles.ts';
 import { Call, Seat } from './calls.ts';
+import { Id } from './common.ts';
 import { Notification } from './notifications.ts';
 import { TextMessage } from './text-messages.ts';
 import { TicketRow } from './tickets.ts';
@@ -16,6 +17,8 @@ export const realtimeEvents = {
   'notification.added': z.object({ notification: Notification }),
   'text.changed': z.object({ text: TextMessage }),
   'article.changed': z.object({ article: ArticleRow }),
+  /** Who has that article open for writing now. */
+  'article.writers': z.object({ articleId: Id, writers: z.array(ArticleWriter) }),
 } as const;
 
 export type RealtimeEventName = keyof typeof realtimeEvents;

@@ -87,6 +87,7 @@ const createFeatures = (
     ...deps,
     departments: departments.departments,
     index: adapters.index,
+    files: adapters.files,
   });
   const administration = createAdministrationFeature({
     ...deps,

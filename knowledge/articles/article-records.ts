@@ -19,7 +19,7 @@ export interface ArticleRecords {
   count(): Promise<number>;
 }
 
-const fields = { version: 1, title: 1, topic: 1, departmentId: 1, publishedAt: 1 } as const;
+const fields = { version: 1, title: 1, topic: 1, departmentId: 1, 'live.publishedAt': 1 } as const;
 
 const toRecord = (article: ArticleDocument): ArticleRecord => ({
   id: String(article._id),
@@ -27,7 +27,7 @@ const toRecord = (article: ArticleDocument): ArticleRecord => ({
   title: article.title,
   topic: article.topic,
   departmentId: article.departmentId,
-  publishedAt: article.publishedAt,
+  publishedAt: article.live?.publishedAt ?? null,
 });
 
 export const createArticleRecords = (articles: Model<ArticleDocument>): ArticleRecords => ({

@@ -1,28 +1,40 @@
+import type { Readable } from 'node:stream';
 import type { Model } from 'mongoose';
-import type { ArticleInput, ArticleSearchHit } from '../../contract/articles.ts';
-import type { Clock } from '../../server/kernel/clock.ts';
+import type { ArticleInput, ArticleLink, ArticleSearchHit, Attachment } from '../../contract/articles.ts';
+import type { Topic, TopicInput } from '../../contract/topics.ts';
 import { notFound } from '../../server/kernel/errors.ts';
 import type { Actor } from '../../server/platform/events/index.ts';
+import type { FileStore } from '../../server/platform/files/index.ts';
 import type { ArticleHit, ArticleIndex, IndexedArticle } from '../search/port.ts';
-import type { ArticleDocument } from './article.model.ts';
+import { isLive, type ArticleDocument, type LiveArticle } from './article.model.ts';
 import { toIndexed } from './article.presenter.ts';
-import { changeArticle, createArticle, type ArticleCommandDeps } from './commands/change-article.ts';
+import type { ArticleCommandDeps } from './commands/author.ts';
+import { createArticle } from './commands/create-article.ts';
 import { renderMarkdown } from './markdown.ts';
+import { linksOf } from './queries.ts';
 import type { SearchLog } from './search-log.ts';
 
 /** An answer as citizens read it. */
 export interface PublicArticle {
   id: string;
   slug: string;
+  version: number;
   title: string;
   titleEn: string;
   summary: string;
   summaryEn: string;
   html: string;
+  kind: LiveArticle['kind'];
   topic: string;
+  topicId: string | null;
+  regionName: string;
   departmentName: string;
   legalBasis: string;
+  serviceCode: string;
+  attachments: Attachment[];
   effectiveAt: Date | null;
+  expiresAt: Date | null;
+  /** Of the version that is shown. */
   updatedAt: Date;
 }
 
@@ -33,16 +45,26 @@ export interface SearchOptions {
   isSuggestion?: boolean;
 }
 
+export interface PublicListOptions {
+  limit: number;
+  /** These topics alone. */
+  topicIds?: readonly string[];
+}
+
 /** What the rest of the system may do with articles without being their author. */
 export interface Articles {
   search(text: string, options: SearchOptions): Promise<ArticleSearchHit[]>;
-  /** Published, public and in force; throws `not_found`. */
-  publicBySlug(slug: string): Promise<PublicArticle>;
+  /** Published, public and in force, with where it sends its readers on; throws `not_found`. */
+  publicBySlug(slug: string): Promise<{ article: PublicArticle; related: ArticleLink[] }>;
   /** The most read first. */
-  listPublic(limit: number): Promise<PublicArticle[]>;
+  listPublic(options: PublicListOptions): Promise<PublicArticle[]>;
   /** Whether it helped, as the reader says. */
   rate(slug: string, isHelpful: boolean): Promise<void>;
-  /** Creates and publishes through the commands that people use. */
+  topics(): Promise<Topic[]>;
+  addTopic(input: TopicInput): Promise<Topic>;
+  /** A picture or attachment; strangers get those alone that a public article shows. Throws `not_found`. */
+  openFile(fileId: string, isStaff: boolean): Promise<{ file: Attachment; content: Readable }>;
+  /** Creates and publishes by the command that imports use, as an editor would. */
   publishNew(input: ArticleInput, actor: Actor): Promise<void>;
   /** Fills an empty or stale index from the database. */
   rebuildIndex(): Promise<void>;
@@ -51,43 +73,50 @@ export interface Articles {
 export interface ArticlesDeps extends ArticleCommandDeps {
   index: ArticleIndex;
   log: SearchLog;
-  clock: Clock;
+  files: FileStore;
 }
 
 const batchSize = 500;
 
-const present = (article: ArticleDocument): PublicArticle => ({
-  id: String(article._id),
-  slug: article.slug,
-  title: article.title,
-  titleEn: article.titleEn,
-  summary: article.summary,
-  summaryEn: article.summaryEn,
-  html: renderMarkdown(article.publicBody),
-  topic: article.topic,
-  departmentName: article.departmentName,
-  legalBasis: article.legalBasis,
-  effectiveAt: article.effectiveAt,
-  updatedAt: article.updatedAt,
+const present = ({ _id, slug }: ArticleDocument, live: LiveArticle): PublicArticle => ({
+  id: String(_id),
+  slug,
+  version: live.version,
+  title: live.title,
+  titleEn: live.titleEn,
+  summary: live.summary,
+  summaryEn: live.summaryEn,
+  html: renderMarkdown(live.publicBody),
+  kind: live.kind,
+  topic: live.topic,
+  topicId: live.topicId,
+  regionName: live.regionName,
+  departmentName: live.departmentName,
+  legalBasis: live.legalBasis,
+  serviceCode: live.serviceCode,
+  attachments: live.attachments,
+  effectiveAt: live.effectiveAt,
+  expiresAt: live.expiresAt,
+  updatedAt: live.publishedAt,
 });
 
 /** What citizens may read at that instant. */
 const readableAt = (at: Date) => ({
-  state: 'published' as const,
-  isPublic: true,
+  'live.isPublic': true,
   $and: [
-    { $or: [{ effectiveAt: null }, { effectiveAt: { $lte: at } }] },
-    { $or: [{ expiresAt: null }, { expiresAt: { $gt: at } }] },
+    { $or: [{ 'live.effectiveAt': null }, { 'live.effectiveAt': { $lte: at } }] },
+    { $or: [{ 'live.expiresAt': null }, { 'live.expiresAt': { $gt: at } }] },
   ],
 });
 
 const rebuild = async (articles: Model<ArticleDocument>, index: ArticleIndex): Promise<void> => {
   let batch: IndexedArticle[] = [];
   for await (const article of articles
-    .find({ state: 'published' }, { revisions: 0 })
+    .find(isLive, { revisions: 0, outbox: 0 })
     .lean<ArticleDocument[]>()
     .cursor()) {
-    batch.push(toIndexed(article));
+    const indexed = toIndexed(article);
+    if (indexed) batch.push(indexed);
     if (batch.length < batchSize) continue;
     await index.upsert(batch);
     batch = [];
@@ -105,58 +134,82 @@ const presentHits = async (
     .find(
       {
         _id: { $in: hits.map((hit) => hit.id) },
-        state: 'published',
-        ...(audience === 'public' && { isPublic: true }),
+        ...(audience === 'public' ? { 'live.isPublic': true } : isLive),
       },
-      { slug: 1, titleEn: 1, departmentName: 1, isPublic: 1, updatedAt: 1 },
+      { slug: 1, 'live.titleEn': 1, 'live.departmentName': 1, 'live.isPublic': 1, 'live.publishedAt': 1 },
     )
     .lean<ArticleDocument[]>();
   const byId = new Map(rows.map((row) => [String(row._id), row]));
   return hits.flatMap(({ id, title, excerpt }) => {
     const row = byId.get(id);
-    if (!row) return [];
-    const { slug, titleEn, departmentName, isPublic, updatedAt } = row;
+    if (!row?.live) return [];
+    const { titleEn, departmentName, isPublic, publishedAt } = row.live;
     return [
-      { id, slug, title, titleEn, excerpt, departmentName, isPublic, updatedAt: updatedAt.toISOString() },
+      {
+        id,
+        slug: row.slug,
+        title,
+        titleEn,
+        excerpt,
+        departmentName,
+        isPublic,
+        updatedAt: publishedAt.toISOString(),
+      },
     ];
   });
 };
 
-export const createArticles = (deps: ArticlesDeps): Articles => {
-  const { articles, index, log, clock } = deps;
+const createReading = ({
+  articles,
+  clock,
+}: ArticlesDeps): Pick<Articles, 'publicBySlug' | 'listPublic' | 'rate'> => ({
+  async publicBySlug(slug) {
+    const article = await articles
+      .findOneAndUpdate({ slug, ...readableAt(clock.now()) }, { $inc: { readCount: 1 } })
+      .lean<ArticleDocument | null>();
+    if (!article?.live) throw notFound('Article');
+    const related = await linksOf(articles, article.live);
+    return { article: present(article, article.live), related };
+  },
+  async listPublic({ limit, topicIds }) {
+    const inTopics = topicIds ? { 'live.topicId': { $in: [...topicIds] } } : {};
+    const rows = await articles
+      .find({ ...readableAt(clock.now()), ...inTopics }, { revisions: 0, outbox: 0 })
+      .sort({ readCount: -1 })
+      .limit(limit)
+      .lean<ArticleDocument[]>();
+    return rows.flatMap((row) => (row.live ? [present(row, row.live)] : []));
+  },
+  async rate(slug, isHelpful) {
+    await articles.updateOne(
+      { slug, ...readableAt(clock.now()) },
+      { $inc: { [isHelpful ? 'helpful.yes' : 'helpful.no']: 1 } },
+    );
+  },
+});
 
+export const createArticles = (deps: ArticlesDeps): Articles => {
+  const { articles, index, log, clock, topics, articleFiles, files } = deps;
   return {
+    ...createReading(deps),
     async search(text, { audience, limit, isSuggestion = false }) {
       const hits = await index.search({ text, audience, limit, at: clock.now() });
       const found = await presentHits(articles, hits, audience);
       if (text !== '' && !isSuggestion) log.note({ text, audience, resultCount: found.length });
       return found;
     },
-    async publicBySlug(slug) {
-      const article = await articles
-        .findOneAndUpdate({ slug, ...readableAt(clock.now()) }, { $inc: { readCount: 1 } })
-        .lean<ArticleDocument | null>();
-      if (!article) throw notFound('Article');
-      return present(article);
-    },
-    async listPublic(limit) {
-      const rows = await articles
-        .find(readableAt(clock.now()), { revisions: 0, outbox: 0 })
-        .sort({ readCount: -1 })
-        .limit(limit)
-        .lean<ArticleDocument[]>();
-      return rows.map(present);
-    },
-    async rate(slug, isHelpful) {
-      await articles.updateOne(
-        { slug, ...readableAt(clock.now()) },
-        { $inc: { [isHelpful ? 'helpful.yes' : 'helpful.no']: 1 } },
-      );
+    topics: topics.all,
+    addTopic: topics.add,
+    async openFile(fileId, isStaff) {
+      const file = (await articleFiles.describe([fileId])).get(fileId);
+      const isOpen =
+        isStaff ||
+        (await articles.exists({ 'live.publicFileIds': fileId, ...readableAt(clock.now()) })) !== null;
+      if (!file || !isOpen) throw notFound('File');
+      return { file, content: await files.open(fileId) };
     },
     async publishNew(input, actor) {
-      const author = { actor, viewer: null };
-      const { _id, version } = await createArticle(deps, author, input);
-      await changeArticle(deps, author, { articleId: String(_id), version, action: 'publish' });
+      await createArticle(deps, { actor, viewer: null }, { input, isPublished: true });
     },
     rebuildIndex: () => rebuild(articles, index),
   };

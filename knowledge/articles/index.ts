@@ -1,19 +1,30 @@
+import { z } from 'zod';
 import type { Departments } from '../../server/features/departments/index.ts';
-import type { Outbox, Processor, RealtimeRule } from '../../server/platform/events/index.ts';
+import type { Outbox, Processor } from '../../server/platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../server/platform/feature.ts';
-import { staffRoom } from '../../server/platform/realtime/index.ts';
+import type { FileStore } from '../../server/platform/files/index.ts';
 import type { ArticleIndex } from '../search/port.ts';
+import { articleFileRoutes } from './article-file.routes.ts';
+import { createArticleFiles } from './article-files.ts';
 import { createArticleRecords, type ArticleRecord, type ArticleRecords } from './article-records.ts';
+import { createArticleWriters, writerLostMs } from './article-writers.ts';
+import { articleEvents } from './article.events.ts';
 import { articleModel, type ArticleDocument } from './article.model.ts';
-import { presentArticleRow, toIndexed } from './article.presenter.ts';
+import { toIndexed } from './article.presenter.ts';
+import { articleRealtime, writersRealtime } from './article.realtime.ts';
 import { articleRoutes } from './article.routes.ts';
 import { createArticles, type Articles, type ArticlesDeps } from './articles.ts';
-import { articleEvents } from './commands/change-article.ts';
+import { createRenameTopic } from './commands/rename-topic.ts';
+import { sweepArticles } from './commands/sweep-articles.ts';
+import { createRules } from './knowledge-rules.ts';
 import { createSearchLog } from './search-log.ts';
+import { topicRoutes } from './topic.routes.ts';
+import { createTopics } from './topics.ts';
 
 export type { Articles, PublicArticle } from './articles.ts';
 export type { ArticleRecord, ArticleRecords };
 export { articleEvents };
+export { describeFile, FileParams } from './article-file.routes.ts';
 export { renderMarkdown } from './markdown.ts';
 
 /** Keeps the index true to the database: what is published can be found, everything else cannot. */
@@ -21,38 +32,69 @@ const indexer = ({ articles, index }: ArticlesDeps): Processor => ({
   name: 'articles.index',
   on: articleEvents,
   async handle(event) {
-    const article = await articles.findById(event.entityId).lean<ArticleDocument | null>();
-    if (article?.state === 'published') await index.upsert([toIndexed(article)]);
+    const article = await articles
+      .findById(event.entityId, { revisions: 0, outbox: 0 })
+      .lean<ArticleDocument | null>();
+    const indexed = article ? toIndexed(article) : undefined;
+    if (indexed) await index.upsert([indexed]);
     else await index.remove([event.entityId]);
   },
 });
 
-const realtime = ({ articles }: ArticlesDeps): RealtimeRule => ({
-  on: articleEvents,
-  async present(event) {
-    const article = await articles.findById(event.entityId, { revisions: 0 }).lean<ArticleDocument | null>();
-    if (!article) return [];
-    return [
-      { name: 'article.changed', payload: { article: presentArticleRow(article) }, rooms: [staffRoom] },
-    ];
-  },
-});
+const everyMinute = { cron: '* * * * *', payload: {} };
+
+const scheduleSweeps = (
+  { queue, clock }: FeatureDeps,
+  own: ArticlesDeps,
+  writers: ReturnType<typeof createArticleWriters>,
+): void => {
+  queue.define({ name: 'articles.sweep', schema: z.object({}), repeat: everyMinute }, () =>
+    sweepArticles(own),
+  );
+  queue.define(
+    { name: 'articles.forget-writers', schema: z.object({}), repeat: { cron: '23 * * * *', payload: {} } },
+    async () => {
+      await writers.model.deleteMany({
+        seenAt: { $lt: new Date(clock.now().getTime() - 10 * writerLostMs) },
+      });
+    },
+  );
+};
 
 export const createArticlesFeature = (
-  deps: FeatureDeps & { departments: Departments; index: ArticleIndex },
+  deps: FeatureDeps & { departments: Departments; index: ArticleIndex; files: FileStore },
 ): { feature: Feature; articles: Articles; records: ArticleRecords } => {
   const articles = articleModel(deps.connection);
-  const own: ArticlesDeps = { ...deps, articles, log: createSearchLog(deps.connection, deps) };
+  const topics = createTopics(deps.connection);
+  const rules = createRules(deps.connection);
+  const writers = createArticleWriters(deps.connection, deps);
+  const log = createSearchLog(deps.connection, deps);
+  const own: ArticlesDeps = {
+    ...deps,
+    articles,
+    topics,
+    rules,
+    log,
+    articleFiles: createArticleFiles(deps.connection),
+  };
   const front = createArticles(own);
+  scheduleSweeps(deps, own, writers);
   return {
     articles: front,
     records: createArticleRecords(articles),
     feature: {
       name: 'articles',
-      routes: articleRoutes({ ...own, front }),
-      outboxes: [{ name: 'articles', model: articles as unknown as Outbox['model'] }],
+      routes: [
+        ...articleFileRoutes(own),
+        ...articleRoutes({ ...own, front, writers }),
+        ...topicRoutes(topics, createRenameTopic(own), rules),
+      ],
+      outboxes: [
+        { name: 'articles', model: articles as unknown as Outbox['model'] },
+        { name: 'article_writers', model: writers.model as unknown as Outbox['model'] },
+      ],
       processors: [indexer(own)],
-      realtime: [realtime(own)],
+      realtime: [articleRealtime(articles), writersRealtime(articles, writers)],
     },
   };
 };

@@ -1,5 +1,8 @@
+import { pipeline } from 'node:stream/promises';
 import { createElement } from 'react';
 import type { Router } from 'express';
+import { parse } from '../../server/platform/http/index.ts';
+import { describeFile, FileParams } from '../articles/index.ts';
 import type { PortalRoutes } from './portal-routes.ts';
 import { AnswerPage, HomePage, SearchPage } from './pages/search-pages.tsx';
 import { RepliesPage, ReplyPage } from './pages/track-pages.tsx';
@@ -18,7 +21,7 @@ const ratingOf = (value: unknown): 'yes' | 'no' | undefined =>
 export const answerRoutes = (router: Router, { articles, tickets, contextOf, send }: PortalRoutes): void => {
   router.get('/', async (request, response) => {
     const page = contextOf(request);
-    send(response, createElement(HomePage, { page, articles: await articles.listPublic(onHome) }));
+    send(response, createElement(HomePage, { page, articles: await articles.listPublic({ limit: onHome }) }));
   });
 
   router.get('/search', async (request, response) => {
@@ -28,7 +31,7 @@ export const answerRoutes = (router: Router, { articles, tickets, contextOf, sen
   });
 
   router.get('/answers/:slug', async (request, response) => {
-    const article = await articles.publicBySlug(request.params.slug);
+    const { article } = await articles.publicBySlug(request.params.slug);
     const rating = ratingOf(request.query.rated);
     send(response, createElement(AnswerPage, { page: contextOf(request), article, rating }));
   });
@@ -38,6 +41,13 @@ export const answerRoutes = (router: Router, { articles, tickets, contextOf, sen
     if (rating !== undefined) await articles.rate(request.params.slug, rating === 'yes');
     const answer = `${request.baseUrl}/answers/${encodeURIComponent(request.params.slug)}`;
     response.redirect(303, rating === undefined ? answer : `${answer}?rated=${rating}`);
+  });
+
+  router.get('/files/:fileId', async (request, response) => {
+    const { fileId } = parse(FileParams, request.params, 'params');
+    const { file, content } = await articles.openFile(fileId, request.session !== null);
+    describeFile(response, file);
+    await pipeline(content, response);
   });
 
   router.get('/replies', async (request, response) => {

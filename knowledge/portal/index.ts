@@ -94,7 +94,9 @@ const suggest =
   };
 
 const sendSitemap = async ({ articles, publicUrl }: PortalDeps, response: Response): Promise<void> => {
-  const slugs = (await articles.listPublic(onSitemap)).map((article) => `/answers/${article.slug}`);
+  const slugs = (await articles.listPublic({ limit: onSitemap })).map(
+    (article) => `/answers/${article.slug}`,
+  );
   const paths = ['/', '/search', '/requests/new', '/requests/track', '/replies', ...slugs];
   const urls = paths.flatMap((path) => [path, `/en${path === '/' ? '' : path}`]);
   const rows = urls.map((path) => `<url><loc>${publicUrl}${path}</loc></url>`).join('');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Article } from '../../contract/articles.ts';
+import type { Article, ArticleRevision } from '../../contract/articles.ts';
 import { openWorld, type SignedIn, type World } from '../support/world.ts';
 
 describe('Articles over HTTP', () => {
@@ -32,7 +32,8 @@ describe('Articles over HTTP', () => {
     who.post<Article>(`/articles/${article.id}/${verb}`, { version: article.version });
   const publish = async (overrides: object = {}) => {
     const submitted = (await move(editor, await write(overrides), 'submit')).data;
-    const published = (await move(editor, submitted, 'publish')).data;
+    const approved = (await move(editor, submitted, 'approve')).data;
+    const published = (await move(editor, approved, 'publish')).data;
     await world.settle();
     return published;
   };
@@ -57,7 +58,7 @@ describe('Articles over HTTP', () => {
 
   it('are no longer found when they are withdrawn', async () => {
     const article = await publish({ title: '旧的潮汐车道说明' });
-    await move(editor, article, 'withdraw');
+    await editor.post(`/articles/${article.id}/withdraw`, { version: article.version, note: '已停用' });
     await world.settle();
     expect(await find(agent, '潮汐车道')).not.to.include(article.id);
     expect((await fetch(`${world.url}/answers/${article.slug}`)).status).to.equal(404);
@@ -97,8 +98,8 @@ describe('Articles over HTTP', () => {
       ...input({ title: '版本乙' }),
       version: article.version,
     });
-    const { data } = await editor.get<{ title: string; by: string }[]>(`/articles/${article.id}/revisions`);
-    expect(data.map(({ title }) => title)).to.include('版本甲');
+    const { data } = await editor.get<ArticleRevision[]>(`/articles/${article.id}/revisions`);
+    expect(data.map(({ content }) => content?.title)).to.deep.equal(['版本乙', '版本甲']);
     expect(data[0]?.by).to.equal(editor.me.name);
   });
 

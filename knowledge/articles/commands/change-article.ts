@@ -1,145 +1,113 @@
-import type { Model } from 'mongoose';
-import type { ArticleAction, ArticleInput } from '../../../contract/articles.ts';
+import type { ArticleInput } from '../../../contract/articles.ts';
 import { conflict, forbidden, invalidInput, notFound } from '../../../server/kernel/errors.ts';
-import { isDuplicateKey } from '../../../server/platform/database/index.ts';
-import { newEvent, type Actor } from '../../../server/platform/events/index.ts';
-import type { FeatureDeps } from '../../../server/platform/feature.ts';
-import type { Viewer } from '../../../server/platform/http/index.ts';
-import type { Departments } from '../../../server/features/departments/index.ts';
-import type { ArticleDocument } from '../article.model.ts';
-import { canSee, canWriteFor, mayDo } from '../article.policy.ts';
-import { articleMachine } from '../article.state.ts';
-import { slugOf } from '../slug.ts';
-
-export interface ArticleCommandDeps extends Pick<FeatureDeps, 'clock' | 'events'> {
-  articles: Model<ArticleDocument>;
-  departments: Departments;
-}
-
-/** Versions kept beside the present one. */
-const mostRevisions = 50;
-
-/** Who writes: a person with their rights, or the seed with everybody's. */
-export interface Author {
-  actor: Actor;
-  viewer: Viewer | null;
-}
-
-const events: Record<ArticleAction, string> = {
-  edit: 'article.edited',
-  submit: 'article.submitted',
-  publish: 'article.published',
-  send_back: 'article.sent-back',
-  withdraw: 'article.withdrawn',
-};
-
-export const articleEvents: readonly string[] = ['article.created', ...Object.values(events)];
-
-const contentOf = async ({ departments }: ArticleCommandDeps, input: ArticleInput) => {
-  const department = await departments.byId(input.departmentId);
-  if (!department) {
-    throw invalidInput([{ path: 'departmentId', message: 'is not a department', key: 'problems.unknown' }]);
-  }
-  const effectiveAt = input.effectiveAt === null ? null : new Date(input.effectiveAt);
-  const expiresAt = input.expiresAt === null ? null : new Date(input.expiresAt);
-  if (effectiveAt && expiresAt && expiresAt <= effectiveAt) {
-    throw invalidInput([
-      { path: 'expiresAt', message: 'must be after effectiveAt', key: 'problems.before_start' },
-    ]);
-  }
-  return { ...input, departmentName: department.name, effectiveAt, expiresAt };
-};
-
-const isWriter = ({ viewer }: Author, departmentId: string): boolean =>
-  viewer === null || canWriteFor(viewer, departmentId);
-
-/** A new draft; throws `forbidden` for another department's. */
-export const createArticle = async (
-  deps: ArticleCommandDeps,
-  author: Author,
-  input: ArticleInput,
-): Promise<ArticleDocument> => {
-  if (!isWriter(author, input.departmentId)) throw forbidden();
-  const content = await contentOf(deps, input);
-  const at = deps.clock.now();
-  const draft = {
-    ...content,
-    slug: slugOf(input),
-    version: 0,
-    state: 'draft' as const,
-    updatedAt: at,
-    updatedBy: author.actor,
-  };
-  try {
-    const created = new deps.articles(draft);
-    created.outbox.push(
-      newEvent({
-        type: 'article.created',
-        at,
-        actor: author.actor,
-        entityId: String(created._id),
-        version: 0,
-      }),
-    );
-    await created.save();
-    deps.events.nudge();
-    return created.toObject<ArticleDocument>();
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    throw conflict('Another article has this address: give it another title.', [
-      { path: 'title', message: 'is taken', key: 'problems.taken' },
-    ]);
-  }
-};
-
-export const loadVisible = async (
-  articles: Model<ArticleDocument>,
-  viewer: Viewer,
-  articleId: string,
-): Promise<ArticleDocument> => {
-  const article = await articles.findById(articleId).lean<ArticleDocument | null>();
-  if (!article || !canSee(viewer, article)) throw notFound('Article', articleId);
-  return article;
-};
+import { newEvent } from '../../../server/platform/events/index.ts';
+import { resolveContent } from '../article-content.ts';
+import { eventOf } from '../article.events.ts';
+import { contentOf, newLive, type ArticleContent, type ArticleDocument } from '../article.model.ts';
+import { canSee, canSeeWorkingCopy, mayDo } from '../article.policy.ts';
+import { articleMachine, type ArticleStep } from '../article.state.ts';
+import { reviewDueAfter, workingDaysAfter } from '../knowledge-rules.ts';
+import { withRevision } from '../revisions.ts';
+import { mayWriteFor, type ArticleCommandDeps, type Author } from './author.ts';
 
 export interface ArticleChange {
   articleId: string;
   version: number;
-  action: ArticleAction;
-  note?: string;
+  action: ArticleStep;
+  note?: string | undefined;
   /** For `edit`. */
   input?: ArticleInput;
+  /** For `schedule`. */
+  scheduledAt?: Date;
 }
+
+type Facts = Partial<Pick<ArticleDocument, 'live' | 'scheduledAt' | 'reviewDueAt' | 'dueAt'>>;
+
+/** What a step changes besides state and text. */
+const factsOf = async (
+  deps: ArticleCommandDeps,
+  article: ArticleDocument,
+  change: ArticleChange,
+): Promise<Facts> => {
+  const at = deps.clock.now();
+  const rules = await deps.rules.read();
+  switch (change.action) {
+    case 'submit':
+      return { dueAt: workingDaysAfter(at, rules.departmentReviewDays) };
+    case 'approve':
+      return { dueAt: workingDaysAfter(at, rules.hotlineReviewDays) };
+    case 'schedule':
+      return { dueAt: null, scheduledAt: change.scheduledAt ?? at };
+    case 'publish':
+      return {
+        live: newLive(article, article.version + 1, at),
+        reviewDueAt: reviewDueAfter(rules, article.kind, at),
+        scheduledAt: null,
+        dueAt: null,
+      };
+    case 'confirm':
+      return { reviewDueAt: reviewDueAfter(rules, article.live?.kind ?? article.kind, at) };
+    case 'withdraw':
+    case 'expire':
+      return {
+        live: null,
+        reviewDueAt: null,
+        ...(change.action === 'withdraw' && { scheduledAt: null, dueAt: null }),
+      };
+    case 'edit':
+    case 'send_back':
+    case 'discard':
+      return { scheduledAt: null, dueAt: null };
+    case 'come_due':
+      return {};
+  }
+};
+
+/** The new text, if the step brings one. */
+const textOf = async (
+  deps: ArticleCommandDeps,
+  article: ArticleDocument,
+  { action, input }: ArticleChange,
+): Promise<ArticleContent | null> => {
+  if (input) return resolveContent(deps, input);
+  return action === 'discard' && article.live ? contentOf(article.live) : null;
+};
 
 const updateOf = async (
   deps: ArticleCommandDeps,
   article: ArticleDocument,
-  { change, author }: { change: ArticleChange; author: Author },
+  { change, author: { actor } }: { change: ArticleChange; author: Author },
 ) => {
+  const { action } = change;
   const at = deps.clock.now();
-  const content = change.input ? await contentOf(deps, change.input) : {};
-  const { version, title, publicBody, internalBody } = article;
+  const version = article.version + 1;
+  const content = await textOf(deps, article, change);
   const note = change.note === undefined || change.note === '' ? null : change.note;
-  const revision = { version, at, by: author.actor.name, note, title, publicBody, internalBody };
+  const entry = { version, at, by: actor.name, byId: actor.id, action, note, content };
   const event = newEvent({
-    type: events[change.action],
+    type: eventOf[action],
     at,
-    actor: author.actor,
+    actor,
     entityId: String(article._id),
-    version: version + 1,
+    version,
+    data: note === null ? {} : { note },
   });
   return {
     $set: {
       ...content,
-      state: articleMachine.next(article.state, change.action),
+      ...(await factsOf(deps, article, change)),
+      state: articleMachine.next(article.state, action),
       updatedAt: at,
-      updatedBy: author.actor,
-      ...(change.action === 'publish' && { publishedAt: at }),
+      updatedBy: actor,
+      revisions: withRevision(article.revisions, entry),
     },
     $inc: { version: 1 },
-    $push: { outbox: event, revisions: { $each: [revision], $slice: -mostRevisions } },
+    $push: { outbox: event },
   };
 };
+
+const expiresBefore = (article: ArticleDocument, at: Date): boolean =>
+  article.expiresAt !== null && article.expiresAt <= at;
 
 /** Load, authorise, decide, one conditional write with its event: the shape of every change of an article. */
 export const changeArticle = async (
@@ -147,13 +115,18 @@ export const changeArticle = async (
   author: Author,
   change: ArticleChange,
 ): Promise<ArticleDocument> => {
+  const { viewer } = author;
+  const action = change.action === 'schedule' ? 'publish' : change.action;
   const article = await deps.articles.findById(change.articleId).lean<ArticleDocument | null>();
-  if (!article || (author.viewer && !canSee(author.viewer, article)))
-    throw notFound('Article', change.articleId);
-  if (author.viewer && !mayDo(author.viewer, article, change.action)) throw forbidden();
-  if (change.input && !isWriter(author, change.input.departmentId)) throw forbidden();
+  if (!article || (viewer && !canSee(viewer, article))) throw notFound('Article', change.articleId);
+  if (viewer && (action === 'expire' || action === 'come_due' || !mayDo(viewer, article, action)))
+    throw forbidden();
+  if (change.input && !mayWriteFor(author, change.input.departmentId)) throw forbidden();
   if (article.version !== change.version)
     throw conflict('The article has changed since you opened it: please look again.');
+  if (action === 'publish' && expiresBefore(article, change.scheduledAt ?? deps.clock.now())) {
+    throw invalidInput([{ path: 'expiresAt', message: 'has passed', key: 'problems.expired' }]);
+  }
   const update = await updateOf(deps, article, { change, author });
   const after = await deps.articles
     .findOneAndUpdate({ _id: article._id, version: article.version }, update, {
@@ -163,4 +136,25 @@ export const changeArticle = async (
   if (!after) throw conflict('Somebody else changed this article just now: please look again.');
   deps.events.nudge();
   return after;
+};
+
+/** The working copy becomes what an earlier version said; it goes through review like any other text. */
+export const rollBackArticle = async (
+  deps: ArticleCommandDeps,
+  author: Author,
+  { toVersion, ...change }: Omit<ArticleChange, 'action' | 'input'> & { toVersion: number },
+): Promise<ArticleDocument> => {
+  const article = await deps.articles.findById(change.articleId).lean<ArticleDocument | null>();
+  if (!article || (author.viewer && !canSeeWorkingCopy(author.viewer, article)))
+    throw notFound('Article', change.articleId);
+  const content =
+    toVersion < article.version &&
+    article.revisions.findLast((entry) => entry.version <= toVersion && entry.content)?.content;
+  if (!content) throw notFound('Version', String(toVersion));
+  const input: ArticleInput = {
+    ...contentOf(content),
+    effectiveAt: content.effectiveAt?.toISOString() ?? null,
+    expiresAt: content.expiresAt?.toISOString() ?? null,
+  };
+  return changeArticle(deps, author, { ...change, action: 'edit', input });
 };

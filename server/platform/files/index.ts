@@ -1,3 +1,3 @@
 export { createFolderFileStore } from './folder-store.ts';
 export type { FileRules, FileStore, StoredFile } from './port.ts';
-export { receiveUpload } from './receive-upload.ts';
+export { receiveUpload, type ReceivedFile } from './receive-upload.ts';
