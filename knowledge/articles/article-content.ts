@@ -35,36 +35,50 @@ const missingRelated = async ({ articles }: ContentDeps, ids: readonly string[])
   return ids.flatMap((id, place) => (known.has(id) ? [] : [unknown(`relatedIds.${place}`, 'an article')]));
 };
 
-/** The names behind the references of an input. Throws `invalid_input` naming every one that leads nowhere. */
-export const resolveContent = async (deps: ContentDeps, input: ArticleInput): Promise<ArticleContent> => {
-  const [department, topic, region, files, related] = await Promise.all([
+const lookUp = async (deps: ContentDeps, input: ArticleInput) => {
+  const [department, topic, region, files] = await Promise.all([
     deps.departments.byId(input.departmentId),
     input.topicId === null ? undefined : deps.topics.byId(input.topicId),
     regionName(deps.departments, input.region),
     deps.articleFiles.describe(input.attachments.map(({ fileId }) => fileId)),
-    missingRelated(deps, input.relatedIds),
   ]);
+  return { department, topic, region, files };
+};
+
+type Found = Awaited<ReturnType<typeof lookUp>>;
+
+const problemsOf = (input: ArticleInput, { department, topic, region, files }: Found): FieldProblem[] => [
+  ...(department ? [] : [unknown('departmentId', 'a department')]),
+  ...(input.topicId === null || topic ? [] : [unknown('topicId', 'a topic')]),
+  // A database without districts still has its city.
+  ...(region === undefined && input.region !== cityRegion ? [unknown('region', 'a region')] : []),
+  ...input.attachments.flatMap(({ fileId }, place) =>
+    files.has(fileId) ? [] : [unknown(`attachments.${place}.fileId`, 'an uploaded file')],
+  ),
+];
+
+const orderProblem = (from: Date | null, to: Date | null): FieldProblem[] =>
+  from && to && to <= from
+    ? [{ path: 'expiresAt', message: 'must be after effectiveAt', key: 'problems.before_start' }]
+    : [];
+
+/** The names behind the references of an input. Throws `invalid_input` naming every one that leads nowhere. */
+export const resolveContent = async (deps: ContentDeps, input: ArticleInput): Promise<ArticleContent> => {
+  const found = await lookUp(deps, input);
   const effectiveAt = instant(input.effectiveAt);
   const expiresAt = instant(input.expiresAt);
-  const problems: FieldProblem[] = [
-    ...(department ? [] : [unknown('departmentId', 'a department')]),
-    ...(input.topicId === null || topic ? [] : [unknown('topicId', 'a topic')]),
-    // A database without districts still has its city.
-    ...(region === undefined && input.region !== cityRegion ? [unknown('region', 'a region')] : []),
-    ...input.attachments.flatMap(({ fileId }, place) =>
-      files.has(fileId) ? [] : [unknown(`attachments.${place}.fileId`, 'an uploaded file')],
-    ),
-    ...(effectiveAt && expiresAt && expiresAt <= effectiveAt
-      ? [{ path: 'expiresAt', message: 'must be after effectiveAt', key: 'problems.before_start' }]
-      : []),
-    ...related,
+  const problems = [
+    ...problemsOf(input, found),
+    ...orderProblem(effectiveAt, expiresAt),
+    ...(await missingRelated(deps, input.relatedIds)),
   ];
-  if (problems.length > 0 || !department) throw invalidInput(problems);
+  if (problems.length > 0) throw invalidInput(problems);
+  const { department, topic, region, files } = found;
   return {
     ...input,
     attachments: input.attachments.flatMap(({ fileId }) => files.get(fileId) ?? []),
     topic: topic?.name ?? '',
-    departmentName: department.name,
+    departmentName: department?.name ?? '',
     regionName: region ?? '',
     effectiveAt,
     expiresAt,

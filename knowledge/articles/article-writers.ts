@@ -28,7 +28,7 @@ const schema = new Schema<WriterDocument>(
     name: { type: String, required: true },
     seenAt: { type: Date, required: true },
     ...outboxField,
-  } as never,
+  },
   { collection: 'article_writers', versionKey: false },
 );
 schema.index({ articleId: 1, seenAt: 1 });

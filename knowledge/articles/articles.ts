@@ -198,8 +198,8 @@ export const createArticles = (deps: ArticlesDeps): Articles => {
       if (text !== '' && !isSuggestion) log.note({ text, audience, resultCount: found.length });
       return found;
     },
-    topics: topics.all,
-    addTopic: topics.add,
+    topics: () => topics.all(),
+    addTopic: (input) => topics.add(input),
     async openFile(fileId, isStaff) {
       const file = (await articleFiles.describe([fileId])).get(fileId);
       const isOpen =

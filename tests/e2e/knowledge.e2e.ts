@@ -28,19 +28,44 @@ describe('An answer from the editor to the citizen', () => {
     expect(await editor.getByLabel('标题（').inputValue()).to.equal(title);
   });
 
-  it('is previewed, saved, handed in and published', async () => {
+  it('is written as it will be read, and as Markdown', async () => {
+    await editor.getByRole('tab', { name: 'Markdown' }).first().click();
     await editor
-      .getByLabel('正文（')
-      .fill('## 购票\n\n在**台江码头**售票窗口或游船公众号购买。\n\n<script>alert(1)</script>');
-    await editor.getByRole('tab', { name: '预览' }).first().click();
-    await editor.locator('.article-preview strong', { hasText: '台江码头' }).waitFor();
-    await editor.locator('.article-preview', { hasText: '<script>' }).waitFor();
+      .getByLabel('正文（市民可见） Markdown')
+      .fill('## 购票\n\n在**台江码头**售票窗口或游船公众号购买。');
+    await editor.getByRole('tab', { name: '编写' }).first().click();
+    const rich = editor.getByRole('textbox', { name: '正文（市民可见）', exact: true });
+    await rich.locator('strong', { hasText: '台江码头' }).waitFor();
+    await rich.press('Control+End');
+    await rich.pressSequentially('<b>凭码</b>登船。');
     await editor.locator('.article-columns').getByRole('combobox').first().click();
     await editor.keyboard.type('文化');
     await editor.locator('.ant-select-tree-title').filter({ hasText: '文化' }).first().click();
     await editor.getByRole('button', { name: '保存' }).click();
+    await editor.locator('.article-body strong', { hasText: '台江码头' }).waitFor();
+    await editor.locator('.article-body', { hasText: '<b>凭码</b>登船' }).waitFor();
+  });
+
+  it('is saved as one types, and a second writer is told of the first', async () => {
+    await editor.getByRole('button', { name: '编辑' }).click();
+    await editor.getByLabel('要点（').fill('台江码头或公众号购票。');
+    await editor.getByTestId('autosaved').waitFor();
+    const second = await stage.console(
+      'admin',
+      new URL(editor.url()).pathname.replace('/console', '') + '?edit=1',
+    );
+    await second.getByTestId('writers').filter({ hasText: '谢文博' }).waitFor();
+    await editor.getByTestId('writers').filter({ hasText: '林管理' }).waitFor();
+    expect(await second.getByLabel('要点（').inputValue()).to.equal('台江码头或公众号购票。');
+    await second.close();
+    await editor.getByRole('button', { name: '保存' }).click();
+  });
+
+  it('is reviewed by the department and the hotline, and published', async () => {
     await editor.getByRole('button', { name: '送审' }).click();
+    await editor.getByRole('button', { name: '单位审核通过' }).click();
     await editor.getByRole('button', { name: '发布' }).click();
+    await editor.getByRole('dialog').getByRole('button', { name: '发布' }).click();
     await editor.locator('.article-page[data-state=published]').waitFor();
   });
 
@@ -50,6 +75,6 @@ describe('An answer from the editor to the citizen', () => {
     const citizen = await stage.visitor({ viewport: telephone, javaScriptEnabled: false });
     await citizen.goto(`${stage.world.url}/search?q=${encodeURIComponent('夜游 门票')}`);
     await citizen.getByRole('link', { name: title }).click();
-    await citizen.getByText('台江码头').waitFor();
+    await citizen.locator('strong', { hasText: '台江码头' }).waitFor();
   });
 });

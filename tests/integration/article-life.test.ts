@@ -42,7 +42,7 @@ describe('The life of an article', () => {
     departmentId,
     ...overrides,
   });
-  const move = async (who: SignedIn, article: Article, verb: string, body: object = {}) =>
+  const move = async (who: SignedIn, article: Article, ...[verb, body = {}]: [string, object?]) =>
     (await who.post<Article>(`/articles/${article.id}/${verb}`, { version: article.version, ...body })).data;
   const edit = async (who: SignedIn, article: Article, overrides: object) =>
     (

@@ -43,6 +43,12 @@ const knowledgeRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'knowledge/settings',
+    lazy: async () => ({
+      Component: (await import('../features/topics/settings-page.tsx')).KnowledgeSettingsPage,
+    }),
+  },
+  {
     path: 'knowledge/:articleId',
     lazy: async () => ({ Component: (await import('../features/articles/article-page.tsx')).ArticlePage }),
   },

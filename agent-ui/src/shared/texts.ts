@@ -60,6 +60,10 @@ export const texts = {
       not_allowed: '此角色不能填写',
       day_to_come: '请选择一年以内的未来日期',
       placeholders: '不能使用 {{unknown}}；可用的有：{{known}}',
+      before_start: '须晚于生效日期',
+      expired: '失效日期已过，请先修改',
+      passed: '时间已过，请选择将来的时间',
+      circular: '不能放在自己的下级之下',
     },
     roles: {
       agent: '话务员',
@@ -139,6 +143,10 @@ export const texts = {
       not_allowed: 'Not for this role',
       day_to_come: 'Please choose a day to come, within a year',
       placeholders: 'may not name {{unknown}}; known are {{known}}',
+      before_start: 'Must be after the day it comes into force',
+      expired: 'Its last day has passed: change that first',
+      passed: 'That time has passed: choose one to come',
+      circular: 'Cannot stand below itself',
     },
     roles: {
       agent: 'Agent',

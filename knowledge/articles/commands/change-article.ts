@@ -3,12 +3,12 @@ import { conflict, forbidden, invalidInput, notFound } from '../../../server/ker
 import { newEvent } from '../../../server/platform/events/index.ts';
 import { resolveContent } from '../article-content.ts';
 import { eventOf } from '../article.events.ts';
-import { contentOf, newLive, type ArticleContent, type ArticleDocument } from '../article.model.ts';
+import { contentOf, type ArticleContent, type ArticleDocument } from '../article.model.ts';
 import { canSee, canSeeWorkingCopy, mayDo } from '../article.policy.ts';
 import { articleMachine, type ArticleStep } from '../article.state.ts';
-import { reviewDueAfter, workingDaysAfter } from '../knowledge-rules.ts';
 import { withRevision } from '../revisions.ts';
 import { mayWriteFor, type ArticleCommandDeps, type Author } from './author.ts';
+import { factsOf } from './step-facts.ts';
 
 export interface ArticleChange {
   articleId: string;
@@ -20,48 +20,6 @@ export interface ArticleChange {
   /** For `schedule`. */
   scheduledAt?: Date;
 }
-
-type Facts = Partial<Pick<ArticleDocument, 'live' | 'scheduledAt' | 'reviewDueAt' | 'dueAt'>>;
-
-/** What a step changes besides state and text. */
-const factsOf = async (
-  deps: ArticleCommandDeps,
-  article: ArticleDocument,
-  change: ArticleChange,
-): Promise<Facts> => {
-  const at = deps.clock.now();
-  const rules = await deps.rules.read();
-  switch (change.action) {
-    case 'submit':
-      return { dueAt: workingDaysAfter(at, rules.departmentReviewDays) };
-    case 'approve':
-      return { dueAt: workingDaysAfter(at, rules.hotlineReviewDays) };
-    case 'schedule':
-      return { dueAt: null, scheduledAt: change.scheduledAt ?? at };
-    case 'publish':
-      return {
-        live: newLive(article, article.version + 1, at),
-        reviewDueAt: reviewDueAfter(rules, article.kind, at),
-        scheduledAt: null,
-        dueAt: null,
-      };
-    case 'confirm':
-      return { reviewDueAt: reviewDueAfter(rules, article.live?.kind ?? article.kind, at) };
-    case 'withdraw':
-    case 'expire':
-      return {
-        live: null,
-        reviewDueAt: null,
-        ...(change.action === 'withdraw' && { scheduledAt: null, dueAt: null }),
-      };
-    case 'edit':
-    case 'send_back':
-    case 'discard':
-      return { scheduledAt: null, dueAt: null };
-    case 'come_due':
-      return {};
-  }
-};
 
 /** The new text, if the step brings one. */
 const textOf = async (
@@ -80,6 +38,7 @@ const updateOf = async (
 ) => {
   const { action } = change;
   const at = deps.clock.now();
+  const rules = await deps.rules.read();
   const version = article.version + 1;
   const content = await textOf(deps, article, change);
   const note = change.note === undefined || change.note === '' ? null : change.note;
@@ -95,7 +54,7 @@ const updateOf = async (
   return {
     $set: {
       ...content,
-      ...(await factsOf(deps, article, change)),
+      ...factsOf[action]({ article, rules, at, scheduledAt: change.scheduledAt }),
       state: articleMachine.next(article.state, action),
       updatedAt: at,
       updatedBy: actor,
@@ -106,8 +65,24 @@ const updateOf = async (
   };
 };
 
-const expiresBefore = (article: ArticleDocument, at: Date): boolean =>
-  article.expiresAt !== null && article.expiresAt <= at;
+/** Throws what a caller hears who may not do this, or does it to a text that is no longer there. */
+const authorise = (author: Author, article: ArticleDocument, change: ArticleChange): void => {
+  const { viewer } = author;
+  const { action } = change;
+  if (viewer) {
+    if (action === 'expire' || action === 'come_due') throw forbidden();
+    if (!mayDo(viewer, article, action === 'schedule' ? 'publish' : action)) throw forbidden();
+  }
+  if (change.input && !mayWriteFor(author, change.input.departmentId)) throw forbidden();
+  if (article.version !== change.version)
+    throw conflict('The article has changed since you opened it: please look again.');
+};
+
+const checkExpiry = (article: ArticleDocument, { action, scheduledAt }: ArticleChange, now: Date): void => {
+  if (action !== 'publish' && action !== 'schedule') return;
+  if (article.expiresAt === null || article.expiresAt > (scheduledAt ?? now)) return;
+  throw invalidInput([{ path: 'expiresAt', message: 'has passed', key: 'problems.expired' }]);
+};
 
 /** Load, authorise, decide, one conditional write with its event: the shape of every change of an article. */
 export const changeArticle = async (
@@ -115,18 +90,11 @@ export const changeArticle = async (
   author: Author,
   change: ArticleChange,
 ): Promise<ArticleDocument> => {
-  const { viewer } = author;
-  const action = change.action === 'schedule' ? 'publish' : change.action;
   const article = await deps.articles.findById(change.articleId).lean<ArticleDocument | null>();
-  if (!article || (viewer && !canSee(viewer, article))) throw notFound('Article', change.articleId);
-  if (viewer && (action === 'expire' || action === 'come_due' || !mayDo(viewer, article, action)))
-    throw forbidden();
-  if (change.input && !mayWriteFor(author, change.input.departmentId)) throw forbidden();
-  if (article.version !== change.version)
-    throw conflict('The article has changed since you opened it: please look again.');
-  if (action === 'publish' && expiresBefore(article, change.scheduledAt ?? deps.clock.now())) {
-    throw invalidInput([{ path: 'expiresAt', message: 'has passed', key: 'problems.expired' }]);
-  }
+  if (!article || (author.viewer && !canSee(author.viewer, article)))
+    throw notFound('Article', change.articleId);
+  authorise(author, article, change);
+  checkExpiry(article, change, deps.clock.now());
   const update = await updateOf(deps, article, { change, author });
   const after = await deps.articles
     .findOneAndUpdate({ _id: article._id, version: article.version }, update, {

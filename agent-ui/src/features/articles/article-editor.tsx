@@ -2,10 +2,14 @@ import { Alert, Button, Form, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../../contract/articles.ts';
 import { FormNotices } from '../../shared/form-notices.tsx';
+import { formatDateTime } from '../../shared/format.ts';
+import { currentLanguage } from '../../shared/i18n.ts';
 import { useShortcut } from '../../shared/shortcuts.tsx';
-import { ArticleFactFields, ArticleTextFields } from './article-fields.tsx';
+import { ArticleFactFields } from './article-fact-fields.tsx';
+import { ArticleTextFields } from './article-text-fields.tsx';
 import './articles.css';
 import { useArticleForm, type ArticleFields } from './use-article-form.ts';
+import { useWriters } from './use-writers.ts';
 
 interface ArticleEditorProps {
   /** Undefined for a new one. */
@@ -13,7 +17,59 @@ interface ArticleEditorProps {
   onDone: (article?: Article) => void;
 }
 
-/** Writes an article. What is typed is kept in this browser until it is saved. */
+const Behind = ({ article, onKeepMine }: { article: Article; onKeepMine: () => void }) => {
+  const { t } = useTranslation('articles');
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="gap-below"
+      title={t('page.changedTitle', { name: article.updatedBy })}
+      description={
+        <>
+          <p>{t('page.changedText')}</p>
+          <details>
+            <summary>{t('page.seeTheirs')}</summary>
+            <strong>{article.title}</strong>
+            <div className="revision-changes">{article.publicBody}</div>
+          </details>
+        </>
+      }
+      action={<Button onClick={onKeepMine}>{t('page.useMine')}</Button>}
+    />
+  );
+};
+
+/** Who else has it open: said before anything is lost. */
+const OtherWriters = ({ articleId }: { articleId: string | undefined }) => {
+  const { t } = useTranslation('articles');
+  const others = useWriters(articleId);
+  if (others.length === 0) return null;
+  const names = others.map(({ name }) => name).join('、');
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="gap-below"
+      title={t('page.alsoWriting', { names })}
+      data-testid="writers"
+    />
+  );
+};
+
+const SaveState = ({ savedAt, hasFailed }: { savedAt: Date | undefined; hasFailed: boolean }) => {
+  const { t } = useTranslation('articles');
+  if (hasFailed) return <span className="soft">{t('page.keptHere')}</span>;
+  if (!savedAt) return null;
+  const time = formatDateTime(savedAt.toISOString(), currentLanguage()).slice(-5);
+  return (
+    <span className="soft" data-testid="autosaved">
+      {t('page.autosaved', { time })}
+    </span>
+  );
+};
+
+/** Writes an article. What is typed is saved as one types, and kept in this browser until it has been. */
 export const ArticleEditor = ({ article, onDone }: ArticleEditorProps) => {
   const { t } = useTranslation(['articles', 'shared']);
   const editor = useArticleForm(article, onDone);
@@ -23,28 +79,9 @@ export const ArticleEditor = ({ article, onDone }: ArticleEditorProps) => {
       <div className="page-head">
         <h1>{article ? article.title : t('page.new')}</h1>
       </div>
-      {editor.isBehind && article && (
-        <Alert
-          type="warning"
-          showIcon
-          className="gap-below"
-          title={t('page.changedTitle', { name: article.updatedBy })}
-          description={
-            <>
-              <p>{t('page.changedText')}</p>
-              <details>
-                <summary>{t('page.seeTheirs')}</summary>
-                <strong>{article.title}</strong>
-                <div className="revision-changes">{article.publicBody}</div>
-              </details>
-            </>
-          }
-          action={<Button onClick={editor.keepMine}>{t('page.useMine')}</Button>}
-        />
-      )}
-      {article?.state === 'published' && (
-        <Alert type="info" className="gap-below" title={t('page.republish')} />
-      )}
+      <OtherWriters articleId={article?.id} />
+      {editor.isBehind && article && <Behind article={article} onKeepMine={editor.keepMine} />}
+      {article?.isLive && <Alert type="info" className="gap-below" title={t('page.republish')} />}
       <FormNotices
         problems={editor.problems}
         onStartAfresh={editor.isRestored ? editor.startAfresh : undefined}
@@ -59,7 +96,7 @@ export const ArticleEditor = ({ article, onDone }: ArticleEditorProps) => {
       >
         <div className="article-columns">
           <ArticleTextFields />
-          <ArticleFactFields />
+          <ArticleFactFields articleId={article?.id} />
         </div>
         <Space wrap className="form-foot">
           <Button type="primary" htmlType="submit" loading={editor.isSaving} disabled={editor.isBehind}>
@@ -69,6 +106,7 @@ export const ArticleEditor = ({ article, onDone }: ArticleEditorProps) => {
           <span className="soft">
             <kbd>Ctrl</kbd> <kbd>Enter</kbd>
           </span>
+          <SaveState savedAt={editor.savedAt} hasFailed={editor.hasSaveFailed} />
         </Space>
       </Form>
     </section>

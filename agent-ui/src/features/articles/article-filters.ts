@@ -6,7 +6,8 @@ import { articleStates, type ArticleState } from '../../../../contract/articles.
 export interface ArticleFilters {
   state: ArticleState[];
   departmentId: string;
-  topic: string;
+  topicId: string;
+  kind: string;
 }
 
 const isState = (value: string): value is ArticleState => articleStates.some((state) => state === value);
@@ -17,7 +18,8 @@ export const useArticleFilters = () => {
     () => ({
       state: (address.get('state') ?? '').split(',').filter(isState),
       departmentId: address.get('departmentId') ?? '',
-      topic: address.get('topic') ?? '',
+      topicId: address.get('topicId') ?? '',
+      kind: address.get('kind') ?? '',
     }),
     [address],
   );

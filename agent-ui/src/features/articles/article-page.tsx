@@ -1,72 +1,32 @@
-import { App, Button, Card, Input, Space, Spin, Tag } from 'antd';
+import { Alert, Card, Spin, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { Article } from '../../../../contract/articles.ts';
 import { ApiError } from '../../shared/api.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
-import { describeError } from '../../shared/problems.ts';
 import { useCan } from '../../shared/session.tsx';
+import { ArticleActions } from './article-actions.tsx';
 import { ArticleBody } from './article-body.tsx';
 import { ArticleEditor } from './article-editor.tsx';
 import { ArticleFacts } from './article-facts.tsx';
-import { useArticle, useArticleMove, type ArticleMove } from './article-queries.ts';
+import { useArticle } from './article-queries.ts';
 import { ArticleRevisions } from './article-revisions.tsx';
 import { ArticleStateTag } from './article-state-tag.tsx';
 import './articles.css';
 import { useLiveArticles } from './use-live-articles.ts';
 
-const Actions = ({ article, onEdit }: { article: Article; onEdit: () => void }) => {
-  const { t } = useTranslation(['articles', 'shared']);
-  const { message, modal } = App.useApp();
-  const move = useArticleMove();
-  const run = (action: ArticleMove, note = ''): void =>
-    move.mutate(
-      { article, action, note },
-      {
-        onSuccess: () => void message.success(t(`done.${action}`)),
-        onError: (error) => void message.error(describeError(error, t)),
-      },
-    );
-  const press = (action: ArticleMove): void => {
-    if (action !== 'withdraw' && action !== 'send_back') {
-      run(action);
-      return;
-    }
-    let note = '';
-    modal.confirm({
-      title: action === 'withdraw' ? t('page.confirmWithdraw') : t('actions.send_back'),
-      content: (
-        <Input.TextArea
-          aria-label={t('page.note')}
-          placeholder={t('page.note')}
-          maxLength={1000}
-          autoSize={{ minRows: 2, maxRows: 6 }}
-          onChange={(event) => (note = event.target.value)}
-        />
-      ),
-      onOk: () => run(action, note),
-    });
-  };
+/** Readers see something else than this working copy: said above it. */
+const LiveNotice = ({ article }: { article: Article }) => {
+  const { t } = useTranslation('articles');
+  if (!article.isLive || article.state === 'published') return null;
+  const text = article.state === 'review_due' ? 'page.reviewDue' : 'page.liveStays';
   return (
-    <Space wrap>
-      {article.allowedActions.map((action) =>
-        action === 'edit' ? (
-          <Button key={action} onClick={onEdit}>
-            {t('actions.edit')}
-          </Button>
-        ) : (
-          <Button
-            key={action}
-            type={action === 'publish' || action === 'submit' ? 'primary' : 'default'}
-            danger={action === 'withdraw'}
-            loading={move.isPending && move.variables.action === action}
-            onClick={() => press(action)}
-          >
-            {t(`actions.${action}`)}
-          </Button>
-        ),
-      )}
-    </Space>
+    <Alert
+      type={article.state === 'review_due' ? 'warning' : 'info'}
+      showIcon
+      className="gap-below"
+      title={t(text)}
+    />
   );
 };
 
@@ -80,9 +40,10 @@ const Reading = ({ article, onEdit }: { article: Article; onEdit: () => void }) 
         <ArticleStateTag state={article.state} />
         {!article.isPublic && <Tag color="gold">{t('list.internal')}</Tag>}
         <div className="push">
-          <Actions article={article} onEdit={onEdit} />
+          <ArticleActions article={article} onEdit={onEdit} />
         </div>
       </div>
+      <LiveNotice article={article} />
       <h1>{article.title}</h1>
       <div className="article-columns">
         <div className="ticket-main">
@@ -104,7 +65,7 @@ const Reading = ({ article, onEdit }: { article: Article; onEdit: () => void }) 
         </div>
         <aside className="ticket-side">
           <ArticleFacts article={article} />
-          {canWrite && <ArticleRevisions article={article} />}
+          {canWrite && article.allowedActions.length > 0 && <ArticleRevisions article={article} />}
         </aside>
       </div>
     </article>

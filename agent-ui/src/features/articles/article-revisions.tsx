@@ -1,32 +1,71 @@
-import { Button, Card, Modal, Timeline } from 'antd';
+import { App, Button, Card, Input, Modal, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Article } from '../../../../contract/articles.ts';
+import type { Article, ArticleRevision } from '../../../../contract/articles.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
-import { useRevisions, type Revision } from './article-queries.ts';
-import { diffLines } from './line-diff.ts';
+import { describeError } from '../../shared/problems.ts';
+import { useRevisions, useRollBack } from './article-queries.ts';
+import { RevisionChanges } from './revision-changes.tsx';
 
-const Changes = ({ before, after }: { before: string; after: string }) => {
-  const lines = diffLines(before, after);
+interface OpenRevisionProps {
+  article: Article;
+  revision: ArticleRevision;
+  onClose: () => void;
+}
+
+/** What an earlier version said beside the present one, and the way back to it. */
+const OpenRevision = ({ article, revision, onClose }: OpenRevisionProps) => {
+  const { t } = useTranslation(['articles', 'shared']);
+  const { message } = App.useApp();
+  const rollBack = useRollBack();
+  const [note, setNote] = useState('');
+  const canRollBack = article.allowedActions.includes('edit') && revision.version < article.version;
+  const run = (): void =>
+    rollBack.mutate(
+      {
+        article,
+        toVersion: revision.version,
+        note: note || t('page.rolledBack', { version: revision.version }),
+      },
+      {
+        onSuccess: () => {
+          void message.success(t('done.rollBack'));
+          onClose();
+        },
+        onError: (error) => void message.error(describeError(error, t)),
+      },
+    );
   return (
-    <div className="revision-changes">
-      {lines.map(({ kind, text }, place) => (
-        <div key={place} className={`line-${kind}`}>
-          {kind === 'added' && <ins>{text}</ins>}
-          {kind === 'removed' && <del>{text}</del>}
-          {kind === 'same' && text}
-        </div>
-      ))}
-    </div>
+    <Modal
+      open
+      title={`${t('page.version', { version: revision.version })} · ${revision.content?.title ?? ''}`}
+      width={760}
+      onCancel={onClose}
+      okText={t('page.rollBack')}
+      okButtonProps={{ loading: rollBack.isPending, disabled: !canRollBack }}
+      onOk={run}
+    >
+      <p className="soft">{t('page.changesSince')}</p>
+      {revision.content && <RevisionChanges before={revision.content} after={article} />}
+      {canRollBack && (
+        <Input
+          value={note}
+          maxLength={1000}
+          placeholder={t('page.note')}
+          aria-label={t('page.note')}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      )}
+    </Modal>
   );
 };
 
-/** Earlier texts, newest first; each can be laid beside the present one. */
+/** Who did what and why, newest first; each earlier text can be laid beside the present one. */
 export const ArticleRevisions = ({ article }: { article: Article }) => {
   const { t } = useTranslation('articles');
   const { data: revisions = [] } = useRevisions(article.id, article.version);
-  const [open, setOpen] = useState<Revision>();
+  const [open, setOpen] = useState<ArticleRevision>();
   if (revisions.length === 0) return null;
   return (
     <Card size="small" title={t('page.revisions')}>
@@ -35,9 +74,13 @@ export const ArticleRevisions = ({ article }: { article: Article }) => {
           key: revision.version,
           content: (
             <>
-              <Button type="link" size="small" onClick={() => setOpen(revision)}>
-                {t('page.version', { version: revision.version })}
-              </Button>
+              {revision.content ? (
+                <Button type="link" size="small" className="tight" onClick={() => setOpen(revision)}>
+                  {t('page.version', { version: revision.version })} {t(`steps.${revision.action}`)}
+                </Button>
+              ) : (
+                t(`steps.${revision.action}`)
+              )}
               <div className="soft">
                 {formatDateTime(revision.at, currentLanguage())} {revision.by}
               </div>
@@ -46,29 +89,7 @@ export const ArticleRevisions = ({ article }: { article: Article }) => {
           ),
         }))}
       />
-      <Modal
-        open={open !== undefined}
-        title={open && `${t('page.version', { version: open.version })} · ${open.title}`}
-        footer={null}
-        width={720}
-        onCancel={() => setOpen(undefined)}
-      >
-        {open && (
-          <>
-            <p className="soft">{t('page.changesSince')}</p>
-            <Changes
-              before={`${open.title}\n${open.publicBody}`}
-              after={`${article.title}\n${article.publicBody}`}
-            />
-            {`${open.internalBody}${article.internalBody}` !== '' && (
-              <div className="hit-internal">
-                <strong>{t('panel.internalNote')}</strong>
-                <Changes before={open.internalBody} after={article.internalBody} />
-              </div>
-            )}
-          </>
-        )}
-      </Modal>
+      {open && <OpenRevision article={article} revision={open} onClose={() => setOpen(undefined)} />}
     </Card>
   );
 };

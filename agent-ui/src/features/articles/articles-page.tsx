@@ -1,19 +1,40 @@
 import { Button, ConfigProvider, Empty, Input, Select, Spin, Table, Tag, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { articleStates, type ArticleRow, type ArticleState } from '../../../../contract/articles.ts';
+import {
+  articleKinds,
+  articleStates,
+  type ArticleRow,
+  type ArticleState,
+} from '../../../../contract/articles.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { useCan } from '../../shared/session.tsx';
+import { useNow } from '../../shared/use-now.ts';
 import { useDebounced } from '../../shared/use-debounced.ts';
 import { DepartmentSelect } from '../departments/department-select.tsx';
 import { useArticleFilters } from './article-filters.ts';
-import { useArticleList, useArticleSearch, useTopics } from './article-queries.ts';
+import { useArticleList, useArticleSearch } from './article-queries.ts';
+import { TopicSelect } from '../topics/topic-select.tsx';
 import { ArticleStateTag } from './article-state-tag.tsx';
 import './articles.css';
 import { MarkedText } from './marked-text.tsx';
 import { useLiveArticles } from './use-live-articles.ts';
+
+/** Where it stands, whether readers see an earlier version, and whether a review is late. */
+const StateCell = ({ row }: { row: ArticleRow }) => {
+  const { t } = useTranslation('articles');
+  const now = useNow();
+  const isLate = row.dueAt !== null && Date.parse(row.dueAt) < now;
+  return (
+    <>
+      <ArticleStateTag state={row.state} />
+      {row.isLive && row.state !== 'published' && <div className="soft">{t('list.online')}</div>}
+      {isLate && <div className="late">{t('list.late')}</div>}
+    </>
+  );
+};
 
 const useColumns = (): TableColumnsType<ArticleRow> => {
   const { t } = useTranslation('articles');
@@ -23,7 +44,8 @@ const useColumns = (): TableColumnsType<ArticleRow> => {
       title: t('list.name'),
       render: (_, row) => <Link to={`/knowledge/${row.id}`}>{row.title}</Link>,
     },
-    { title: t('list.state'), width: 90, render: (_, row) => <ArticleStateTag state={row.state} /> },
+    { title: t('list.state'), width: 100, render: (_, row) => <StateCell row={row} /> },
+    { title: t('list.kind'), width: 90, render: (_, row) => t(`kinds.${row.kind}`) },
     {
       title: t('list.audience'),
       width: 90,
@@ -84,7 +106,7 @@ const Listed = ({ filters }: { filters: ReturnType<typeof useArticleFilters>['fi
         dataSource={rows}
         loading={list.isPending}
         pagination={false}
-        scroll={{ x: 860 }}
+        scroll={{ x: 950 }}
         locale={{ emptyText: <Empty description={t('list.empty')} /> }}
       />
       {list.hasNextPage && (
@@ -103,18 +125,27 @@ export const ArticlesPage = () => {
   const { t } = useTranslation('articles');
   const navigate = useNavigate();
   const canWrite = useCan('articles:write');
+  const canPublish = useCan('articles:publish');
   const { filters, words, change } = useArticleFilters();
   const rested = useDebounced(words.trim(), 150);
   const search = useArticleSearch(rested, 30);
-  const topics = useTopics();
   useLiveArticles();
 
   return (
     <section>
       <div className="page-head">
         <h1>{t('list.title')}</h1>
+        {canPublish && (
+          <Link className="push" to="/knowledge/settings">
+            {t('list.settings')}
+          </Link>
+        )}
         {canWrite && (
-          <Button type="primary" className="push" onClick={() => void navigate('/knowledge/new')}>
+          <Button
+            type="primary"
+            className={canPublish ? '' : 'push'}
+            onClick={() => void navigate('/knowledge/new')}
+          >
             {t('list.add')}
           </Button>
         )}
@@ -146,15 +177,21 @@ export const ArticlesPage = () => {
             onChange={(departmentId) => change({ departmentId: departmentId ?? '' })}
           />
         </ConfigProvider>
+        <ConfigProvider componentDisabled={words !== ''}>
+          <TopicSelect
+            value={filters.topicId === '' ? null : filters.topicId}
+            placeholder={t('list.topic')}
+            onChange={(topicId) => change({ topicId: topicId ?? '' })}
+          />
+        </ConfigProvider>
         <Select<string | null>
           allowClear
-          showSearch
-          value={filters.topic === '' ? null : filters.topic}
-          placeholder={t('list.topic')}
-          aria-label={t('list.topic')}
+          value={filters.kind === '' ? null : filters.kind}
+          placeholder={t('list.kind')}
+          aria-label={t('list.kind')}
           disabled={words !== ''}
-          options={topics.map((topic) => ({ value: topic, label: topic }))}
-          onChange={(topic) => change({ topic: topic ?? '' })}
+          options={articleKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+          onChange={(kind) => change({ kind: kind ?? '' })}
         />
       </div>
       {rested === '' ? <Listed filters={filters} /> : <Found search={search} />}

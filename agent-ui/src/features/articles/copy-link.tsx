@@ -3,11 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../../contract/articles.ts';
 
 /** The address a citizen can open; of what is not on the citizens' site, the address in the console. */
-const addressOf = ({ id, slug, state, isPublic }: Article): string =>
-  new URL(
-    state === 'published' && isPublic ? `/answers/${slug}` : `/console/knowledge/${id}`,
-    window.location.origin,
-  ).href;
+const addressOf = ({ id, slug, isLive, isPublic }: Article): string =>
+  new URL(isLive && isPublic ? `/answers/${slug}` : `/console/knowledge/${id}`, window.location.origin).href;
 
 export const CopyLink = ({ article }: { article: Article }) => {
   const { t } = useTranslation(['articles', 'shared']);

@@ -6,7 +6,7 @@ import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { describeError } from '../../shared/problems.ts';
 import { ArticleBody } from './article-body.tsx';
-import { useArticle } from './article-queries.ts';
+import { useLiveArticle } from './article-queries.ts';
 import { CopyLink } from './copy-link.tsx';
 
 interface HitDetailProps {
@@ -17,7 +17,7 @@ interface HitDetailProps {
 /** The chosen article in full, as far as an agent needs it while somebody waits. */
 export const HitDetail = ({ articleId, onInsert }: HitDetailProps) => {
   const { t } = useTranslation(['articles', 'shared']);
-  const { data: article, error } = useArticle(articleId);
+  const { data: article, error } = useLiveArticle(articleId);
   if (!article && error) return <p role="alert">{describeError(error, t)}</p>;
   if (!article) return <Skeleton active paragraph={{ rows: 3 }} title={false} />;
   const day = (instant: string): string => formatDateTime(instant, currentLanguage()).slice(0, 10);

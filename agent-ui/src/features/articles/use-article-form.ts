@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Form } from 'antd';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Article, ArticleInput } from '../../../../contract/articles.ts';
+import { ArticleInput, cityRegion, type Article } from '../../../../contract/articles.ts';
 import { ApiError, sendData } from '../../shared/api.ts';
 import { useDraft } from '../../shared/drafts.ts';
 import { showProblems } from '../../shared/problems.ts';
@@ -22,6 +22,9 @@ interface Draft {
 
 const cityOffset = '+08:00';
 
+/** How long one pauses before what was typed is saved. */
+const restMs = 1500;
+
 /** The day in the city on which the instant lies: 2027-01-31. */
 const dayOf = (instant: string | null): string =>
   instant ? new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(instant)) : '';
@@ -34,34 +37,35 @@ const blank: ArticleFields = {
   titleEn: '',
   summaryEn: '',
   keywords: [],
-  topic: '',
+  topicId: null,
+  kind: 'faq',
+  region: cityRegion,
+  readers: 'everyone',
   departmentId: '',
   legalBasis: '',
+  serviceCode: '',
   isPublic: true,
   effectiveAt: '',
   expiresAt: '',
+  attachments: [],
+  relatedIds: [],
 };
 
 const fieldsOf = (article: Article | undefined): ArticleFields => {
   if (!article) return blank;
-  const { title, summary, publicBody, internalBody, titleEn, summaryEn, keywords } = article;
-  const { topic, departmentId, legalBasis, isPublic, effectiveAt, expiresAt } = article;
-  return {
-    ...{ title, summary, publicBody, internalBody, titleEn, summaryEn, keywords },
-    ...{ topic, departmentId, legalBasis, isPublic },
-    effectiveAt: dayOf(effectiveAt),
-    expiresAt: dayOf(expiresAt),
-  };
+  const input = ArticleInput.parse(article);
+  return { ...input, effectiveAt: dayOf(input.effectiveAt), expiresAt: dayOf(input.expiresAt) };
 };
 
 const inputOf = (fields: ArticleFields): ArticleInput => ({
   ...fields,
+  topicId: fields.topicId ?? null,
   effectiveAt: fields.effectiveAt === '' ? null : `${fields.effectiveAt}T00:00:00${cityOffset}`,
   // An answer holds to the end of its last day.
   expiresAt: fields.expiresAt === '' ? null : `${fields.expiresAt}T23:59:59${cityOffset}`,
 });
 
-/** The state of the editor: its draft, the version it rests on, saving, and what others changed meanwhile. */
+/** The state of the editor: its draft, the version it rests on, saving as one types, and what others changed. */
 export const useArticleForm = (article: Article | undefined, onSaved: (article: Article) => void) => {
   const { t } = useTranslation(['articles', 'shared']);
   const { message } = App.useApp();
@@ -71,46 +75,76 @@ export const useArticleForm = (article: Article | undefined, onSaved: (article: 
   const [isRestored, setIsRestored] = useState(draft.stored !== undefined);
   const [version, setVersion] = useState(draft.stored?.version ?? article?.version ?? 0);
   const [problems, setProblems] = useState<string[]>([]);
+  const [savedAt, setSavedAt] = useState<Date>();
+  const typed = useRef(0);
+  /** Grows with every wish to save; 0 when there is none. */
+  const [asked, setAsked] = useState(0);
+  const ask = (): void => setAsked((before) => before + 1);
   const current = (): ArticleFields => ({
     ...fieldsOf(article),
     ...(form.getFieldsValue(true) as Partial<ArticleFields>),
   });
 
   const save = useMutation({
-    mutationFn: () =>
+    mutationFn: ({ note }: { isFinal: boolean; at: number; note?: string }) =>
       article
-        ? sendData<Article>('PUT', `/articles/${article.id}`, { ...inputOf(current()), version })
+        ? sendData<Article>('PUT', `/articles/${article.id}`, { ...inputOf(current()), version, note })
         : sendData<Article>('POST', '/articles', inputOf(current())),
-    onSuccess: async (saved) => {
-      draft.clear();
+    onSuccess: async (saved, { isFinal, at }) => {
+      setVersion(saved.version);
+      setSavedAt(new Date());
       client.setQueryData(articleKeys.detail(saved.id), saved);
+      if (typed.current === at) draft.clear();
+      else ask(); // something was typed while this was on its way
+      if (!isFinal) return;
       void message.success(t('done.saved'));
       await client.invalidateQueries({ queryKey: articleKeys.lists });
       onSaved(saved);
     },
-    onError: (error) => {
-      setProblems(showProblems(form, error, t));
+    onError: (error, { isFinal }) => {
+      if (isFinal) setProblems(showProblems(form, error, t));
       if (article && error instanceof ApiError && error.code === 'conflict') {
         void client.invalidateQueries({ queryKey: articleKeys.detail(article.id) });
       }
     },
   });
+  const isBehind = article !== undefined && article.version > version && !save.isPending;
+  const autosave = useEffectEvent(() => {
+    if (save.isPending) ask();
+    else if (article && !isBehind && ArticleInput.safeParse(inputOf(current())).success) {
+      save.mutate({ isFinal: false, at: typed.current });
+    }
+  });
+  useEffect(() => {
+    if (asked === 0) return undefined;
+    const timer = setTimeout(() => autosave(), restMs);
+    return () => clearTimeout(timer);
+  }, [asked]);
 
   return {
     form,
     problems,
     isRestored,
-    isSaving: save.isPending,
+    isSaving: save.isPending && save.variables.isFinal,
+    /** When what was typed last reached the server. */
+    savedAt,
+    hasSaveFailed: save.isError,
     initialFields: { ...fieldsOf(article), ...draft.stored?.fields },
     /** Somebody else has saved since this text was begun. */
-    isBehind: article !== undefined && article.version > version,
+    isBehind,
     keepMine: (): void => setVersion(article?.version ?? 0),
-    keepDraft: (): void => draft.save({ fields: current(), version }),
+    keepDraft: (): void => {
+      typed.current += 1;
+      draft.save({ fields: current(), version });
+      if (article) ask();
+    },
     save: (): void => {
+      setAsked(0);
       setProblems([]);
-      save.mutate();
+      save.mutate({ isFinal: true, at: typed.current });
     },
     startAfresh: (): void => {
+      setAsked(0);
       draft.clear();
       setIsRestored(false);
       setVersion(article?.version ?? 0);
