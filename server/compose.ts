@@ -88,6 +88,7 @@ const createFeatures = (
     departments: departments.departments,
     index: adapters.index,
     files: adapters.files,
+    deadlines,
   });
   const administration = createAdministrationFeature({
     ...deps,

@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import type { Departments } from '../../server/features/departments/index.ts';
 import type { Outbox, Processor } from '../../server/platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../server/platform/feature.ts';
-import type { FileStore } from '../../server/platform/files/index.ts';
-import type { ArticleIndex } from '../search/port.ts';
 import { articleFileRoutes } from './article-file.routes.ts';
 import { createArticleFiles } from './article-files.ts';
 import { createArticleRecords, type ArticleRecord, type ArticleRecords } from './article-records.ts';
@@ -62,7 +59,7 @@ const scheduleSweeps = (
 };
 
 export const createArticlesFeature = (
-  deps: FeatureDeps & { departments: Departments; index: ArticleIndex; files: FileStore },
+  deps: FeatureDeps & Pick<ArticlesDeps, 'departments' | 'index' | 'files' | 'deadlines'>,
 ): { feature: Feature; articles: Articles; records: ArticleRecords } => {
   const articles = articleModel(deps.connection);
   const topics = createTopics(deps.connection);

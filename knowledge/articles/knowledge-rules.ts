@@ -1,8 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
 import type { ArticleKind } from '../../contract/articles.ts';
 import type { KnowledgeRules } from '../../contract/knowledge-rules.ts';
-import { cityCalendar } from '../../server/features/deadlines/index.ts';
-import { addWorkingDays } from '../../server/kernel/working-calendar.ts';
 import { modelOf } from '../../server/platform/database/index.ts';
 
 interface RulesDocument extends KnowledgeRules {
@@ -55,6 +53,3 @@ export const createRules = (connection: Connection): Rules => {
 
 export const reviewDueAfter = (rules: KnowledgeRules, kind: ArticleKind, from: Date): Date =>
   new Date(from.getTime() + rules.reviewAfterDays[kind] * dayMs);
-
-/** The close of business of the last working day. */
-export const workingDaysAfter = (from: Date, days: number): Date => addWorkingDays(cityCalendar, from, days);

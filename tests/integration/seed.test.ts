@@ -143,6 +143,7 @@ describe('seedArticles', () => {
         ...people.deps,
         departments: people.departments,
         index: createEmbeddedIndex(),
+        deadlines: { calendarOf: () => ({ isWorkday: () => true, officeHours: [] }) },
         files: createFolderFileStore({ folder: join(tmpdir(), 'never-written') }),
       });
       await Promise.all(Object.values(people.connection.models).map((model) => model.init()));

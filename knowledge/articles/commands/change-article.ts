@@ -1,4 +1,5 @@
 import type { ArticleInput } from '../../../contract/articles.ts';
+import { cityPlace } from '../../../server/features/deadlines/index.ts';
 import { conflict, forbidden, invalidInput, notFound } from '../../../server/kernel/errors.ts';
 import { newEvent } from '../../../server/platform/events/index.ts';
 import { resolveContent } from '../article-content.ts';
@@ -39,6 +40,7 @@ const updateOf = async (
   const { action } = change;
   const at = deps.clock.now();
   const rules = await deps.rules.read();
+  const calendar = deps.deadlines.calendarOf({ place: cityPlace });
   const version = article.version + 1;
   const content = await textOf(deps, article, change);
   const note = change.note === undefined || change.note === '' ? null : change.note;
@@ -54,7 +56,7 @@ const updateOf = async (
   return {
     $set: {
       ...content,
-      ...factsOf[action]({ article, rules, at, scheduledAt: change.scheduledAt }),
+      ...factsOf[action]({ article, rules, calendar, at, scheduledAt: change.scheduledAt }),
       state: articleMachine.next(article.state, action),
       updatedAt: at,
       updatedBy: actor,
