@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { SkillLevel } from './call-rules.ts';
 import { Id, Instant } from './common.ts';
 import { TicketRow } from './tickets.ts';
 
 /**
- * A call only moves forward: it waits (queued and ringing take turns until somebody picks up), is connected
- * (talking and held take turns), and ends in one of the last three.
+ * A call waits (queued and ringing take turns until somebody picks up), is connected (talking and held take
+ * turns), waits again only when it is passed on, and ends in one of the last three.
  */
 export const callStates = [
   'queued',
@@ -18,12 +19,23 @@ export const callStates = [
 export const CallState = z.enum(callStates);
 export type CallState = z.infer<typeof CallState>;
 
+/** How a call came out for the caller: exactly one. */
+export const callOutcomes = ['answered', 'abandoned', 'failed'] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+
+/** Why a call goes before others: danger 危急, transfer 转接, callback 回拨, returning 重复来电. */
+export const callPriorities = ['danger', 'transfer', 'callback', 'returning'] as const;
+export type CallPriority = (typeof callPriorities)[number];
+
 export const Call = z.object({
   id: Id,
   /** The carrier's own name of the call. */
   carrierId: z.string(),
   direction: z.enum(['inbound', 'outbound']),
   state: CallState,
+  priority: z.enum(callPriorities).nullable(),
+  /** Skills that the call asks for. */
+  skills: z.array(z.string()),
   /** The caller's number; masked for everyone but the agent who takes the call. */
   callerNumber: z.string(),
   agentId: Id.nullable(),
@@ -43,18 +55,37 @@ export const seatStates = ['off', 'ready', 'ringing', 'talking', 'wrap_up', 'bre
 export const SeatState = z.enum(seatStates);
 export type SeatState = z.infer<typeof SeatState>;
 
+/** Why an agent takes no calls. `missed`: their telephone rang and they did not pick up. */
+export const breakReasons = ['rest', 'meal', 'training', 'meeting', 'other'] as const;
+export const BreakReason = z.enum(breakReasons);
+export type BreakReason = z.infer<typeof BreakReason>;
+
 export const Seat = z.object({
   agentId: Id,
   agentName: z.string(),
   state: SeatState,
   since: Instant,
+  /** Only in a break. */
+  reason: BreakReason.or(z.literal('missed')).nullable(),
   callId: Id.nullable(),
+  /** When the wrap-up ends by itself, and how often it may still be lengthened. */
+  wrapUpUntil: Instant.nullable(),
+  extensionsLeft: z.number().int(),
+  skills: z.array(SkillLevel),
   version: z.number().int(),
 });
 export type Seat = z.infer<typeof Seat>;
 
 /** What an agent chooses by hand; ringing and talking follow from the call. */
-export const SeatBody = z.object({ state: z.enum(['ready', 'break', 'off']) });
+export const SeatBody = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('ready') }),
+  z.object({ state: z.literal('off') }),
+  z.object({ state: z.literal('break'), reason: BreakReason.default('rest') }),
+]);
+export type SeatBody = z.infer<typeof SeatBody>;
+
+export const SeatSkillsBody = z.object({ skills: z.array(SkillLevel).max(40) });
+export const SeatParams = z.object({ agentId: Id });
 
 /** 弹屏: what an agent sees before saying hello. */
 export const ScreenPop = z.object({

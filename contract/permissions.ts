@@ -33,6 +33,8 @@ export const permissions = {
   'calls:take': ['agent', 'dispatcher', 'follow_up_caller', 'supervisor'],
   'calls:read': hotline,
   'seats:watch': ['supervisor', 'administrator'],
+  'seats:skills': ['supervisor', 'administrator'],
+  'calls:rules': ['supervisor', 'administrator'],
   'articles:read': everyone,
   'articles:write': ['editor', 'handler', 'department_head', 'administrator'],
   'articles:approve': ['department_head', 'editor', 'administrator'],

@@ -89,6 +89,15 @@ const administrationRoutes: RouteObject[] = [
   },
 ];
 
+const telephoneRoutes: RouteObject[] = [
+  {
+    path: 'admin/call-rules',
+    lazy: async () => ({
+      Component: (await import('../features/call-rules/call-rules-page.tsx')).CallRulesPage,
+    }),
+  },
+];
+
 /** Every page of the console; each is loaded when it is first opened. */
 export const router = createBrowserRouter(
   [
@@ -106,6 +115,7 @@ export const router = createBrowserRouter(
             ...channelRoutes,
             ...reportRoutes,
             ...administrationRoutes,
+            ...telephoneRoutes,
             { path: '*', Component: NotFoundPage },
           ],
         },

@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model, type Types } from 'mongoose';
+import type { SkillLevel } from '../../../contract/call-rules.ts';
 import { seatStates, type Seat, type SeatState } from '../../../contract/calls.ts';
 import { modelOf } from '../../platform/database/index.ts';
 import { indexOutbox, outboxField, type DomainEvent } from '../../platform/events/index.ts';
@@ -11,7 +12,11 @@ export interface SeatDocument {
   state: SeatState;
   /** Since when in this state: the longest idle is called first. */
   since: Date;
+  reason: Seat['reason'];
   callId: string | null;
+  wrapUpUntil: Date | null;
+  extensionsLeft: number;
+  skills: SkillLevel[];
   version: number;
   outbox: DomainEvent[];
 }
@@ -22,10 +27,14 @@ const schema = new Schema<SeatDocument>(
     agentName: { type: String, required: true },
     state: { type: String, enum: seatStates, required: true },
     since: { type: Date, required: true },
+    reason: { type: String, default: null },
     callId: { type: String, default: null },
+    wrapUpUntil: { type: Date, default: null },
+    extensionsLeft: { type: Number, default: 0 },
+    skills: { type: [Schema.Types.Mixed], default: [] },
     version: { type: Number, default: 0 },
     ...outboxField,
-  },
+  } as never,
   { collection: 'seats', versionKey: false },
 );
 schema.index({ state: 1, since: 1 });
@@ -38,6 +47,10 @@ export const presentSeat = (seat: SeatDocument): Seat => ({
   agentName: seat.agentName,
   state: seat.state,
   since: seat.since.toISOString(),
+  reason: seat.reason,
   callId: seat.callId,
+  wrapUpUntil: seat.wrapUpUntil?.toISOString() ?? null,
+  extensionsLeft: seat.extensionsLeft,
+  skills: seat.skills,
   version: seat.version,
 });

@@ -1,20 +1,23 @@
-import type { Model } from 'mongoose';
-import type { SeatState } from '../../../contract/calls.ts';
-import type { Clock } from '../../kernel/clock.ts';
-import { conflict } from '../../kernel/errors.ts';
+import type { SkillLevel } from '../../../contract/call-rules.ts';
+import type { SeatBody, SeatState } from '../../../contract/calls.ts';
+import { conflict, invalidTransition } from '../../kernel/errors.ts';
 import { isDuplicateKey } from '../../platform/database/index.ts';
-import { newEvent, systemActor, type EventNudge } from '../../platform/events/index.ts';
+import { createChangeSeat, type ChangeSeat, type SeatsDeps } from './change-seat.ts';
 import type { SeatDocument } from './seat.model.ts';
-
-export interface SeatsDeps {
-  seats: Model<SeatDocument>;
-  clock: Clock;
-  events: EventNudge;
-}
 
 export interface SeatPerson {
   id: string;
   name: string;
+}
+
+export interface SeatMove {
+  from: readonly SeatState[];
+  to: SeatState;
+  reason?: SeatDocument['reason'];
+  /** With `wrap_up`: how long it may last, and how often it may be lengthened. */
+  wrapUp?: { until: Date; extensions: number };
+  /** The seat never really left: it keeps its place among the idle. */
+  since?: Date;
 }
 
 /** The one truth about who can take a call; every change is one conditional write. */
@@ -22,112 +25,117 @@ export interface Seats {
   /** The person's seat; a new one is off. */
   of(person: SeatPerson): Promise<SeatDocument>;
   /** By hand; throws `conflict` while the seat rings or talks. */
-  choose(person: SeatPerson, state: 'ready' | 'break' | 'off'): Promise<SeatDocument>;
-  /** The longest-idle ready seat, now ringing for this call; null when nobody is ready. */
-  reserve(callId: string): Promise<SeatDocument | null>;
+  choose(person: SeatPerson, choice: SeatBody): Promise<SeatDocument>;
+  /** This seat, if still ready, now ringing for this call; null when it is not ready any more. */
+  reserve(agentId: string, callId: string): Promise<SeatDocument | null>;
   /** Moves the seat that serves this call on; false when it does not (any more). */
-  move(
-    agentId: string,
-    callId: string,
-    change: { from: readonly SeatState[]; to: SeatState },
-  ): Promise<boolean>;
+  move(agentId: string, callId: string, change: SeatMove): Promise<boolean>;
   /** The person is gone: the seat is off, unless it still has a call. */
   leave(agentId: string): Promise<void>;
   /** Seats that have been in one of these states since before `before`. */
   inState(states: readonly SeatState[], before: Date): Promise<SeatDocument[]>;
+  /** Those who could take a call now, the longest idle first. */
+  ready(): Promise<SeatDocument[]>;
+  /** How many people are at work: everybody but those in a break or off. */
+  staffed(): Promise<number>;
   all(): Promise<SeatDocument[]>;
-  /** Ends the wrap-up (话后处理) of a call if the agent has not ended it. */
-  endWrapUp(agentId: string, callId: string): Promise<boolean>;
+  /** More time for the wrap-up, up to `limit`; throws `invalid_transition` when there is none left to lengthen. */
+  extendWrapUp(agentId: string, seconds: number): Promise<SeatDocument>;
+  /** Ends the wrap-up (话后处理) of a call if it is due; gives the new end when it was lengthened meanwhile. */
+  endWrapUp(agentId: string, callId: string): Promise<{ hasEnded: boolean; until: Date | null }>;
+  setSkills(person: SeatPerson, skills: SkillLevel[]): Promise<SeatDocument>;
 }
 
 const byHand: readonly SeatState[] = ['off', 'ready', 'break', 'wrap_up'];
+const keepsCall: readonly SeatState[] = ['ringing', 'talking', 'wrap_up'];
 
-type Change = (
-  filter: Record<string, unknown>,
-  set: Partial<SeatDocument>,
-  sort?: Record<string, 1>,
-) => Promise<SeatDocument | null>;
-
-/** One conditional write with its event; null when the condition did not hold. */
-const createChange = ({ seats, clock, events }: SeatsDeps): Change => {
-  const change: Change = async (filter, set, sort) => {
-    const at = clock.now();
-    const found = await seats
-      .findOne(filter)
-      .sort(sort ?? {})
-      .lean<SeatDocument | null>();
-    if (!found) return null;
-    const event = newEvent({
-      type: 'seat.changed',
-      at,
-      actor: systemActor,
-      entityId: String(found._id),
-      version: found.version + 1,
-      data: { from: found.state, to: set.state },
-    });
-    const after = await seats
-      .findOneAndUpdate(
-        { _id: found._id, version: found.version },
-        { $set: { ...set, since: at }, $inc: { version: 1 }, $push: { outbox: event } },
-        { returnDocument: 'after' },
-      )
-      .lean<SeatDocument | null>();
-    if (!after) return change(filter, set, sort); // somebody was quicker: look again
-    events.nudge();
-    return after;
-  };
-  return change;
+const moveTo = (change: ChangeSeat) => async (agentId: string, callId: string, to: SeatMove) => {
+  const after = await change({ agentId, callId, state: { $in: to.from } }, () => ({
+    state: to.to,
+    callId: keepsCall.includes(to.to) ? callId : null,
+    ...(to.reason !== undefined && { reason: to.reason }),
+    ...(to.wrapUp && { wrapUpUntil: to.wrapUp.until, extensionsLeft: to.wrapUp.extensions }),
+    ...(to.since && { since: to.since }),
+  }));
+  return after !== null;
 };
 
-export const createSeats = (deps: SeatsDeps): Seats => {
-  const { seats, clock } = deps;
-  const change = createChange(deps);
-
+/** Takes the person's seat out of the database, or puts a new one there. */
+const createOf = ({ seats, clock }: SeatsDeps) => {
   const of = async ({ id, name }: SeatPerson): Promise<SeatDocument> => {
     const known = await seats.findOne({ agentId: id }).lean<SeatDocument | null>();
     if (known) return known;
     try {
-      return (
-        await seats.create({ agentId: id, agentName: name, state: 'off', since: clock.now() })
-      ).toObject();
+      const fresh = { agentId: id, agentName: name, state: 'off' as const, since: clock.now() };
+      return (await seats.create(fresh)).toObject();
     } catch (error) {
       if (isDuplicateKey(error)) return of({ id, name });
       throw error;
     }
   };
+  return of;
+};
 
+const createWrapUp = ({ seats, clock }: SeatsDeps, change: ChangeSeat) => ({
+  async extendWrapUp(agentId: string, seconds: number): Promise<SeatDocument> {
+    const after = await change({ agentId, state: 'wrap_up' }, ({ wrapUpUntil, extensionsLeft }, at) =>
+      extensionsLeft > 0
+        ? {
+            wrapUpUntil: new Date((wrapUpUntil ?? at).getTime() + seconds * 1000),
+            extensionsLeft: extensionsLeft - 1,
+          }
+        : undefined,
+    );
+    if (after) return after;
+    throw invalidTransition('wrap_up', 'extend');
+  },
+  async endWrapUp(agentId: string, callId: string) {
+    const isOf = { agentId, callId, state: 'wrap_up' as const };
+    const after = await change(isOf, ({ wrapUpUntil }, at) =>
+      wrapUpUntil === null || wrapUpUntil <= at ? { state: 'ready' } : undefined,
+    );
+    if (after) return { hasEnded: true, until: null };
+    const seat = await seats.findOne(isOf).lean<SeatDocument | null>();
+    const until = seat?.wrapUpUntil ?? null;
+    return { hasEnded: false, until: until !== null && until > clock.now() ? until : null };
+  },
+});
+
+export const createSeats = (deps: SeatsDeps): Seats => {
+  const { seats } = deps;
+  const change = createChangeSeat(deps);
+  const of = createOf(deps);
   return {
     of,
-    async choose(person, state) {
+    ...createWrapUp(deps, change),
+    async choose(person, { state, ...more }) {
       const seat = await of(person);
-      if (seat.state === state) return seat;
-      const after = await change(
-        { agentId: person.id, state: { $in: byHand } },
-        { state, agentName: person.name, callId: null },
-      );
+      const reason = 'reason' in more ? more.reason : null;
+      if (seat.state === state && seat.reason === reason) return seat;
+      const after = await change({ agentId: person.id, state: { $in: byHand } }, (present) => ({
+        state,
+        reason,
+        agentName: person.name,
+        callId: null,
+        // A wrap-up may be ended early, but a lunch does not turn into a meeting without being counted as lunch.
+        since: present.state === state && present.reason === reason ? present.since : deps.clock.now(),
+      }));
       if (!after) throw conflict('The seat is ringing or talking: end the call first.');
       return after;
     },
-    reserve: (callId) => change({ state: 'ready' }, { state: 'ringing', callId }, { since: 1 }),
-    async move(agentId, callId, { from, to }) {
-      const keepsCall = to === 'ringing' || to === 'talking' || to === 'wrap_up';
-      const after = await change(
-        { agentId, callId, state: { $in: from } },
-        { state: to, callId: keepsCall ? callId : null },
-      );
-      return after !== null;
-    },
+    reserve: (agentId, callId) => change({ agentId, state: 'ready' }, () => ({ state: 'ringing', callId })),
+    move: moveTo(change),
     async leave(agentId) {
-      await change(
-        { agentId, state: { $in: ['ready', 'break', 'wrap_up'] } },
-        { state: 'off', callId: null },
-      );
+      await change({ agentId, state: { $in: ['ready', 'break', 'wrap_up'] } }, () => ({ state: 'off' }));
     },
     inState: (states, before) =>
       seats.find({ state: { $in: [...states] }, since: { $lt: before } }).lean<SeatDocument[]>(),
+    ready: () => seats.find({ state: 'ready' }).sort({ since: 1 }).lean<SeatDocument[]>(),
+    staffed: () => seats.countDocuments({ state: { $in: ['ready', 'ringing', 'talking', 'wrap_up'] } }),
     all: () => seats.find().sort({ state: 1, since: 1 }).lean<SeatDocument[]>(),
-    async endWrapUp(agentId, callId) {
-      return (await change({ agentId, callId, state: 'wrap_up' }, { state: 'ready', callId: null })) !== null;
+    async setSkills(person, skills) {
+      await of(person);
+      return (await change({ agentId: person.id }, () => ({ skills }))) ?? of(person);
     },
   };
 };

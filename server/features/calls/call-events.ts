@@ -1,9 +1,10 @@
 import type { CallEvents, CarrierCallEvent } from '../../../integrations/telephony/port.ts';
+import type { Tickets } from '../tickets/index.ts';
 import type { Users } from '../users/index.ts';
-import { learn } from './call.facts.ts';
+import { handlerOf, learn } from './call.facts.ts';
 import type { CallDocument } from './call.model.ts';
-import { changeOrOpenCall } from './change-call.ts';
-import type { Routing, RoutingDeps } from './routing.ts';
+import { changeCall, changeOrOpenCall } from './change-call.ts';
+import { assess, type Routing, type RoutingDeps } from './routing/index.ts';
 import { settleSeat } from './settle-seat.ts';
 
 const greeting = '您好，这里是福州12345政务服务便民热线，正在为您接通话务员。';
@@ -11,27 +12,41 @@ const greeting = '您好，这里是福州12345政务服务便民热线，正在
 export interface CallEventDeps extends RoutingDeps {
   routing: Routing;
   users: Users;
+  tickets: Tickets;
 }
 
 /** Takes down what the carrier told. Works for any event, in any order, any number of times. */
 export const recordEvent = async (
-  deps: Omit<CallEventDeps, 'routing'>,
+  deps: Omit<CallEventDeps, 'routing' | 'tickets'>,
   event: CarrierCallEvent,
 ): Promise<CallDocument> => {
   const names = event.agentId ? await deps.users.namesOf([event.agentId]) : new Map<string, string>();
   return changeOrOpenCall(deps, event.carrierId, (call) => {
+    if (call.withdrawn.includes(event.offerId ?? '')) return {};
     const facts = learn(call.facts, event);
-    const { answeredBy } = facts;
+    const handler = handlerOf(facts, call.passedOn);
     // Whoever answered keeps the reservation: it knows the leg that must end when the caller is gone.
     const isOver =
-      facts.endedAt !== null || (answeredBy !== null && call.reservation?.agentId !== answeredBy);
-    return {
-      facts,
-      agentId: answeredBy,
-      agentName: answeredBy === null ? null : (names.get(answeredBy) ?? call.agentName),
-      ...(isOver && { reservation: null }),
-    };
+      facts.endedAt !== null || (handler !== undefined && call.reservation?.offerId !== handler.offerId);
+    const agentName = handler && names.get(handler.agentId);
+    return { facts, ...(agentName !== undefined && { agentName }), ...(isOver && { reservation: null }) };
   });
+};
+
+/** Whom the call is for; the caller hears the greeting meanwhile. Failing that it waits like any other. */
+const findAgent = async (deps: CallEventDeps, call: CallDocument): Promise<void> => {
+  try {
+    const [rules, matter] = await Promise.all([
+      deps.rules.read(),
+      deps.tickets.callerMatter(call.facts.callerNumber),
+    ]);
+    await changeCall(deps, { _id: call._id }, (present) =>
+      present.state === 'queued' ? assess(present, rules, matter) : undefined,
+    );
+  } catch (error) {
+    deps.logger.warn({ err: error }, 'a call could not be assessed');
+  }
+  await deps.routing.assign();
 };
 
 /** The call is over: the agent's leg rings or talks to nobody any more, and those who talked write it up. */
@@ -51,7 +66,7 @@ const finish = async (deps: CallEventDeps, call: CallDocument, before: CallDocum
 /** The agent has hung up: a caller who is not with them in the conference yet would wait for nobody. */
 const hangUpAfter = async ({ calls, telephony }: CallEventDeps, { carrierId, agentId }: CarrierCallEvent) => {
   const call = await calls.findOne({ carrierId }).lean<CallDocument | null>();
-  if (call && call.facts.answeredBy === agentId && call.facts.endedAt === null) {
+  if (call && handlerOf(call.facts, call.passedOn)?.agentId === agentId && call.facts.endedAt === null) {
     await telephony.hangUp(carrierId);
   }
 };
@@ -60,9 +75,9 @@ export const createCallEvents = (deps: CallEventDeps): CallEvents => {
   const { calls, routing, seats } = deps;
   return {
     async arrived(event) {
-      await recordEvent(deps, event);
-      // The caller hears the greeting meanwhile: finding an agent is not in the webhook's path.
-      void routing.assign();
+      const call = await recordEvent(deps, event);
+      // Finding an agent is not in the webhook's path.
+      void findAgent(deps, call);
       return { message: greeting };
     },
     async progressed(event) {

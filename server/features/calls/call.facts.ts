@@ -1,11 +1,18 @@
 import type { CallState } from '../../../contract/calls.ts';
 import type { CarrierCallEvent } from '../../../integrations/telephony/port.ts';
 
+/** One agent picked up; a call that is passed on has several. */
+export interface Answer {
+  offerId: string;
+  agentId: string;
+  at: Date;
+}
+
 /** What is known of a call. Carriers repeat and reorder, so facts are only ever added, never taken back. */
 export interface CallFacts {
   startedAt: Date | null;
-  answeredAt: Date | null;
-  answeredBy: string | null;
+  /** One for each offer that was taken, in order of time. */
+  answers: Answer[];
   endedAt: Date | null;
   hasFailed: boolean;
   callerNumber: string;
@@ -14,8 +21,7 @@ export interface CallFacts {
 
 export const noFacts: CallFacts = {
   startedAt: null,
-  answeredAt: null,
-  answeredBy: null,
+  answers: [],
   endedAt: null,
   hasFailed: false,
   callerNumber: '',
@@ -30,11 +36,16 @@ const withNumbers = (facts: CallFacts, { from, to }: CarrierCallEvent): CallFact
   calledNumber: facts.calledNumber === '' ? to : facts.calledNumber,
 });
 
-/** The earliest answer counts; of two at the same instant the smaller name, whichever was told first. */
-const isEarlierAnswer = (facts: CallFacts, { at, agentId = '' }: CarrierCallEvent): boolean => {
-  if (facts.answeredAt === null) return true;
-  const difference = at.getTime() - facts.answeredAt.getTime();
-  return difference < 0 || (difference === 0 && agentId < (facts.answeredBy ?? ''));
+/** In order of time; of two at the same instant the smaller name, whichever was told first. */
+const byTime = (left: Answer, right: Answer): number =>
+  left.at.getTime() - right.at.getTime() || (left.offerId < right.offerId ? -1 : 1);
+
+/** An offer is taken once: of several times that were told for it, the earliest. */
+const withAnswer = (answers: Answer[], { agentId = '', offerId = '', at }: CarrierCallEvent): Answer[] => {
+  const known = answers.find((answer) => answer.offerId === offerId);
+  if (known && known.at <= at) return answers;
+  const others = answers.filter((answer) => answer.offerId !== offerId);
+  return [...others, { offerId, agentId, at }].sort(byTime);
 };
 
 /** Adds what an event tells. Any order and any repeats of the same events give the same facts. */
@@ -44,9 +55,7 @@ export const learn = (known: CallFacts, event: CarrierCallEvent): CallFacts => {
     case 'arrived':
       return { ...facts, startedAt: earlier(facts.startedAt, event.at) };
     case 'agent_answered':
-      return isEarlierAnswer(facts, event)
-        ? { ...facts, answeredAt: event.at, answeredBy: event.agentId ?? null }
-        : facts;
+      return { ...facts, answers: withAnswer(facts.answers, event) };
     case 'ended':
       return {
         ...facts,
@@ -59,23 +68,43 @@ export const learn = (known: CallFacts, event: CarrierCallEvent): CallFacts => {
   }
 };
 
+/** When a person first answered. */
+export const answeredAt = ({ answers }: CallFacts): Date | null => answers[0]?.at ?? null;
+
+/** Who has the call: the last to answer who has not passed it on. */
+export const handlerOf = ({ answers }: CallFacts, passedOn: readonly string[] = []): Answer | undefined =>
+  answers.findLast(({ offerId }) => !passedOn.includes(offerId));
+
 const endOf = (facts: CallFacts): CallState => {
-  if (facts.answeredAt !== null) return 'completed';
+  if (facts.answers.length > 0) return 'completed';
   return facts.hasFailed ? 'failed' : 'abandoned';
 };
 
-/** The state follows from the facts, so it can only move forward: waiting, then connected, then ended. */
-export const stateOf = (
-  facts: CallFacts,
-  { isReserved, isHeld }: { isReserved: boolean; isHeld: boolean },
-): CallState => {
+export interface Circumstances {
+  isReserved: boolean;
+  isHeld: boolean;
+  /** Offers whose agents gave the call away: it waits again, or somebody else has it. */
+  passedOn?: readonly string[];
+}
+
+/** The state follows from the facts: waiting, then connected (and again, when it is passed on), then ended. */
+export const stateOf = (facts: CallFacts, { isReserved, isHeld, passedOn }: Circumstances): CallState => {
   if (facts.endedAt !== null) return endOf(facts);
-  if (facts.answeredAt !== null) return isHeld ? 'held' : 'talking';
+  if (handlerOf(facts, passedOn)) return isHeld ? 'held' : 'talking';
   return isReserved ? 'ringing' : 'queued';
 };
 
-/** Whole seconds of talk; null while the call lasts and for calls that nobody answered. */
-export const talkSeconds = ({ answeredAt, endedAt }: CallFacts): number | null =>
-  answeredAt === null || endedAt === null
-    ? null
-    : Math.max(0, Math.round((endedAt.getTime() - answeredAt.getTime()) / 1000));
+const wholeSeconds = (from: Date, to: Date): number =>
+  Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
+
+/** Whole seconds from the first answer to the end; null while the call lasts and for calls that nobody answered. */
+export const talkSeconds = (facts: CallFacts): number | null => {
+  const from = answeredAt(facts);
+  return from === null || facts.endedAt === null ? null : wholeSeconds(from, facts.endedAt);
+};
+
+/** Whole seconds from the arrival to the first answer, or to the end when there was none; null before that. */
+export const waitSeconds = (facts: CallFacts): number | null => {
+  const until = answeredAt(facts) ?? facts.endedAt;
+  return facts.startedAt === null || until === null ? null : wholeSeconds(facts.startedAt, until);
+};

@@ -3,7 +3,7 @@ import type { Tickets } from '../tickets/index.ts';
 import { talkSeconds } from './call.facts.ts';
 import type { CallDocument } from './call.model.ts';
 import { changeCall, type CallDeps } from './change-call.ts';
-import type { Routing } from './routing.ts';
+import type { Routing } from './routing/index.ts';
 
 type ProcessorDeps = CallDeps & { tickets: Tickets; routing: Routing };
 
@@ -48,8 +48,21 @@ const findAgent = ({ routing }: ProcessorDeps): Processor => ({
   handle: () => routing.assign(),
 });
 
+/** The record learns how long it was written up, when the seat has come out of it. */
+const recordWrapUp = (deps: ProcessorDeps): Processor => ({
+  name: 'calls.record-wrap-up',
+  on: ['seat.changed'],
+  async handle({ at, data }) {
+    const { from, hasEnded, callId, since } = data;
+    if (from !== 'wrap_up' || hasEnded !== true || typeof callId !== 'string') return;
+    const wrapUpSeconds = Math.max(0, Math.round((at.getTime() - Date.parse(String(since))) / 1000));
+    await changeCall(deps, { _id: callId }, ({ figures }) => ({ figures: { ...figures, wrapUpSeconds } }));
+  },
+});
+
 export const callProcessors = (deps: ProcessorDeps): Processor[] => [
   linkFiled(deps),
   completeTickets(deps),
   findAgent(deps),
+  recordWrapUp(deps),
 ];

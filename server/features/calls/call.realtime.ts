@@ -3,7 +3,7 @@ import { permissions } from '../../../contract/permissions.ts';
 import type { RealtimeRule } from '../../platform/events/index.ts';
 import { roleRoom, userRoom } from '../../platform/realtime/index.ts';
 import type { CallDocument } from './call.model.ts';
-import { presentCall } from './call.presenter.ts';
+import { concernedAgent, presentCall } from './call.presenter.ts';
 
 /** Everything that can happen to a call, as events name it. */
 export const callEventNames = ['call.waiting', 'call.changed', 'call.ended'] as const;
@@ -16,7 +16,7 @@ export const callRealtime = (calls: Model<CallDocument>): RealtimeRule => ({
   async present(event) {
     const call = await calls.findById(event.entityId).lean<CallDocument | null>();
     if (!call) return [];
-    const agentId = call.agentId ?? call.reservation?.agentId ?? null;
+    const agentId = concernedAgent(call);
     const own = agentId === null ? [] : [userRoom(agentId)];
     const masked = {
       name: 'call.changed' as const,

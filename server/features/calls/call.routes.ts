@@ -1,5 +1,4 @@
 import type { Model } from 'mongoose';
-import { z } from 'zod';
 import * as contract from '../../../contract/calls.ts';
 import { PageQuery, pageOf } from '../../../contract/common.ts';
 import type { Telephony } from '../../../integrations/telephony/port.ts';
@@ -7,13 +6,13 @@ import { forbidden, invalidTransition, notFound } from '../../kernel/errors.ts';
 import { actorOf } from '../../platform/events/index.ts';
 import { route, type Route, type Viewer } from '../../platform/http/index.ts';
 import { cursorFilter, pageFrom } from '../../platform/http/paging.ts';
-import { presentSeat, type SeatDocument, type Seats } from '../agents/index.ts';
+import type { Seats } from '../agents/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { CallDocument } from './call.model.ts';
-import { presentCall } from './call.presenter.ts';
+import { concernedAgent, presentCall } from './call.presenter.ts';
 import { changeCall, type CallDeps } from './change-call.ts';
-import type { Routing } from './routing.ts';
+import type { Routing } from './routing/index.ts';
 
 export interface CallRoutesDeps extends CallDeps {
   seats: Seats;
@@ -35,13 +34,9 @@ const findCall = async (calls: Model<CallDocument>, callId: string): Promise<Cal
 /** The call, if this agent has it or is being rung for it. */
 const ownCall = async ({ calls }: CallRoutesDeps, viewer: Viewer, callId: string): Promise<CallDocument> => {
   const call = await findCall(calls, callId);
-  if (call.agentId !== viewer.id && call.reservation?.agentId !== viewer.id)
-    throw forbidden('This is not your call.');
+  if (concernedAgent(call) !== viewer.id) throw forbidden('This is not your call.');
   return call;
 };
-
-const currentCall = async ({ calls }: CallRoutesDeps, seat: SeatDocument): Promise<CallDocument | null> =>
-  seat.callId === null ? null : calls.findById(seat.callId).lean<CallDocument | null>();
 
 const hold = async (
   deps: CallRoutesDeps,
@@ -82,46 +77,7 @@ const screenPop = async (
   };
 };
 
-const deskRoutes = (deps: CallRoutesDeps): Route[] => [
-  route({
-    method: 'get',
-    path: '/desk',
-    permission: 'calls:take',
-    summary: 'Seat, present call and access to voice: all that the call bar needs',
-    answer: contract.Desk,
-    handle: async ({ viewer }) => {
-      const seat = await deps.seats.of(viewer);
-      const [call, voice] = await Promise.all([
-        currentCall(deps, seat),
-        deps.telephony.voiceAccess(viewer.id),
-      ]);
-      return { seat: presentSeat(seat), call: call && presentCall(call, viewer.id), voice };
-    },
-  }),
-  route({
-    method: 'put',
-    path: '/seat',
-    permission: 'calls:take',
-    summary: 'Ready, break or off; also ends the wrap-up',
-    body: contract.SeatBody,
-    answer: contract.Seat,
-    handle: async ({ viewer, body }) => {
-      const seat = await deps.seats.choose(viewer, body.state);
-      if (body.state === 'ready') void deps.routing.assign();
-      return presentSeat(seat);
-    },
-  }),
-  route({
-    method: 'get',
-    path: '/seats',
-    permission: 'seats:watch',
-    summary: 'All seats',
-    answer: z.array(contract.Seat),
-    handle: async () => (await deps.seats.all()).map(presentSeat),
-  }),
-];
-
-const callRoutes = (deps: CallRoutesDeps): Route[] => [
+export const callsRoutes = (deps: CallRoutesDeps): Route[] => [
   route({
     method: 'get',
     path: '/calls',
@@ -178,5 +134,3 @@ const callRoutes = (deps: CallRoutesDeps): Route[] => [
     },
   }),
 ];
-
-export const callsRoutes = (deps: CallRoutesDeps): Route[] => [...deskRoutes(deps), ...callRoutes(deps)];

@@ -4,8 +4,10 @@ import type { Clock } from '../../kernel/clock.ts';
 import { conflict } from '../../kernel/errors.ts';
 import { isDuplicateKey } from '../../platform/database/index.ts';
 import { newEvent, systemActor, type DomainEvent, type EventNudge } from '../../platform/events/index.ts';
-import { noFacts, stateOf } from './call.facts.ts';
+import { handlerOf, noFacts, stateOf } from './call.facts.ts';
+import { figuresOf, noFigures } from './call.figures.ts';
 import type { CallDocument } from './call.model.ts';
+import { rankOf } from './routing/rank.ts';
 
 export interface CallDeps {
   calls: Model<CallDocument>;
@@ -13,14 +15,22 @@ export interface CallDeps {
   events: EventNudge;
 }
 
-export type CallChange = Partial<
-  Pick<CallDocument, 'facts' | 'isHeld' | 'reservation' | 'agentId' | 'agentName' | 'ticketIds'>
->;
-
+/** What commands decide; state, agent, rank and figures follow from it. */
 export type CallPicture = Pick<
   CallDocument,
-  'facts' | 'isHeld' | 'reservation' | 'agentId' | 'agentName' | 'ticketIds'
+  | 'facts'
+  | 'isHeld'
+  | 'reservation'
+  | 'withdrawn'
+  | 'passedOn'
+  | 'wanted'
+  | 'priority'
+  | 'agentName'
+  | 'ticketIds'
+  | 'figures'
 >;
+
+export type CallChange = Partial<CallPicture>;
 
 const tries = 20;
 const endStates: readonly CallState[] = ['completed', 'abandoned', 'failed'];
@@ -45,8 +55,16 @@ const eventOf = ({ from, to, ...step }: Step, at: Date): DomainEvent =>
 const isSame = (before: CallDocument, change: CallChange): boolean =>
   JSON.stringify({ ...before, ...change }) === JSON.stringify(before);
 
-const stateAfter = (picture: CallPicture): CallState =>
-  stateOf(picture.facts, { isReserved: picture.reservation !== null, isHeld: picture.isHeld });
+/** What follows from the rest of the record. */
+const derive = (picture: CallPicture & Pick<CallDocument, 'arrivedAt'>) => {
+  const { facts, reservation, isHeld, passedOn, priority, arrivedAt } = picture;
+  return {
+    state: stateOf(facts, { isReserved: reservation !== null, isHeld, passedOn }),
+    agentId: (handlerOf(facts, passedOn) ?? facts.answers.at(-1))?.agentId ?? null,
+    rank: rankOf(facts.startedAt ?? arrivedAt, priority),
+    figures: figuresOf(picture),
+  };
+};
 
 /** One conditional write with its event; null when somebody came between. */
 const write = async (
@@ -54,18 +72,18 @@ const write = async (
   before: CallDocument,
   change: CallChange,
 ): Promise<CallDocument | null> => {
-  const state = stateAfter({ ...before, ...change });
+  const derived = derive({ ...before, ...change });
   const step = {
     entityId: String(before._id),
     version: before.version + 1,
     from: before.state,
-    to: state,
+    to: derived.state,
   };
   return calls
     .findOneAndUpdate(
       { _id: before._id, version: before.version },
       {
-        $set: { ...change, state },
+        $set: { ...change, ...derived },
         $inc: { version: 1 },
         $push: { outbox: eventOf(step, clock.now()) },
       },
@@ -102,9 +120,13 @@ const untouched: CallPicture = {
   facts: noFacts,
   isHeld: false,
   reservation: null,
-  agentId: null,
+  withdrawn: [],
+  passedOn: [],
+  wanted: { skills: [], preferredAgentId: null },
+  priority: null,
   agentName: null,
   ticketIds: [],
+  figures: noFigures,
 };
 
 /** As `changeCall`, for a call of which this may be the first word. Safe against two webhooks at once. */
@@ -117,10 +139,11 @@ export const changeOrOpenCall = async (
   if (known) return known;
   const { calls, clock, events } = deps;
   const at = clock.now();
-  const picture = { ...untouched, ...decide(untouched) };
-  const state = stateAfter(picture);
-  const call = new calls({ ...picture, carrierId, state, arrivedAt: at });
-  call.set('outbox', [eventOf({ entityId: String(call._id), version: 0, from: null, to: state }, at)]);
+  const picture = { ...untouched, ...decide(untouched), arrivedAt: at };
+  const derived = derive(picture);
+  const call = new calls({ ...picture, ...derived, carrierId });
+  const step = { entityId: String(call._id), version: 0, from: null, to: derived.state };
+  call.set('outbox', [eventOf(step, at)]);
   try {
     const created = (await call.save()).toObject();
     events.nudge();

@@ -12,7 +12,11 @@ import { callModel } from './call.model.ts';
 import { callProcessors } from './call.processors.ts';
 import { callEventNames, callRealtime } from './call.realtime.ts';
 import { callsRoutes } from './call.routes.ts';
-import { createRouting } from './routing.ts';
+import { createRouting } from './routing/index.ts';
+import { createCallRules } from './rules/call-rules.ts';
+import { rulesRoutes } from './rules/rules.routes.ts';
+import { seatRoutes } from './seat.routes.ts';
+import { scheduleWrapUpEnd } from './settle-seat.ts';
 import { sweep, type SweepDeps } from './sweep.ts';
 
 export { callEventNames };
@@ -36,7 +40,9 @@ const defineJobs = (deps: SweepDeps): void => {
     routing.giveUp(carrierId, offerId),
   );
   queue.define({ name: 'calls.end-wrap-up', schema: WrapUpPayload }, async ({ agentId, callId }) => {
-    if (await seats.endWrapUp(agentId, callId)) await routing.assign();
+    const { hasEnded, until } = await seats.endWrapUp(agentId, callId);
+    if (hasEnded) await routing.assign();
+    if (until) await scheduleWrapUpEnd(queue, { agentId, callId }, until);
   });
   queue.define({ name: 'calls.sweep', schema: Nothing, repeat: { cron: '* * * * *', payload: {} } }, () =>
     sweep(deps),
@@ -48,8 +54,9 @@ export const createCallsFeature = (
   deps: CallsDeps,
 ): { feature: Feature; callEvents: CallEvents; records: CallRecords } => {
   const calls = callModel(deps.connection);
-  const { seats, outbox, realtime } = createAgents(deps);
-  const own = { ...deps, calls, seats };
+  const { seats, outbox, realtime, processors } = createAgents(deps);
+  const rules = createCallRules(deps.connection, deps.clock);
+  const own = { ...deps, calls, seats, rules };
   const routing = createRouting(own);
   const callEvents = createCallEvents({ ...own, routing });
   defineJobs({ ...own, routing, callEvents });
@@ -58,9 +65,9 @@ export const createCallsFeature = (
     records: createCallRecords(calls),
     feature: {
       name: 'calls',
-      routes: callsRoutes({ ...own, routing }),
+      routes: [...callsRoutes({ ...own, routing }), ...seatRoutes({ ...own, routing }), ...rulesRoutes(own)],
       outboxes: [{ name: 'calls', model: calls as unknown as Outbox['model'] }, outbox],
-      processors: callProcessors({ ...own, routing }),
+      processors: [...processors, ...callProcessors({ ...own, routing })],
       realtime: [callRealtime(calls), realtime],
     },
   };

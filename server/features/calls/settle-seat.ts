@@ -2,39 +2,55 @@ import type { SeatState } from '../../../contract/calls.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { JobQueue } from '../../platform/queue/port.ts';
 import type { Seats } from '../agents/index.ts';
+import { handlerOf } from './call.facts.ts';
 import type { CallDocument } from './call.model.ts';
-
-/** 话后处理 ends by itself after this long. */
-export const wrapUpMs = 60_000;
+import type { Rules } from './rules/call-rules.ts';
 
 export interface SettleDeps {
   seats: Seats;
   queue: JobQueue;
   clock: Clock;
+  rules: Rules;
 }
 
-type SeatFacts = Pick<CallDocument, 'facts' | 'reservation'>;
+type SeatFacts = Pick<CallDocument, 'facts' | 'reservation' | 'passedOn'>;
 
 /** In what state the seat that serves this call must be, whatever was missed in between. */
 export const seatStateFor = (
-  { facts, reservation }: SeatFacts,
+  { facts, reservation, passedOn }: SeatFacts,
   agentId: string,
 ): Extract<SeatState, 'ready' | 'ringing' | 'talking' | 'wrap_up'> => {
-  if (facts.answeredBy === agentId) return facts.endedAt === null ? 'talking' : 'wrap_up';
-  return reservation?.agentId === agentId ? 'ringing' : 'ready';
+  const isOver = facts.endedAt !== null;
+  if (!isOver && handlerOf(facts, passedOn)?.agentId === agentId) return 'talking';
+  const isRung = reservation?.agentId === agentId;
+  const hasTaken = facts.answers.some(({ offerId }) => offerId === reservation?.offerId);
+  if (!isOver && isRung && !hasTaken) return 'ringing';
+  return facts.answers.some((answer) => answer.agentId === agentId) ? 'wrap_up' : 'ready';
 };
+
+/** Asks for the end of a wrap-up when it is due; lengthened, it is asked for again. */
+export const scheduleWrapUpEnd = (
+  queue: JobQueue,
+  wrapUp: { agentId: string; callId: string },
+  until: Date,
+): Promise<boolean> =>
+  queue.enqueue('calls.end-wrap-up', wrapUp, {
+    key: `${wrapUp.callId}:${wrapUp.agentId}:${until.getTime()}`,
+    runAt: until,
+  });
 
 /** Brings the seat into line with the call's record. May run at any time and any number of times. */
 export const settleSeat = async (
-  { seats, queue, clock }: SettleDeps,
+  { seats, queue, clock, rules }: SettleDeps,
   call: CallDocument,
   agentId: string,
 ): Promise<void> => {
   const callId = String(call._id);
   const to = seatStateFor(call, agentId);
   const from = (['ringing', 'talking'] as const).filter((state) => state !== to);
-  const hasMoved = await seats.move(agentId, callId, { from, to });
-  if (!hasMoved || to !== 'wrap_up') return;
-  const runAt = new Date(clock.now().getTime() + wrapUpMs);
-  await queue.enqueue('calls.end-wrap-up', { agentId, callId }, { key: `${callId}:${agentId}`, runAt });
+  const { wrapUpSeconds, wrapUpExtensions } = await rules.read();
+  const until = new Date(clock.now().getTime() + wrapUpSeconds * 1000);
+  const wrapUp = { until, extensions: wrapUpExtensions };
+  const hasMoved = await seats.move(agentId, callId, { from, to, ...(to === 'wrap_up' && { wrapUp }) });
+  if (hasMoved && to === 'wrap_up') await scheduleWrapUpEnd(queue, { agentId, callId }, until);
 };

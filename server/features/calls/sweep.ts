@@ -1,7 +1,7 @@
 import type { CallEvents } from '../../../integrations/telephony/port.ts';
 import type { CallDocument } from './call.model.ts';
-import type { Routing, RoutingDeps } from './routing.ts';
-import { settleSeat, wrapUpMs } from './settle-seat.ts';
+import type { Routing, RoutingDeps } from './routing/index.ts';
+import { settleSeat } from './settle-seat.ts';
 
 /** Webhooks are given this long before anybody asks after them. */
 const quietMs = 45_000;
@@ -44,7 +44,7 @@ const settleForgotten = async (deps: SweepDeps): Promise<void> => {
     if (call) await settleSeat(deps, call, seat.agentId);
     else await seats.leave(seat.agentId);
   }
-  for (const seat of await seats.inState(['wrap_up'], new Date(now - 2 * wrapUpMs))) {
+  for (const seat of await seats.inState(['wrap_up'], new Date(now - quietMs))) {
     await seats.endWrapUp(seat.agentId, seat.callId ?? '');
   }
 };

@@ -30,6 +30,7 @@ import {
   type TicketRecord,
   type TicketStep,
 } from './queries/ticket-records.ts';
+import { callerMatter, type CallerMatter } from './queries/caller-matter.ts';
 import { ticketModel } from './ticket.model.ts';
 import { createTicketNumbers } from './ticket-number.ts';
 import { presentTracked } from './tracked.presenter.ts';
@@ -40,6 +41,7 @@ export { maskName, maskPhone } from './masking.ts';
 export { ticketEvents } from './ticket.events.ts';
 export type {
   CallerHistory,
+  CallerMatter,
   FollowUpRecord,
   ImportedTicket,
   ImportResult,
@@ -75,6 +77,8 @@ export interface Tickets {
   rowsOfCaller(phone: string, viewer: Viewer): Promise<CallerHistory>;
   /** What may be told of a ticket to those concerned; null when there is none such. */
   news(ticketId: string): Promise<TicketNews | null>;
+  /** What the owner of this number most likely calls about; null without an open ticket. */
+  callerMatter(phone: string): Promise<CallerMatter | null>;
   /** Puts a call on a ticket, or brings it up to date there. */
   linkCall(ticketId: string, call: CallSummary): Promise<void>;
   /** Adds what is not there yet by (source, externalId); a dry run only tells what it would add. */
@@ -117,6 +121,7 @@ export const createTicketsFeature = (
       publicAnswer: (number) => publicAnswer(tickets, number),
       rowsOfCaller: (phone, viewer) => rowsOfCaller(tickets, { phone, viewer }),
       news: (ticketId) => ticketNews(tickets, ticketId),
+      callerMatter: (phone) => callerMatter(tickets, phone),
       linkCall: (ticketId, call) => linkCall(own, ticketId, { ...call, startedAt: new Date(call.startedAt) }),
       importTickets: (rows, options) => importTickets(own, rows, options),
     },

@@ -50,7 +50,9 @@ const Telephone = ({ desk }: { desk: Desk }) => {
         </Tooltip>
       )}
       {seatState === 'talking' && call && <CallControls call={call} voice={voice} state={state} />}
-      {seatState === 'wrap_up' && <CallTimer since={desk.seat.since} label={t('seat.wrap_up')} />}
+      {seatState === 'wrap_up' && (
+        <CallTimer since={desk.seat.since} until={desk.seat.wrapUpUntil} label={t('seat.wrap_up')} />
+      )}
       <SeatSwitch seat={desk.seat} />
       {isRinging && (
         <IncomingCall

@@ -1,12 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Modal, Select, Switch } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { roles, type Role } from '../../../../contract/permissions.ts';
+import type { SkillLevel } from '../../../../contract/call-rules.ts';
+import { isPermitted, roles, type Role } from '../../../../contract/permissions.ts';
 import type { User } from '../../../../contract/users.ts';
 import { sendData } from '../../shared/api.ts';
 import { FormNotices } from '../../shared/form-notices.tsx';
 import { showProblems } from '../../shared/problems.ts';
+import { SeatSkills, saveSeatSkills, useSeatSkills } from '../calls/seat-skills.tsx';
 import { DepartmentSelect } from '../departments/department-select.tsx';
 import { usersKey } from './user-queries.ts';
 
@@ -17,21 +19,25 @@ interface Fields {
   departmentId?: string | null;
   isActive?: boolean;
   password?: string;
+  skills?: SkillLevel[];
 }
 
 const usernamePattern = /^[a-z0-9][a-z0-9._-]{1,31}$/;
+const takesCalls = (role: Role | undefined): boolean => role !== undefined && isPermitted(role, 'calls:take');
 const departmentRoles: readonly (Role | undefined)[] = ['handler', 'department_head'];
 
-const send = (user: User | undefined, fields: Fields): Promise<User> => {
-  const { username, password, isActive, ...rest } = fields;
+const send = async (user: User | undefined, fields: Fields): Promise<User> => {
+  const { username, password, isActive, skills, ...rest } = fields;
   const body = { ...rest, departmentId: fields.departmentId ?? null, ...(password && { password }) };
-  return user
-    ? sendData('PATCH', `/users/${user.id}`, { ...body, isActive })
-    : sendData('POST', '/users', { ...body, username });
+  const saved = await (user
+    ? sendData<User>('PATCH', `/users/${user.id}`, { ...body, isActive })
+    : sendData<User>('POST', '/users', { ...body, username }));
+  if (skills && takesCalls(fields.role)) await saveSeatSkills(saved.id, skills);
+  return saved;
 };
 
 const UserFields = ({ isNew }: { isNew: boolean }) => {
-  const { t } = useTranslation(['users', 'shared']);
+  const { t } = useTranslation(['users', 'shared', 'calls']);
   const role = Form.useWatch<Role | undefined>('role');
   const needsDepartment = departmentRoles.includes(role);
   const required = { required: true, message: t('shared:problems.required') };
@@ -65,6 +71,11 @@ const UserFields = ({ isNew }: { isNew: boolean }) => {
       >
         <Input.Password autoComplete="new-password" maxLength={200} />
       </Form.Item>
+      {takesCalls(role) && (
+        <Form.Item name="skills" label={t('calls:skills.label')} extra={t('calls:skills.explain')}>
+          <SeatSkills />
+        </Form.Item>
+      )}
       {!isNew && (
         <Form.Item name="isActive" label={t('list.active')} valuePropName="checked">
           <Switch />
@@ -81,6 +92,10 @@ export const UserDialog = ({ user, onClose }: { user: User | undefined; onClose:
   const { message } = App.useApp();
   const [form] = Form.useForm<Fields>();
   const [problems, setProblems] = useState<string[]>([]);
+  const skills = useSeatSkills(user?.id);
+  useEffect(() => {
+    if (skills && !form.isFieldTouched('skills')) form.setFieldsValue({ skills });
+  }, [form, skills]);
   const save = useMutation({
     mutationFn: (fields: Fields) => send(user, fields),
     onSuccess: async () => {

@@ -1,0 +1,135 @@
+import type { SeatDocument } from '../../agents/index.ts';
+import type { CallDocument } from '../call.model.ts';
+import { choose, type Choice } from './choose.ts';
+import { isOpen, reserve, ring, withdraw, type RoutingDeps } from './offer.ts';
+
+/** How long to wait when the carrier would not ring anybody. */
+const retryMs = 3_000;
+/** Calls looked at in one round; those behind them come with the next. */
+const roundSize = 200;
+
+/** The routing core (ACD). Any number of processes may run it on the same database. */
+export interface Routing {
+  /** Brings waiting calls and ready seats together until one of them runs out. Cheap when there is nothing to do. */
+  assign(): Promise<void>;
+  /** The agent did not pick up: they are no longer ready, and the call looks for the next. Late words are ignored. */
+  giveUp(carrierId: string, offerId: string): Promise<void>;
+}
+
+type Outcome = 'rung' | 'lost' | 'refused';
+
+/** Tries again after a while what could not be done now; asked for once, however many ask. */
+const assignAt = ({ queue }: RoutingDeps, runAt: Date): Promise<boolean> =>
+  queue.enqueue('calls.assign', {}, { key: `at:${Math.ceil(runAt.getTime() / 1000)}`, runAt });
+
+/** The seat goes back to where it stood among the idle. */
+const putBack = ({ seats }: RoutingDeps, call: CallDocument, { agentId, since }: SeatDocument) =>
+  seats.move(agentId, String(call._id), { from: ['ringing'], to: 'ready', since });
+
+/** One call to one seat. Both are reserved by conditional writes, so of several processes one succeeds. */
+const offer = async (deps: RoutingDeps, call: CallDocument, seat: SeatDocument): Promise<Outcome> => {
+  if (!(await deps.seats.reserve(seat.agentId, String(call._id)))) return 'lost';
+  const reservation = await reserve(deps, call, seat);
+  if (!reservation) {
+    await putBack(deps, call, seat);
+    return 'lost';
+  }
+  try {
+    await ring(deps, call, reservation);
+    return 'rung';
+  } catch (error) {
+    deps.logger.error({ err: error, callId: String(call._id) }, 'an agent could not be rung');
+    await withdraw(deps, call.carrierId, reservation.offerId);
+    await putBack(deps, call, seat);
+    return 'refused';
+  }
+};
+
+interface Round extends Choice {
+  calls: Map<string, CallDocument>;
+  seats: Map<string, SeatDocument>;
+}
+
+const look = async ({ calls, seats, rules, clock }: RoutingDeps): Promise<Round> => {
+  const waiting = await calls
+    .find({ state: 'queued' })
+    .sort({ rank: 1 })
+    .limit(roundSize)
+    .lean<CallDocument[]>();
+  const ready = waiting.length === 0 ? [] : await seats.ready();
+  const { overflow } = await rules.read();
+  const choice = choose({
+    calls: waiting.map((call) => ({
+      id: String(call._id),
+      rank: call.rank,
+      since: call.facts.startedAt ?? call.arrivedAt,
+      ...call.wanted,
+    })),
+    seats: ready,
+    overflow,
+    now: clock.now(),
+  });
+  return {
+    ...choice,
+    calls: new Map(waiting.map((call) => [String(call._id), call])),
+    seats: new Map(ready.map((seat) => [seat.agentId, seat])),
+  };
+};
+
+/** True when another round may find more. */
+const round = async (deps: RoutingDeps): Promise<boolean> => {
+  const { pairs, nextAt, calls, seats } = await look(deps);
+  if (nextAt) await assignAt(deps, nextAt);
+  const outcomes = await Promise.all(
+    pairs.map(({ callId, agentId }) => {
+      const call = calls.get(callId);
+      const seat = seats.get(agentId);
+      return call && seat ? offer(deps, call, seat) : 'lost';
+    }),
+  );
+  if (outcomes.includes('refused')) {
+    await assignAt(deps, new Date(deps.clock.now().getTime() + retryMs));
+    return false;
+  }
+  return outcomes.length > 0;
+};
+
+export const createRouting = (deps: RoutingDeps): Routing => {
+  const { calls, seats, telephony, logger } = deps;
+  let running: Promise<void> | undefined;
+  let requests = 0;
+
+  const run = async (): Promise<void> => {
+    const seen = requests;
+    while (await round(deps)) {
+      // there may be another pair
+    }
+    if (seen !== requests) await run();
+  };
+
+  /** One round at a time in a process; a request during a round asks for one more after it. */
+  const assign = (): Promise<void> => {
+    requests += 1;
+    running ??= run()
+      .catch((error: unknown) => logger.error({ err: error }, 'routing failed'))
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  };
+
+  return {
+    assign,
+    async giveUp(carrierId, offerId) {
+      const call = await calls.findOne({ carrierId }).lean<CallDocument | null>();
+      const reservation = call?.reservation;
+      if (!call || !reservation || !isOpen(call, offerId)) return;
+      const after = await withdraw(deps, carrierId, offerId);
+      if (!after?.withdrawn.includes(offerId)) return; // picked up at the last moment
+      if (reservation.legId) await telephony.endLeg(reservation.legId);
+      const missed = { from: ['ringing'], to: 'break', reason: 'missed' } as const;
+      await seats.move(reservation.agentId, String(call._id), missed);
+      await assign();
+    },
+  };
+};

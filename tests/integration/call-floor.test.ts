@@ -1,0 +1,109 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { systemClock as clock } from '../../server/kernel/clock.ts';
+import { silentLogger as logger } from '../../server/kernel/logger.ts';
+import { openDatabase } from '../../server/platform/database/index.ts';
+import type { Database } from '../../server/platform/database/port.ts';
+import { createEmbeddedQueue } from '../../server/platform/queue/index.ts';
+import { openCallFloor, placeCalls } from '../support/call-floor.ts';
+import { eventually } from '../support/eventually.ts';
+import { findMongodbServer, noMongodbServer } from '../support/mongodb-server.ts';
+import { startRedis } from '../support/redis.ts';
+import { skipAloud } from '../support/skip-aloud.ts';
+
+type Floor = ReturnType<typeof openCallFloor>;
+
+const agents = Array.from({ length: 12 }, (_, place) => ({ id: `a${place}`, name: `a${place}` }));
+
+const openSeats = async ({ seats }: Floor): Promise<void> => {
+  for (const agent of agents) await seats.choose(agent, { state: 'ready' });
+};
+
+/** Every call was answered by exactly one agent, and no agent had two at once. */
+const checkCalls = async ({ calls }: Floor, count: number): Promise<void> => {
+  await eventually(async () => (await calls.countDocuments({ state: 'completed' })) === count, {
+    what: `${count} calls are completed`,
+    timeoutMs: 100_000,
+  });
+  const all = await calls.find().lean();
+  expect(all).to.have.length(count);
+  for (const call of all) expect(call.facts.answers, call.carrierId).to.have.length(1);
+  for (const agent of agents) {
+    const talks = all
+      .filter((call) => call.agentId === agent.id)
+      .sort((left, right) => left.facts.answers[0]!.at.getTime() - right.facts.answers[0]!.at.getTime());
+    talks.slice(1).forEach((talk, place) => {
+      const before = talks[place]!;
+      expect(talk.facts.answers[0]!.at.getTime()).to.be.at.least(before.facts.endedAt!.getTime());
+    });
+  }
+};
+
+describe('Routing by several processes', function () {
+  this.timeout(120_000);
+
+  it('gives each of 90 calls to one agent when three route at once on one database', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'call-floor-'));
+    const database: Database = await openDatabase({ kind: 'embedded', folder });
+    const { connection } = database;
+    const queues = [1, 2, 3].map(() => createEmbeddedQueue({ connection, clock, logger }));
+    const floors = queues.map((queue) => openCallFloor(connection, queue));
+    const [floor] = floors as [Floor];
+    await Promise.all(Object.values(connection.models).map((model) => model.init()));
+    await queues[0]!.start();
+    await openSeats(floor);
+    await Promise.all(
+      floors.map((one, place) =>
+        placeCalls(
+          one,
+          Array.from({ length: 30 }, (_, number) => `CA-${place}-${number}`),
+        ),
+      ),
+    );
+    await checkCalls(floor, 90);
+    await eventually(async () => (await floor.seats.ready()).length === agents.length);
+    await Promise.all(floors.map((one) => one.routing.assign()));
+    for (const queue of queues) await queue.close();
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('gives each of 500 calls to one agent when three processes share MongoDB and Redis', async function () {
+    const mongodb = await findMongodbServer();
+    if (!mongodb) return skipAloud(this, noMongodbServer);
+    const redis = await startRedis();
+    if (!redis) return skipAloud(this, 'redis-server is not installed');
+    const url = `${mongodb.url}/call-floor-${process.pid}`;
+    const database = await openDatabase({ kind: 'mongodb', url });
+    const { connection } = database;
+    const floor = openCallFloor(connection, createEmbeddedQueue({ connection, clock, logger }));
+    await Promise.all(Object.values(connection.models).map((model) => model.init()));
+    await openSeats(floor);
+    const script = fileURLToPath(new URL('../support/call-process.ts', import.meta.url));
+    const shares = ['167', '167', '166'];
+    const processes: ChildProcess[] = shares.map((count, place) =>
+      spawn(process.execPath, ['--import', 'tsx', script, url, redis.url, String(place), count], {
+        stdio: 'inherit',
+      }),
+    );
+    try {
+      await checkCalls(floor, 500);
+    } finally {
+      for (const child of processes) {
+        const gone = once(child, 'exit');
+        child.kill('SIGKILL');
+        await gone;
+      }
+      await connection.dropDatabase();
+      await database.close();
+      await redis.close();
+      await mongodb.close();
+    }
+    return undefined;
+  });
+});

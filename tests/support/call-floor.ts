@@ -1,0 +1,66 @@
+import type { Connection } from 'mongoose';
+import { z } from 'zod';
+import type { Telephony } from '../../integrations/telephony/port.ts';
+import { createAgents } from '../../server/features/agents/index.ts';
+import { createCallEvents } from '../../server/features/calls/call-events.ts';
+import { callModel } from '../../server/features/calls/call.model.ts';
+import { createRouting } from '../../server/features/calls/routing/index.ts';
+import { createCallRules } from '../../server/features/calls/rules/call-rules.ts';
+import type { Tickets } from '../../server/features/tickets/index.ts';
+import type { Users } from '../../server/features/users/index.ts';
+import { systemClock as clock } from '../../server/kernel/clock.ts';
+import { silentLogger as logger } from '../../server/kernel/logger.ts';
+import type { JobQueue } from '../../server/platform/queue/port.ts';
+
+const noTickets = { callerMatter: () => Promise.resolve(null) } as unknown as Tickets;
+const noNames = { namesOf: () => Promise.resolve(new Map()) } as unknown as Users;
+const soon = (act: () => Promise<unknown>): void => void setTimeout(() => void act(), Math.random() * 4);
+
+/**
+ * Routing as one server process runs it, with a telephone whose agents pick up at once, talk for a moment and are
+ * ready again. Several of these on one database are several processes at work.
+ */
+export const openCallFloor = (connection: Connection, queue: JobQueue) => {
+  const deps = { connection, queue, clock, logger, events: { nudge: () => undefined } };
+  const calls = callModel(connection);
+  const { seats } = createAgents(deps);
+  const rules = createCallRules(connection, clock);
+
+  const talk = async (carrierId: string, agentId: string): Promise<void> => {
+    const told = { carrierId, from: '', to: '', at: clock.now() };
+    await events.progressed({ ...told, kind: 'ended' });
+    await seats.choose({ id: agentId, name: agentId }, { state: 'ready' });
+    await routing.assign();
+  };
+  const telephony = {
+    adapter: 'local',
+    ringAgent({ carrierId, agentId, offerId }) {
+      const told = { carrierId, from: '', to: '', agentId, offerId };
+      soon(async () => {
+        await events.progressed({ ...told, kind: 'agent_answered', at: clock.now() });
+        soon(() => talk(carrierId, agentId));
+      });
+      return Promise.resolve({ legId: offerId });
+    },
+    endLeg: () => Promise.resolve(),
+    hangUp: () => Promise.resolve(),
+  } as Partial<Telephony> as Telephony;
+  const own = { ...deps, calls, seats, rules, telephony, users: noNames, tickets: noTickets };
+  const routing = createRouting(own);
+  const events = createCallEvents({ ...own, routing });
+  queue.define({ name: 'calls.assign', schema: z.object({}) }, () => routing.assign());
+  for (const name of ['calls.check-ring', 'calls.end-wrap-up']) {
+    queue.define({ name, schema: z.looseObject({}) }, () => Promise.resolve());
+  }
+  return { calls, seats, events, routing };
+};
+
+/** This process's share of the callers, one after the other and without a pause. */
+export const placeCalls = async (
+  { events }: ReturnType<typeof openCallFloor>,
+  names: readonly string[],
+): Promise<void> => {
+  for (const carrierId of names) {
+    await events.arrived({ carrierId, kind: 'arrived', from: '13800001234', to: '12345', at: clock.now() });
+  }
+};

@@ -1,0 +1,91 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Call, Desk } from '../../contract/calls.ts';
+import type { BrowserToCarrier, CarrierAnswer, CarrierToBrowser, LegState } from '../../contract/carrier.ts';
+import { eventually } from './eventually.ts';
+import type { SignedIn, World } from './world.ts';
+
+type Line = Socket<CarrierToBrowser, BrowserToCarrier>;
+
+/** A telephone or an agent's window, seen from the carrier: what rang, how its leg stands, what it was told. */
+export interface Telephone {
+  socket: Line;
+  states: LegState[];
+  heard: string[];
+  ringing: () => string | undefined;
+  legId: () => string;
+}
+
+/** Telephones without sound on a world's built-in carrier. */
+export const openTelephones = (world: World) => {
+  const lines: Line[] = [];
+
+  const connect = async (token?: string): Promise<Telephone> => {
+    const socket: Line = io(`${world.url}/carrier`, {
+      transports: ['websocket'],
+      forceNew: true,
+      auth: token === undefined ? {} : { token, windowId: `w${lines.length}` },
+    });
+    lines.push(socket);
+    const states: LegState[] = [];
+    const heard: string[] = [];
+    let ringing: string | undefined;
+    let legId = '';
+    socket.on('incoming', (leg) => {
+      ringing = leg.legId;
+      legId = leg.legId;
+    });
+    socket.on('say', ({ text }) => heard.push(text));
+    socket.on('state', (leg) => {
+      states.push(leg.state);
+      if (leg.state === 'ended') ringing = undefined;
+    });
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('connect_error', reject);
+    });
+    return { socket, states, heard, ringing: () => ringing, legId: () => legId };
+  };
+
+  const deskOf = async (agent: SignedIn): Promise<Desk> => (await agent.get<Desk>('/desk')).data;
+  const callOf = async (agent: SignedIn) => (await deskOf(agent)).call as Call;
+
+  return {
+    connect,
+    deskOf,
+    callOf,
+    seatOf: async (agent: SignedIn) => (await deskOf(agent)).seat.state,
+    /** A citizen's telephone that calls the hotline. */
+    async dial(from = '13805910001', to = '12345'): Promise<Telephone & { answer: CarrierAnswer }> {
+      const phone = await connect();
+      const answer: CarrierAnswer = await phone.socket.emitWithAck('dial', { from, to });
+      return { ...phone, answer, legId: () => (answer.ok ? answer.legId : '') };
+    },
+    /** The agent's window, and a seat that is ready. */
+    async ready(agent: SignedIn): Promise<Telephone> {
+      const phone = await connect((await deskOf(agent)).voice.token);
+      await agent.send('PUT', '/seat', { state: 'ready' });
+      return phone;
+    },
+    async accept(agent: SignedIn, phone: Telephone): Promise<Call> {
+      const legId = await eventually(phone.ringing, { what: 'the telephone rings' });
+      const answer: CarrierAnswer = await phone.socket.emitWithAck('accept', legId);
+      if (!answer.ok) throw new Error(answer.reason);
+      await eventually(async () => (await deskOf(agent)).seat.state === 'talking');
+      return callOf(agent);
+    },
+    /** Every call ends, every telephone is gone, and the agents' seats are off. */
+    async hangUpAll(agents: readonly SignedIn[]): Promise<void> {
+      for (const line of lines.splice(0)) line.disconnect();
+      for (const agent of agents) {
+        const { call } = await deskOf(agent);
+        if (call) await agent.post(`/calls/${call.id}/hang-up`);
+      }
+      await world.settle();
+      for (const agent of agents) {
+        await eventually(async () => (await agent.send('PUT', '/seat', { state: 'off' })).status === 200);
+      }
+    },
+  };
+};
+
+export type Telephones = ReturnType<typeof openTelephones>;
