@@ -18,7 +18,7 @@ import { skipAloud } from '../support/skip-aloud.ts';
 
 type Floor = ReturnType<typeof openCallFloor>;
 
-const agents = Array.from({ length: 12 }, (_, place) => ({ id: `a${place}`, name: `a${place}` }));
+const agents = Array.from({ length: 6 }, (_, place) => ({ id: `a${place}`, name: `a${place}` }));
 
 const openSeats = async ({ seats }: Floor): Promise<void> => {
   for (const agent of agents) await seats.choose(agent, { state: 'ready' });
@@ -47,7 +47,7 @@ const checkCalls = async ({ calls }: Floor, count: number): Promise<void> => {
 describe('Routing by several processes', function () {
   this.timeout(120_000);
 
-  it('gives each of 90 calls to one agent when three route at once on one database', async () => {
+  it('gives each of 45 calls to one agent when three route at once on one database', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'call-floor-'));
     const database: Database = await openDatabase({ kind: 'embedded', folder });
     const { connection } = database;
@@ -61,11 +61,11 @@ describe('Routing by several processes', function () {
       floors.map((one, place) =>
         placeCalls(
           one,
-          Array.from({ length: 30 }, (_, number) => `CA-${place}-${number}`),
+          Array.from({ length: 15 }, (_, number) => `CA-${place}-${number}`),
         ),
       ),
     );
-    await checkCalls(floor, 90);
+    await checkCalls(floor, 45);
     await eventually(async () => (await floor.seats.ready()).length === agents.length);
     await Promise.all(floors.map((one) => one.routing.assign()));
     for (const queue of queues) await queue.close();

@@ -85,7 +85,7 @@ const schema = new Schema<CallDocument>(
     ticketIds: { type: [String], default: [] },
     figures: { type: mixed, required: true },
     ...outboxField,
-  } as never,
+  },
   { collection: 'calls', versionKey: false, minimize: false },
 );
 schema.index({ state: 1, arrivedAt: 1 });

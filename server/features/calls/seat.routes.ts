@@ -36,7 +36,7 @@ const changeSkills = async (
   return seats.setSkills({ id: agentId, name }, skills);
 };
 
-export const seatRoutes = (deps: SeatRoutesDeps): Route[] => [
+const deskRoutes = (deps: SeatRoutesDeps): Route[] => [
   route({
     method: 'get',
     path: '/desk',
@@ -73,6 +73,9 @@ export const seatRoutes = (deps: SeatRoutesDeps): Route[] => [
     answer: z.array(contract.Seat),
     handle: async () => (await deps.seats.all()).map(presentSeat),
   }),
+];
+
+const seatTuning = (deps: SeatRoutesDeps): Route[] => [
   route({
     method: 'post',
     path: '/seat/extend-wrap-up',
@@ -102,3 +105,5 @@ export const seatRoutes = (deps: SeatRoutesDeps): Route[] => [
     },
   }),
 ];
+
+export const seatRoutes = (deps: SeatRoutesDeps): Route[] => [...deskRoutes(deps), ...seatTuning(deps)];

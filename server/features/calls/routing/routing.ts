@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SeatDocument } from '../../agents/index.ts';
 import type { CallDocument } from '../call.model.ts';
 import { choose, type Choice } from './choose.ts';
@@ -5,6 +6,8 @@ import { isOpen, reserve, ring, withdraw, type RoutingDeps } from './offer.ts';
 
 /** How long to wait when the carrier would not ring anybody. */
 const retryMs = 3_000;
+/** How long to stand back when others were quicker with every pair. */
+const longestPauseMs = 40;
 /** Calls looked at in one round; those behind them come with the next. */
 const roundSize = 200;
 
@@ -84,13 +87,15 @@ const round = async (deps: RoutingDeps): Promise<boolean> => {
     pairs.map(({ callId, agentId }) => {
       const call = calls.get(callId);
       const seat = seats.get(agentId);
-      return call && seat ? offer(deps, call, seat) : 'lost';
+      return call && seat ? offer(deps, call, seat) : Promise.resolve<Outcome>('lost');
     }),
   );
   if (outcomes.includes('refused')) {
     await assignAt(deps, new Date(deps.clock.now().getTime() + retryMs));
     return false;
   }
+  // Other processes are at it: look again when they have come to an end.
+  if (outcomes.length > 0 && !outcomes.includes('rung')) await pause(Math.random() * longestPauseMs);
   return outcomes.length > 0;
 };
 
