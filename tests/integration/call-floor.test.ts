@@ -67,6 +67,8 @@ describe('Routing by several processes', function () {
     );
     await checkCalls(floor, 45);
     await eventually(async () => (await floor.seats.ready()).length === agents.length);
+    // Nothing may still be under way when the database is closed.
+    await eventually(() => floors.reduce((sum, one) => sum + one.rounds(), 0) >= 2 * 45);
     await Promise.all(floors.map((one) => one.routing.assign()));
     for (const queue of queues) await queue.close();
     await database.close();

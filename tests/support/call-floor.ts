@@ -47,12 +47,21 @@ export const openCallFloor = (connection: Connection, queue: JobQueue) => {
   } as Partial<Telephony> as Telephony;
   const own = { ...deps, calls, seats, rules, telephony, users: noNames, tickets: noTickets };
   const routing = createRouting(own);
-  const events = createCallEvents({ ...own, routing });
+  let asked = 0;
+  /** Both the arrival and the end of a call ask for a round, as the last thing that they do. */
+  const counted = {
+    ...routing,
+    assign: () => {
+      asked += 1;
+      return routing.assign();
+    },
+  };
+  const events = createCallEvents({ ...own, routing: counted });
   queue.define({ name: 'calls.assign', schema: z.object({}) }, () => routing.assign());
   for (const name of ['calls.check-ring', 'calls.end-wrap-up']) {
     queue.define({ name, schema: z.looseObject({}) }, () => Promise.resolve());
   }
-  return { calls, seats, events, routing };
+  return { calls, seats, events, routing, rounds: () => asked };
 };
 
 /** This process's share of the callers, one after the other and without a pause. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { mkdirSync } from 'node:fs';
 import { BSON, type Document } from 'bson';
 import { open, type Database as LmdbDatabase, type RootDatabase } from 'lmdb';
@@ -229,6 +230,8 @@ export class Store {
 
   async close(): Promise<void> {
     await this.#root.flushed;
+    // lmdb lets go of its last snapshot by a timer of its own, which must not find the file closed.
+    await pause(5);
     await this.#root.close();
     this.#unlock();
   }
