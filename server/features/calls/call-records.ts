@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import { maskPhone } from '../tickets/index.ts';
+import { answeredAt } from './call.facts.ts';
 import type { CallDocument } from './call.model.ts';
 
 /** A call as figures are made of it. */
@@ -24,7 +25,7 @@ const toRecord = (call: CallDocument): CallRecord => ({
   agentId: call.agentId,
   agentName: call.agentName,
   arrivedAt: call.facts.startedAt ?? call.arrivedAt,
-  answeredAt: call.facts.answeredAt,
+  answeredAt: answeredAt(call.facts),
   endedAt: call.facts.endedAt,
   ticketCount: call.ticketIds.length,
 });
