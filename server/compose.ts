@@ -24,6 +24,7 @@ import { createTicketsFeature } from './features/tickets/index.ts';
 import { createUsersFeature } from './features/users/index.ts';
 import { createHealth } from './health.ts';
 import { systemClock } from './kernel/clock.ts';
+import { createMovableClock } from './kernel/movable-clock.ts';
 import { createLease, createRelay, type Relay } from './platform/events/index.ts';
 import type { FeatureDeps } from './platform/feature.ts';
 import { createMetrics, type Metrics } from './platform/metrics/metrics.ts';
@@ -222,7 +223,14 @@ export const compose = async (
   };
 
   const relay = createEventRelay(wiring);
-  const deps: FeatureDeps = { ...surroundings, connection, queue: adapters.queue, events: relay };
+  const demoClock = createMovableClock(surroundings.clock);
+  const deps: FeatureDeps = {
+    ...surroundings,
+    clock: demoClock,
+    connection,
+    queue: adapters.queue,
+    events: relay,
+  };
   const features: Features = createFeatures(deps, adapters, {
     onRevoked: (revoked) => realtime.disconnect(revoked),
     isSecure: config.publicUrl.startsWith('https://'),
@@ -242,5 +250,5 @@ export const compose = async (
   scheduleTrimming(deps, feed);
   observe(metrics, adapters, () => realtime);
   httpServer.on('request', createWebApp(config, metrics, wiring));
-  return createSystem({ config, surroundings, adapters, features, httpServer, relay, realtime });
+  return createSystem({ config, demoClock, surroundings, adapters, features, httpServer, relay, realtime });
 };

@@ -32,6 +32,8 @@ const Environment = z.object({
   TWILIO_NUMBER: optional(z.string().regex(/^\+\d{5,15}$/)),
   /** In production the built-in carrier, which lets anyone ring from the page /phone, must be wanted: `on`. */
   LOCAL_CARRIER: optional(z.enum(['on', 'off'])),
+  /** Whether the first start makes requests to look at; without a word: in development alone. */
+  DEMO: optional(z.enum(['on', 'off'])),
   /** When set, /metrics answers only to `Authorization: Bearer <token>`. */
   METRICS_TOKEN: optional(z.string().min(16)),
 });
@@ -48,6 +50,8 @@ export interface TwilioSettings {
 
 export interface Config {
   isProduction: boolean;
+  /** The first start lets a few dozen made-up requests happen, so that every page has something to show. */
+  hasDemo: boolean;
   host: string;
   port: number;
   dataDir: string;
@@ -129,6 +133,8 @@ const twilioOf = (environment: Environment): TwilioSettings | undefined =>
 
 const toConfig = (environment: Environment): Config => ({
   isProduction: environment.NODE_ENV === 'production',
+  hasDemo:
+    environment.DEMO === undefined ? environment.NODE_ENV === 'development' : environment.DEMO === 'on',
   host: environment.HOST,
   port: environment.PORT,
   dataDir: resolve(environment.DATA_DIR),

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Adapters, Surroundings } from './adapters.ts';
 import type { Features } from './compose.ts';
 import type { Config } from './config.ts';
+import type { MovableClock } from './kernel/movable-clock.ts';
 import type { Relay } from './platform/events/index.ts';
 import type { Realtime } from './platform/realtime/index.ts';
 import { seed } from './seed/index.ts';
@@ -23,6 +24,8 @@ export interface System {
 
 export interface SystemParts {
   config: Config;
+  /** The features' clock, which the demonstration's requests move while they happen. */
+  demoClock: MovableClock;
   surroundings: Surroundings;
   adapters: Adapters;
   features: Features;
@@ -72,6 +75,9 @@ export const createSystem = (parts: SystemParts): System => ({
       articles: features.articles.articles,
       dataDir: parts.config.dataDir,
       isProduction: parts.config.isProduction,
+      demo: parts.config.hasDemo
+        ? { clock: parts.demoClock, routes: features.tickets.feature.routes }
+        : undefined,
       ...parts.surroundings,
     });
     await features.articles.articles.rebuildIndex();

@@ -1,0 +1,45 @@
+import { isPermitted } from '../../../contract/permissions.ts';
+import type { Departments } from '../../features/departments/index.ts';
+import type { Users } from '../../features/users/index.ts';
+import { forbidden, notFound } from '../../kernel/errors.ts';
+import { isDepartmentStaff, parse, type Route, type Viewer } from '../../platform/http/index.ts';
+
+/** Does what a request of that person would do, past HTTP: same route, same schema, same permission, same command. */
+export type Perform = (
+  username: string,
+  action: { path: string; params?: Record<string, string>; body: object },
+) => Promise<unknown>;
+
+export interface PerformDeps {
+  routes: readonly Route[];
+  users: Users;
+  departments: Departments;
+}
+
+export const createPerform = async ({ routes, users, departments }: PerformDeps): Promise<Perform> => {
+  const viewers = new Map<string, Viewer>();
+  for (const { id, username, name, role, departmentId } of await users.list()) {
+    const isStaff = isDepartmentStaff({ role }) && departmentId !== null;
+    viewers.set(username, {
+      id,
+      name,
+      role,
+      departmentId,
+      departmentIds: isStaff ? await departments.withDescendants(departmentId) : [],
+      language: 'zh-CN',
+    });
+  }
+  return (username, { path, params = {}, body }) => {
+    const viewer = viewers.get(username);
+    const row = routes.find((route) => route.method === 'post' && route.path === path);
+    if (!viewer || !row) throw notFound('Route', `${username} ${path}`);
+    if (row.permission !== 'signed-in' && row.permission !== 'public') {
+      if (!isPermitted(viewer.role, row.permission)) throw forbidden();
+    }
+    return row.handle({
+      viewer,
+      params: row.params ? parse(row.params, params, 'params') : undefined,
+      body: row.body ? parse(row.body, body, 'body') : undefined,
+    } as never);
+  };
+};

@@ -1,0 +1,53 @@
+import { expect } from 'chai';
+import type { TicketRow } from '../../contract/tickets.ts';
+import { filing } from '../support/desk.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+describe('The demonstration', () => {
+  let world: World;
+  let rows: TicketRow[];
+
+  before(async () => {
+    world = await openWorld({ environment: { DEMO: 'on' } });
+    const supervisor = await world.signIn('supervisor');
+    rows = (await supervisor.get<{ items: TicketRow[] }>('/tickets?limit=200')).data.items;
+  });
+  after(() => world.close());
+
+  it('shows requests in every stage of their life', () => {
+    expect(new Set(rows.map(({ state }) => state))).to.include.all.keys(
+      'pending_dispatch',
+      'pending_sign',
+      'return_review',
+      'in_progress',
+      'pending_citizen',
+      'extension_review',
+      'parked',
+      'pending_review',
+      'pending_follow_up',
+      'closed',
+    );
+  });
+
+  it('lies in the past: nothing in it happens later than now', () => {
+    const now = new Date().toISOString();
+    expect(rows.filter(({ filedAt, updatedAt }) => filedAt > now || updatedAt > now)).to.deep.equal([]);
+    expect(new Set(rows.map(({ filedAt }) => filedAt.slice(0, 10))).size).to.be.above(7);
+  });
+
+  it('leaves the clock going', async () => {
+    const agent = await world.signIn('agent1');
+    const { data } = await agent.post<TicketRow>('/tickets', filing());
+    expect(Date.now() - Date.parse(data.filedAt)).to.be.below(3_600_000);
+  });
+
+  it('is counted in the reports', async () => {
+    await world.settle();
+    await world.system.features.reports.reports.count();
+    const supervisor = await world.signIn('supervisor');
+    const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+    const { data } = await supervisor.get(`/reports?from=${day(14)}&to=${day(-1)}`);
+    expect(data.total.figures.ticketsFiled.value).to.equal(rows.length + 1);
+    expect(data.total.figures.satisfiedRate.denominator).to.be.above(3);
+  });
+});
