@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { ArticleIndex, IndexedArticle } from '../../knowledge/search/port.ts';
+import { firstVocabulary } from '../../knowledge/search/text/synonyms.ts';
 
 const article = (id: string, title: string, more: Partial<IndexedArticle> = {}): IndexedArticle => ({
   id,
@@ -90,6 +91,69 @@ export const articleIndexContract = (open: () => Promise<ArticleIndex>): void =>
     await index.remove(['a7', 'unknown']);
     expect(await find('滑冰场')).to.deep.equal([]);
     expect(await index.count()).to.equal(library.length);
+  });
+
+  it('keeps to topic, region and readers', async () => {
+    await index.upsert([
+      article('f1', '滑翔伞备案', { topicId: 't1', region: '350102', readers: 'businesses' }),
+      article('f2', '滑翔伞备案须知', { topicId: 't2', region: '350100', readers: 'everyone' }),
+    ]);
+    expect(await find('滑翔伞', { topicIds: ['t1'] })).to.deep.equal(['f1']);
+    expect(await find('滑翔伞', { regions: ['350100'] })).to.deep.equal(['f2']);
+    expect(await find('滑翔伞', { readers: ['everyone', 'businesses'] })).to.have.members(['f1', 'f2']);
+    expect(await find('滑翔伞', { topicIds: [] })).to.deep.equal([]);
+    await index.remove(['f1', 'f2']);
+  });
+
+  const ways: [what: string, text: string][] = [
+    ['pinyin', 'juzhuzheng'],
+    ['initials', 'jzz'],
+    ['half-typed pinyin', 'juzhuzh'],
+    ['mistyped pinyin', 'juzhuzhneg'],
+    ['traditional characters', '居住證'],
+  ];
+  for (const [what, text] of ways) {
+    it(`finds by ${what}`, async () => expect(await find(text)).to.include('a1'));
+  }
+
+  it('takes numbers as they are', async () => {
+    await index.upsert([
+      article('n1', '热线电话', { body: '请拨打 0591-83762345。' }),
+      article('n2', '传真号码', { body: '请传真至 0591-83762346。' }),
+      article('n3', '第137号窗口'),
+    ]);
+    for (const text of ['0591-83762345', '83762345', '８３７６２３４５']) {
+      expect((await find(text))[0], text).to.equal('n1');
+    }
+    expect(await find('83762345')).not.to.include('n2');
+    expect(await find('37')).not.to.include('n3');
+    await index.remove(['n1', 'n2', 'n3']);
+  });
+
+  it('learns new words and synonyms while it runs', async () => {
+    expect(await find('打工证')).not.to.include('a1');
+    await index.teach({ ...firstVocabulary, synonyms: [...firstVocabulary.synonyms, ['打工证', '居住证']] });
+    expect(await find('打工证')).to.include('a1');
+    await index.teach(firstVocabulary);
+    expect(await find('打工证')).not.to.include('a1');
+  });
+
+  it('tells what it holds, by version', async () => {
+    await index.upsert([article('v1', '版本试验', { version: 3 })]);
+    expect((await index.versions()).get('v1')).to.equal(3);
+    expect((await index.versions()).size).to.equal(library.length + 1);
+    await index.remove(['v1']);
+  });
+
+  it('is rebuilt as a whole', async () => {
+    await index.rebuild(
+      (async function* () {
+        yield await Promise.resolve(library.slice(0, 2));
+        yield library.slice(2);
+      })(),
+    );
+    expect(await index.count()).to.equal(library.length);
+    expect((await find('居住证'))[0]).to.equal('a1');
   });
 
   it('gives nothing for an empty text, and bears any text', async () => {

@@ -5,13 +5,24 @@ import { articleIndexContract } from './article-index.contract.ts';
 describe('ArticleIndex: embedded', () => {
   articleIndexContract(() => Promise.resolve(createEmbeddedIndex()));
 
-  it('finds by pinyin and by its initials', async () => {
-    const index = createEmbeddedIndex();
-    await index.upsert([
-      { id: 'p', title: '居住证办理', body: '', keywords: [], departmentId: 'd', audience: 'public' },
-    ]);
-    const query = { audience: 'public', limit: 5, at: new Date() } as const;
-    expect((await index.search({ ...query, text: 'juzhuzheng' })).map(({ id }) => id)).to.deep.equal(['p']);
-    expect((await index.search({ ...query, text: 'jzz' })).map(({ id }) => id)).to.deep.equal(['p']);
-  });
+  const meant: [typed: string, meant: string | undefined][] = [
+    ['jzz', '居住证'],
+    ['juzhuzheng', '居住证'],
+    ['居主证', '居住证'],
+    ['residnce', 'residence'],
+    ['居住证', undefined],
+    ['', undefined],
+  ];
+  for (const [typed, expected] of meant) {
+    it(`${expected === undefined ? 'has nothing to mend in' : `takes for ${expected}:`} “${typed}”`, async () => {
+      const index = createEmbeddedIndex();
+      await index.upsert([
+        {
+          ...{ id: 'p', title: '居住证办理', body: '', keywords: ['residence permit'] },
+          ...{ departmentId: 'd', audience: 'public' },
+        },
+      ]);
+      expect(await index.suggest(typed)).to.equal(expected);
+    });
+  }
 });

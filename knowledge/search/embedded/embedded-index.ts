@@ -1,102 +1,190 @@
-import type { ArticleHit, ArticleIndex, ArticleQuery, IndexedArticle } from '../port.ts';
+import type { ArticleHit, ArticleIndex, ArticleQuery, IndexedArticle, Vocabulary } from '../port.ts';
+import { fold } from '../text/fold.ts';
 import { bestExcerpt, markWords } from '../text/passages.ts';
-import { isLatin, queryTerms, type QueryTerm } from '../text/terms.ts';
-import type { Dictionary } from './postings.ts';
+import { planQuery, type QueryTerm } from '../text/query.ts';
+import { createSegmenter, type Segmenter } from '../text/segmenter.ts';
+import { soundOf } from '../text/sounds.ts';
+import { createSynonyms, firstVocabulary, type Synonyms } from '../text/synonyms.ts';
+import { wordsOf } from '../text/terms.ts';
+import { expandPlan, mendText } from './expand.ts';
+import { feedbackTerms, leastTermsForFeedback } from './feedback.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
+import { findBest, type Scored } from './score.ts';
+import { bodyAt, titleAt } from './segment.ts';
+import type { IndexFile } from './index-file.ts';
+import { fromBytes, toParts, type Snapshot } from './serialise.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 
-/** BM25's usual saturation and length correction. */
-const saturation = 1.2;
-const lengthCorrection = 0.6;
+interface Parts {
+  shelf: Shelf;
+  lexicon: Lexicon;
+  segmenter: Segmenter;
+  synonyms: Synonyms;
+}
 
-const prefixWeight = 0.5;
-const slipWeight = 0.4;
-const mostExpansions = 24;
+const foldVocabulary = ({ synonyms, words }: Vocabulary): Vocabulary => ({
+  synonyms: synonyms.map((group) => group.map(fold)),
+  words: words.map(({ word, isPlace }) => ({ word: fold(word), isPlace })),
+});
 
-/** Hits below this share of the best one's score share a common word with it and no more. */
-const leastShare = 0.15;
-
-const isWanted = (article: IndexedArticle, { audience, departmentIds, at }: ArticleQuery): boolean =>
-  (audience === 'internal' || article.audience === 'public') &&
-  (departmentIds === undefined || departmentIds.includes(article.departmentId)) &&
-  (article.effectiveAt === undefined || article.effectiveAt <= at) &&
-  (article.expiresAt === undefined || article.expiresAt > at);
-
-/** The words in the index that a word of the query stands for. */
-const expand = (dictionary: Dictionary, term: QueryTerm): QueryTerm[] => {
-  const own = [term];
-  if (term.isPrefix) {
-    const longer = dictionary.startingWith(term.word, mostExpansions);
-    own.push(...longer.map((word) => ({ word, weight: term.weight * prefixWeight, isPrefix: false })));
-  }
-  if (own.length === 1 && isLatin(term.word) && term.word.length > 3 && !dictionary.get(term.word)) {
-    const near = dictionary.near(term.word, mostExpansions);
-    own.push(...near.map((word) => ({ word, weight: term.weight * slipWeight, isPrefix: false })));
-  }
-  return own;
+const learn = ({ lexicon, segmenter }: Parts, { title, keywords }: IndexedArticle): void => {
+  lexicon.add(wordsOf(segmenter, title));
+  for (const keyword of keywords) lexicon.add([fold(keyword), ...wordsOf(segmenter, keyword)]);
 };
 
-/** BM25 over the words of the query. Single characters beside longer words rank, but find nothing by themselves. */
-const scoreAll = (shelf: Shelf, terms: readonly QueryTerm[]): Map<number, number> => {
-  const scores = new Map<number, number>();
-  const average = shelf.averageLength();
-  const hasLonger = terms.some(({ word, weight }) => weight === 1 && word.length > 1);
-  const isSlight = ({ word }: QueryTerm): boolean => hasLonger && word.length === 1;
-  const inOrder = [...terms].sort((left, right) => Number(isSlight(left)) - Number(isSlight(right)));
-  for (const term of inOrder) {
-    const { word, weight } = term;
-    const posting = shelf.dictionary().get(word);
-    if (!posting) continue;
-    const found = posting.documents.length;
-    const rarity = Math.log(1 + (shelf.size() - found + 0.5) / (found + 0.5));
-    posting.documents.forEach((place, at) => {
-      const slot = shelf.slot(place);
-      if (!slot || (isSlight(term) && !scores.has(place))) return;
-      const count = posting.weights[at] ?? 0;
-      const norm = saturation * (1 - lengthCorrection + (lengthCorrection * slot.length) / average);
-      const gain = weight * rarity * ((count * (saturation + 1)) / (count + norm));
-      scores.set(place, (scores.get(place) ?? 0) + gain);
+const present = ({ segment, document, score }: Scored, words: readonly string[]): ArticleHit => ({
+  id: segment.facts[document]?.id ?? '',
+  score,
+  title: markWords(titleAt(segment.texts, document), words),
+  excerpt: bestExcerpt(bodyAt(segment.texts, document), words),
+});
+
+/** These keep their places when the hits are ordered a second time. */
+const firmPlaces = 3;
+
+/** Finds, and orders what comes after the first few once more with what the first few have in common. */
+const find = ({ shelf, segmenter }: Parts, terms: readonly QueryTerm[], query: ArticleQuery): Scored[] => {
+  const segments = shelf.segments();
+  const found = findBest(segments, terms, query);
+  if (terms.length < leastTermsForFeedback) return found;
+  const more = feedbackTerms(segmenter, segments, { found, terms });
+  if (more.length === 0) return found;
+  const firm = found.slice(0, firmPlaces);
+  const isFirm = ({ segment, document }: Scored): boolean =>
+    firm.some((other) => other.segment === segment && other.document === document);
+  const again = findBest(segments, [...terms, ...more], query).filter((scored) => !isFirm(scored));
+  const most = firm.at(-1)?.score ?? 0;
+  return [...firm, ...again.map((scored) => ({ ...scored, score: Math.min(scored.score, most) }))].slice(
+    0,
+    query.limit,
+  );
+};
+
+const search = (parts: Parts, query: ArticleQuery): ArticleHit[] => {
+  const plan = expandPlan(parts.lexicon, planQuery(parts.segmenter, parts.synonyms, query.text));
+  const words = plan.words.filter((word) => word.length > 1 || plan.words.length < 3);
+  return find(parts, plan.terms, query).map((scored) => present(scored, words));
+};
+
+/** Changes one after another: each sees what the one before has done. */
+const createTurns = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+};
+
+/** How long after a change the index is written: many changes, one write. */
+const restBeforeWritingMs = 30_000;
+
+const partsFrom = (snapshot: Snapshot | undefined): Parts => {
+  const { synonyms, words } = foldVocabulary(firstVocabulary);
+  const lexicon = createLexicon();
+  if (snapshot) lexicon.add(snapshot.words);
+  return {
+    shelf: createShelf(snapshot?.segments, snapshot?.lengths),
+    lexicon,
+    segmenter: createSegmenter(words),
+    synonyms: createSynonyms(synonyms),
+  };
+};
+
+/** Gathered before they are indexed: the larger the batches, the less there is to merge. */
+const gathered = 4_096;
+
+const gather = async function* (articles: AsyncIterable<readonly IndexedArticle[]>) {
+  let batch: IndexedArticle[] = [];
+  for await (const some of articles) {
+    batch.push(...some);
+    if (batch.length < gathered) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+};
+
+const put = async (parts: Parts, articles: readonly IndexedArticle[]): Promise<void> => {
+  for (const article of articles) learn(parts, article);
+  await parts.shelf.put(articles, parts.segmenter);
+};
+
+const suggest = ({ lexicon, shelf }: Parts, text: string): string | undefined =>
+  mendText(lexicon, fold(text).trim(), {
+    isKnown: (term) => shelf.segments().some(({ terms }) => terms.has(term)),
+    sound: soundOf,
+  });
+
+export interface EmbeddedIndexOptions {
+  /** Kept there between runs; without one it is filled anew each time. */
+  file?: IndexFile;
+  /** What the file held. */
+  snapshot?: Snapshot | undefined;
+}
+
+/** Writes the index a while after it changed, and when it is closed. */
+const createKeeper = (file: IndexFile | undefined, snapshot: () => Snapshot) => {
+  let timer: NodeJS.Timeout | undefined;
+  const write = async (): Promise<void> => {
+    timer = undefined;
+    await file?.write(toParts(snapshot()));
+  };
+  return {
+    changed(inTurn: (work: () => Promise<void>) => Promise<void>): void {
+      if (!file || timer) return;
+      // What could not be written is built anew from the database at the next start.
+      timer = setTimeout(() => void inTurn(write).catch(() => undefined), restBeforeWritingMs).unref();
+    },
+    async close(): Promise<void> {
+      if (!timer) return;
+      clearTimeout(timer);
+      await write();
+    },
+  };
+};
+
+/** An inverted index of our own, in memory. */
+export const createEmbeddedIndex = ({ file, snapshot }: EmbeddedIndexOptions = {}): ArticleIndex => {
+  const inTurn = createTurns();
+  let parts = partsFrom(snapshot);
+  const keeper = createKeeper(file, () => ({
+    segments: parts.shelf.segments(),
+    lengths: parts.shelf.lengths,
+    words: [...parts.lexicon.words()],
+  }));
+  const change = (work: () => Promise<void>): Promise<void> =>
+    inTurn(async () => {
+      await work();
+      keeper.changed(inTurn);
     });
-  }
-  return scores;
-};
 
-const search = (shelf: Shelf, query: ArticleQuery): ArticleHit[] => {
-  const terms = queryTerms(query.text).flatMap((term) => expand(shelf.dictionary(), term));
-  const words = terms.map((term) => term.word).filter((word) => word.length > 1 || terms.length < 3);
-  const wanted = [...scoreAll(shelf, terms)]
-    .flatMap(([place, score]) => {
-      const article = shelf.slot(place)?.article;
-      return article && isWanted(article, query) ? [{ article, score }] : [];
-    })
-    .sort((left, right) => right.score - left.score);
-  const least = (wanted[0]?.score ?? 0) * leastShare;
-  return wanted
-    .filter(({ score }) => score >= least)
-    .slice(0, query.limit)
-    .map(({ article: { id, title, body }, score }) => ({
-      id,
-      score,
-      title: markWords(title, words),
-      excerpt: bestExcerpt(body, words),
-    }));
-};
-
-/** An inverted index of our own, in memory; whoever opens it fills it from the database. */
-export const createEmbeddedIndex = (): ArticleIndex => {
-  const shelf = createShelf();
   return {
     adapter: 'embedded',
-    upsert(articles) {
-      shelf.put(articles);
+    upsert: (articles) => change(() => put(parts, articles)),
+    remove: (ids) => change(() => parts.shelf.drop(ids)),
+    rebuild: (articles) =>
+      change(async () => {
+        const fresh: Parts = { ...parts, shelf: createShelf(), lexicon: createLexicon() };
+        for await (const some of gather(articles)) await put(fresh, some);
+        parts = { ...parts, shelf: fresh.shelf, lexicon: fresh.lexicon };
+      }),
+    search: (query) => Promise.resolve(search(parts, query)),
+    suggest: (text) => Promise.resolve(suggest(parts, text)),
+    teach(vocabulary) {
+      const { synonyms, words } = foldVocabulary(vocabulary);
+      parts = { ...parts, segmenter: createSegmenter(words), synonyms: createSynonyms(synonyms) };
       return Promise.resolve();
     },
-    remove(ids) {
-      shelf.drop(ids);
-      return Promise.resolve();
-    },
-    search: (query) => Promise.resolve(search(shelf, query)),
-    count: () => Promise.resolve(shelf.count()),
+    versions: () => Promise.resolve(parts.shelf.versions()),
+    count: () => Promise.resolve(parts.shelf.count()),
     healthy: () => Promise.resolve(true),
-    close: () => Promise.resolve(),
+    close: () => inTurn(() => keeper.close()),
   };
+};
+
+/** The index as it was when it was last written; empty when there is none or it is of another kind. */
+export const openEmbeddedIndex = async (file: IndexFile): Promise<ArticleIndex> => {
+  const bytes = await file.read();
+  return createEmbeddedIndex({ file, snapshot: bytes && fromBytes(bytes) });
 };

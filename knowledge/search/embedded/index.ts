@@ -1,1 +1,2 @@
-export { createEmbeddedIndex } from './embedded-index.ts';
+export { createEmbeddedIndex, openEmbeddedIndex } from './embedded-index.ts';
+export { createIndexFile, type IndexFile } from './index-file.ts';

@@ -1,105 +1,97 @@
+import { buildSegment, type Lengths } from './build-segment.ts';
+import { mergeSegments } from './merge-segments.ts';
+import type { Segment } from './segment.ts';
 import type { IndexedArticle } from '../port.ts';
-import { soundsOf, termsOf } from '../text/terms.ts';
-import { createDictionary, type Dictionary } from './postings.ts';
+import type { Segmenter } from '../text/segmenter.ts';
 
-/** What a word in the title or among the keywords counts, beside 1 in the body. */
-const titleWeight = 5;
-const keywordWeight = 4;
-const soundWeight = 2;
-
-/** When more slots than this share of all are dead, the index is laid anew. */
+/** So many segments of about one size become one. */
+const mostAlike = 8;
+/** A segment with a greater share of dead is laid anew. */
 const mostDead = 0.5;
-/** Below this many slots that is not worth the work. */
-const fewSlots = 64;
+/** Articles that become one segment at once. */
+const mostAtOnce = 4_096;
 
-export interface Slot {
-  article: IndexedArticle;
-  length: number;
+interface Place {
+  segment: Segment;
+  document: number;
 }
 
-const countTerms = (article: IndexedArticle): Map<string, number> => {
-  const counts = new Map<string, number>();
-  const add = (term: string, weight: number) => counts.set(term, (counts.get(term) ?? 0) + weight);
-  const addNamed = (text: string, weight: number): void => {
-    for (const term of termsOf(text)) {
-      add(term, weight);
-      for (const sound of soundsOf(term)) add(sound, soundWeight);
-    }
-  };
-  addNamed(article.title, titleWeight);
-  for (const keyword of article.keywords) {
-    addNamed(keyword, keywordWeight);
-    for (const sound of soundsOf(keyword)) add(sound, soundWeight);
+/** The segments, and where each living article is. Changes are made one after another by the caller. */
+export interface Shelf {
+  segments(): readonly Segment[];
+  lengths: Lengths;
+  count(): number;
+  versions(): Map<string, number>;
+  put(articles: readonly IndexedArticle[], segmenter: Segmenter): Promise<void>;
+  drop(ids: readonly string[]): Promise<void>;
+}
+
+const tierOf = ({ liveCount }: Segment): number =>
+  Math.floor(Math.log(Math.max(1, liveCount)) / Math.log(mostAlike));
+
+/** The last of each article that is given twice. */
+const distinct = (articles: readonly IndexedArticle[]): IndexedArticle[] => [
+  ...new Map(articles.map((article) => [article.id, article])).values(),
+];
+
+/** Segments that should become one: too many of one size, or one that is mostly dead. */
+const dueForMerging = (segments: readonly Segment[]): Segment[] => {
+  const withered = segments.find(({ liveCount, facts }) => liveCount < facts.length * (1 - mostDead));
+  if (withered) return [withered];
+  for (let tier = 0; tier < 16; tier += 1) {
+    const alike = segments.filter((segment) => tierOf(segment) === tier);
+    if (alike.length >= mostAlike) return alike;
   }
-  for (const term of termsOf(article.body)) add(term, 1);
-  return counts;
+  return [];
 };
 
-/** The articles by place, and the words in which they are found. */
-export interface Shelf {
-  slot(place: number): Slot | undefined;
-  /** Places, dead ones included. */
-  size(): number;
-  count(): number;
-  /** Weighted words of an article, on average. */
-  averageLength(): number;
-  dictionary(): Dictionary;
-  put(articles: readonly IndexedArticle[]): void;
-  drop(ids: readonly string[]): void;
-}
+export const createShelf = (initial: readonly Segment[] = [], lengths?: Lengths): Shelf => {
+  let segments = [...initial];
+  const places = new Map<string, Place>();
+  const remember = (segment: Segment): void =>
+    segment.facts.forEach(({ id }, document) => {
+      if (!segment.dead[document]) places.set(id, { segment, document });
+    });
+  segments.forEach(remember);
 
-export const createShelf = (): Shelf => {
-  let dictionary: Dictionary = createDictionary();
-  let slots: (Slot | undefined)[] = [];
-  let totalLength = 0;
-  const places = new Map<string, number>();
-
-  const add = (article: IndexedArticle): void => {
-    const place = slots.length;
-    let length = 0;
-    for (const [term, weight] of countTerms(article)) {
-      dictionary.add(term, place, weight);
-      length += weight;
-    }
-    slots.push({ article, length });
-    totalLength += length;
-    places.set(article.id, place);
-  };
-
-  const drop = (id: string): void => {
+  const forget = (id: string): void => {
     const place = places.get(id);
-    if (place === undefined) return;
-    totalLength -= slots[place]?.length ?? 0;
-    slots[place] = undefined;
+    if (!place) return;
+    place.segment.dead[place.document] = 1;
+    place.segment.liveCount -= 1;
     places.delete(id);
   };
 
-  const tidy = (): void => {
-    if (slots.length <= fewSlots || places.size >= slots.length * (1 - mostDead)) return;
-    const articles = slots.flatMap((slot) => (slot ? [slot.article] : []));
-    dictionary = createDictionary();
-    slots = [];
-    totalLength = 0;
-    places.clear();
-    articles.forEach(add);
+  const tidy = async (): Promise<void> => {
+    for (let due = dueForMerging(segments); due.length > 0; due = dueForMerging(segments)) {
+      const merged = await mergeSegments(due);
+      const others = segments.filter((segment) => !due.includes(segment));
+      segments = merged.liveCount > 0 ? [...others, merged] : others;
+      remember(merged);
+    }
   };
 
-  return {
-    slot: (place) => slots[place],
-    size: () => slots.length,
+  const shelf: Shelf = {
+    segments: () => segments,
+    lengths: lengths ?? { articles: 0, title: 0, body: 0 },
     count: () => places.size,
-    averageLength: () => totalLength / Math.max(1, places.size),
-    dictionary: () => dictionary,
-    put(articles) {
-      for (const article of articles) {
-        drop(article.id);
-        add(article);
+    versions: () =>
+      new Map([...places].map(([id, { segment, document }]) => [id, segment.facts[document]?.version ?? 0])),
+    async put(articles, segmenter) {
+      const all = distinct(articles);
+      for (let at = 0; at < all.length; at += mostAtOnce) {
+        const some = all.slice(at, at + mostAtOnce);
+        const segment = await buildSegment(segmenter, shelf.lengths, some);
+        some.forEach(({ id }) => forget(id));
+        segments = [...segments, segment];
+        remember(segment);
+        await tidy();
       }
-      tidy();
     },
-    drop(ids) {
-      ids.forEach(drop);
-      tidy();
+    async drop(ids) {
+      ids.forEach(forget);
+      await tidy();
     },
   };
+  return shelf;
 };

@@ -1,11 +1,5 @@
-import { fold } from '../../../server/platform/text/words.ts';
+import { fold } from './fold.ts';
 import type { Passage } from '../port.ts';
-
-/** Folding may change a text's length; where it does, marks would point beside the words, so none are set. */
-const foldedInPlace = (text: string): string | undefined => {
-  const folded = fold(text);
-  return folded.length === text.length ? folded : undefined;
-};
 
 interface Span {
   from: number;
@@ -13,8 +7,7 @@ interface Span {
 }
 
 const spansOf = (text: string, words: readonly string[]): Span[] => {
-  const folded = foldedInPlace(text);
-  if (folded === undefined) return [];
+  const folded = fold(text);
   const spans: Span[] = [];
   for (const word of words) {
     for (

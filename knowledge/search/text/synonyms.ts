@@ -1,4 +1,6 @@
-/** What citizens say and what offices write. Words of one line find each other. */
+import type { Vocabulary } from '../port.ts';
+
+/** What citizens say and what offices write, to begin with; editors go on from here. */
 const lines = [
   '居住证 暂住证 流动人口居住证',
   '医保 医疗保险 社会医疗保险',
@@ -36,18 +38,55 @@ const lines = [
   '共享单车 互联网租赁自行车',
 ];
 
-const groups = lines.map((line) => line.split(' '));
-const byWord = new Map<string, string[]>();
-for (const group of groups) {
-  for (const word of group) {
-    const others = group.filter((other) => other !== word);
-    byWord.set(word, [...new Set([...(byWord.get(word) ?? []), ...others])]);
-  }
+const places =
+  '福州 鼓楼区 台江区 仓山区 晋安区 马尾区 长乐区 福清市 闽侯县 连江县 罗源县 闽清县 永泰县 平潭县'.split(
+    ' ',
+  );
+
+/** What a new system starts with. */
+export const firstVocabulary: Vocabulary = {
+  synonyms: lines.map((line) => line.split(' ')),
+  words: [
+    ...lines.flatMap((line) => line.split(' ')).map((word) => ({ word, isPlace: false })),
+    ...places.map((word) => ({ word, isPlace: true })),
+  ],
+};
+
+/** The synonyms of the words that stand in a text, found wherever the segmenter would cut. */
+export interface Synonyms {
+  /** Each word of a group that stands in the folded text, with the others of its group. */
+  in(folded: string): { word: string; others: readonly string[] }[];
 }
 
-export const synonymsOf = (word: string): readonly string[] => byWord.get(word) ?? [];
+/** Groups are given folded. */
+export const createSynonyms = (groups: Vocabulary['synonyms']): Synonyms => {
+  const byWord = new Map<string, Set<string>>();
+  for (const group of groups) {
+    for (const word of group) {
+      const others = byWord.get(word) ?? new Set<string>();
+      group.filter((other) => other !== word).forEach((other) => others.add(other));
+      byWord.set(word, others);
+    }
+  }
+  const longest = Math.max(0, ...[...byWord.keys()].map((word) => word.length));
 
-export const synonymGroups = (): readonly (readonly string[])[] => groups;
+  const at = (folded: string, start: number): string | undefined => {
+    for (let length = Math.min(longest, folded.length - start); length > 0; length -= 1) {
+      const word = folded.slice(start, start + length);
+      if (byWord.has(word)) return word;
+    }
+    return undefined;
+  };
 
-/** Words the segmenter must know, lest it cut them apart. */
-export const tradeWords: readonly string[] = groups.flat();
+  return {
+    in(folded) {
+      const found = new Set<string>();
+      for (let start = 0; start < folded.length;) {
+        const word = at(folded, start);
+        if (word !== undefined) found.add(word);
+        start += word?.length ?? 1;
+      }
+      return [...found].map((word) => ({ word, others: [...(byWord.get(word) ?? [])] }));
+    },
+  };
+};

@@ -14,7 +14,8 @@ describe('markWords', () => {
     ['without regard to capitals', 'Apply for a PERMIT', ['permit'], ['PERMIT']],
     ['nothing for a word that is not there', '公积金', ['医保'], []],
     ['nothing for an empty word', '公积金', [''], []],
-    ['nothing where folding moves letters, rather than the wrong letters', '㎏ 居住证', ['居住证'], []],
+    ['beside characters that have no short form', '㎏ 居住证', ['居住证'], ['居住证']],
+    ['traditional characters by simplified ones', '居住證明', ['居住证'], ['居住證']],
   ];
   for (const [what, text, words, marks] of cases) {
     it(`marks ${what}`, () => expect(marked(markWords(text, words))).to.deep.equal(marks));
