@@ -1,71 +1,22 @@
 import { z } from 'zod';
-import { Id, Instant, listOf, PageQuery, Phone, text } from './common.ts';
+import { Id, Instant, listOf, PageQuery } from './common.ts';
 import { FollowUp } from './follow-ups.ts';
 import { DeadlineLights } from './deadlines.ts';
+import { HelperState, TicketHelper } from './ticket-helpers.ts';
+import {
+  RequestType,
+  resolutions,
+  TicketAction,
+  TicketSource,
+  TicketState,
+  Urgency,
+} from './ticket-vocabulary.ts';
 
 export * from './follow-ups.ts';
+export * from './ticket-commands.ts';
+export * from './ticket-helpers.ts';
 export * from './ticket-rulings.ts';
-
-/** The life of a ticket (工单). */
-export const ticketStates = [
-  'accepted', // 已受理
-  'pending_dispatch', // 待派单
-  'pending_sign', // 待签收
-  'return_review', // 退单待审
-  'in_progress', // 办理中
-  'pending_citizen', // 待补充
-  'extension_review', // 延期待审
-  'parked', // 挂账
-  'pending_review', // 待审核
-  'pending_follow_up', // 待回访
-  'closed', // 办结
-  'archived', // 归档
-] as const;
-export const TicketState = z.enum(ticketStates);
-export type TicketState = z.infer<typeof TicketState>;
-
-/** What may be done to a ticket: most of it moves the ticket from one state to another. */
-export const ticketActions = [
-  'answer_directly', // 直接答复
-  'submit', // 转派单
-  'dispatch', // 派单
-  'sign', // 签收
-  'request_return', // 申请退单
-  'grant_return', // 同意退单
-  'refuse_return', // 驳回退单
-  'ask_citizen', // 请市民补充
-  'supplement', // 补充
-  'request_extension', // 申请延期
-  'grant_extension', // 同意延期
-  'refuse_extension', // 驳回延期
-  'park', // 挂账
-  'resume', // 恢复办理
-  'reply', // 答复
-  'approve_reply', // 审核通过
-  'send_back_reply', // 退回重答
-  'close', // 回访后办结
-  'rework', // 重办
-  'archive', // 归档
-] as const;
-export const TicketAction = z.enum(ticketActions);
-export type TicketAction = z.infer<typeof TicketAction>;
-
-export const requestTypes = ['consultation', 'help', 'complaint', 'report', 'suggestion', 'praise'] as const;
-/** 咨询 求助 投诉 举报 建议 表扬 */
-export const RequestType = z.enum(requestTypes);
-export type RequestType = z.infer<typeof RequestType>;
-
-export const urgencies = ['general', 'utilities', 'danger'] as const;
-/** 一般 · 水电气热 · 危及生命财产 */
-export const Urgency = z.enum(urgencies);
-export type Urgency = z.infer<typeof Urgency>;
-
-export const ticketSources = ['phone', 'web', 'import'] as const;
-export const TicketSource = z.enum(ticketSources);
-export type TicketSource = z.infer<typeof TicketSource>;
-
-export const resolutions = ['answered_directly', 'handled'] as const;
-export type Resolution = (typeof resolutions)[number];
+export * from './ticket-vocabulary.ts';
 
 /** A citizen as staff see them: masked unless revealed (`revealed`), which is logged. */
 export const CitizenView = z.object({
@@ -97,6 +48,8 @@ export const HistoryEntry = z.object({
   from: TicketState.nullable(),
   to: TicketState,
   note: z.string().nullable(),
+  /** The helpers (协办) whose step it was. */
+  helperIds: z.array(Id),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
@@ -113,8 +66,13 @@ export const TicketRow = z.object({
   district: z.string().nullable(),
   departmentId: Id.nullable(),
   departmentName: z.string().nullable(),
+  /** Whose it is: the lead first, then the helpers. */
+  departmentIds: z.array(Id),
+  /** How far the reader's own department is with helping (协办); null when it does not help. */
+  helping: HelperState.nullable(),
   filedAt: Instant,
   updatedAt: Instant,
+  /** What is due next: for a department its own part, for the hotline whatever comes first. */
   nextDeadlineAt: Instant.nullable(),
   lights: DeadlineLights.nullable(),
   reworkCount: z.number().int(),
@@ -164,6 +122,7 @@ export const Ticket = TicketRow.extend({
   longestExtensionDays: z.number().int(),
   closedAt: Instant.nullable(),
   filedBy: z.string().nullable(),
+  helpers: z.array(TicketHelper),
   calls: z.array(CallSummary),
   attachments: z.array(Attachment),
   followUps: z.array(FollowUp),
@@ -187,82 +146,6 @@ export const TicketListQuery = PageQuery.extend({
   sort: z.enum(['newest', 'deadline']).default('newest'),
 });
 export type TicketListQuery = z.infer<typeof TicketListQuery>;
-
-export const CitizenInput = z.object({
-  name: z.string().trim().max(40).default(''),
-  phone: z.union([z.literal(''), Phone]).default(''),
-});
-
-const content = {
-  title: text(120),
-  description: text(5000),
-  requestType: RequestType,
-  address: z.string().trim().max(200).default(''),
-  district: z.string().trim().max(40).default(''),
-};
-
-/** What an agent files. */
-export const FileTicketBody = z.object({
-  ...content,
-  urgency: Urgency.default('general'),
-  topic: z.string().trim().max(60).default(''),
-  citizen: CitizenInput.prefault({}),
-  isConfidential: z.boolean().default(false),
-  isPublic: z.boolean().default(false),
-  callId: Id.nullable().default(null),
-  articleIds: z.array(Id).max(10).default([]),
-  /** Sent again after a lost reply, it files the ticket once. */
-  idempotencyKey: z.string().min(8).max(64),
-  /** `dispatch` sends it on to the dispatchers; an `answer` closes it at the desk (直接答复). */
-  then: z
-    .discriminatedUnion('do', [
-      z.object({ do: z.literal('keep') }),
-      z.object({ do: z.literal('dispatch') }),
-      z.object({ do: z.literal('answer'), publicAnswer: text(5000) }),
-    ])
-    .default({ do: 'dispatch' }),
-});
-export type FileTicketBody = z.infer<typeof FileTicketBody>;
-
-/** What a citizen files on the site. */
-export const SubmitRequestBody = z.object({
-  ...content,
-  citizen: z.object({ name: text(40), phone: Phone }),
-  isConfidential: z.boolean().default(false),
-  isPublic: z.boolean().default(false),
-  idempotencyKey: z.string().min(8).max(64),
-});
-export type SubmitRequestBody = z.infer<typeof SubmitRequestBody>;
-
-/** Every command names the version it was decided on; a stale one is answered `conflict`. */
-const versioned = { version: z.number().int().min(0) };
-
-export const AnswerDirectlyBody = z.object({
-  ...versioned,
-  publicAnswer: text(5000),
-  articleIds: z.array(Id).max(10).default([]),
-});
-export const SubmitBody = z.object({ ...versioned });
-export const DispatchBody = z.object({
-  ...versioned,
-  departmentId: Id,
-  urgency: Urgency.optional(),
-  note: z.string().trim().max(1000).default(''),
-});
-export const SignBody = z.object({ ...versioned });
-export const AskCitizenBody = z.object({ ...versioned, question: text(1000) });
-export const SupplementBody = z.object({ ...versioned, text: text(5000) });
-export const ReplyBody = z.object({
-  ...versioned,
-  handlingRecord: text(5000),
-  publicAnswer: text(5000),
-  articleIds: z.array(Id).max(10).default([]),
-});
-export const ApproveReplyBody = z.object({ ...versioned, note: z.string().trim().max(1000).default('') });
-export const SendBackReplyBody = z.object({ ...versioned, reason: text(1000) });
-export const ReworkBody = z.object({ ...versioned, reason: text(1000) });
-export const ArchiveBody = z.object({ ...versioned });
-export const RevealBody = z.object({ reason: text(200) });
 
 export const TicketParams = z.object({ ticketId: Id });
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import express, { Router, type Express, type RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import type { Health } from '../contract/operations.ts';
@@ -71,10 +71,12 @@ const logRequests = (logger: Logger): RequestHandler =>
     },
   });
 
+/** A signed-in person has an allowance of their own: a whole call centre may share one address. */
 const limitRequests = (limit: number): RequestHandler =>
   rateLimit({
     windowMs: 60_000,
     limit,
+    keyGenerator: ({ session, ip }) => session?.viewer.id ?? ipKeyGenerator(ip ?? ''),
     standardHeaders: true,
     legacyHeaders: false,
     handler: (_request, _response, next) =>

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
+import type { Department } from '../../contract/departments.ts';
 import { ticketStates, type Ticket, type TicketState } from '../../contract/tickets.ts';
 import {
   actionPermissions,
   allowedActions,
+  canSee,
   type KnownAction,
 } from '../../server/features/tickets/ticket.policy.ts';
 import { firstRules } from '../../server/features/rules/index.ts';
@@ -20,6 +22,10 @@ const bodies: Record<KnownAction, object> = {
   submit: {},
   dispatch: {},
   sign: {},
+  sign_help: {},
+  give_opinion: { opinion: '意见' },
+  add_helper: { helperIds: [] },
+  release_helper: { helperId: '', reason: '理由' },
   request_return: basis,
   grant_return: {},
   refuse_return: { reason: '理由' },
@@ -44,11 +50,13 @@ const actions = Object.keys(actionPermissions) as KnownAction[];
 describe('Every role, state and action over HTTP', () => {
   let desk: Desk;
   let people: SignedIn[];
+  let helper: Department;
 
   before(async function () {
     this.timeout(60_000);
     desk = await openDesk();
     const { world } = desk;
+    helper = await world.department('fz-gongan');
     const names = ['head.chengguan', 'supervisor', 'editor', 'admin'];
     people = [
       ...[desk.agent, desk.dispatcher, desk.handler, desk.stranger, desk.caller],
@@ -88,6 +96,8 @@ describe('Every role, state and action over HTTP', () => {
   const policyTicket = (ticket: Ticket) => ({
     state: ticket.state,
     departmentId: ticket.departmentId,
+    departmentIds: ticket.departmentIds,
+    helpers: ticket.helpers,
     citizen: ticket.citizen,
     resolution: ticket.resolution,
     extensions: 0,
@@ -102,7 +112,7 @@ describe('Every role, state and action over HTTP', () => {
         const own = person.me.departmentId === null ? [] : [person.me.departmentId];
         const allowed = allowedActions(viewerOf(person, own), policyTicket(ticket), firstRules);
         const seen = await person.get<Ticket>(`/tickets/${ticket.id}`);
-        const isHidden = own.length > 0 && ticket.departmentId !== own[0];
+        const isHidden = !canSee(viewerOf(person, own), ticket);
         expect(seen.status, person.me.username).to.equal(isHidden ? 404 : 200);
         if (!isHidden) expect(seen.data.allowedActions, person.me.username).to.have.members(allowed);
       }
@@ -110,7 +120,12 @@ describe('Every role, state and action over HTTP', () => {
         const own = person.me.departmentId === null ? [] : [person.me.departmentId];
         const allowed = allowedActions(viewerOf(person, own), policyTicket(ticket), firstRules);
         for (const action of actions.filter((candidate) => !allowed.includes(candidate))) {
-          const body = { ...bodies[action], departmentId: desk.department.id };
+          const departments = {
+            departmentId: desk.department.id,
+            helperIds: [helper.id],
+            helperId: helper.id,
+          };
+          const body = { ...bodies[action], ...departments };
           const { status } = await desk.act(person)(ticket, verbOf(action), body);
           expect(status, `${person.me.username} ${action}`).to.be.oneOf([403, 404, 409]);
         }

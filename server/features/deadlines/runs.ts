@@ -23,7 +23,7 @@ export type Runs = Partial<Record<DeadlineKind, Run>>;
 export type ChangeRuns = (runs: Runs) => Runs;
 
 /** Clocks that stand still while nobody can go on: 待补充 and 挂账. */
-const pausable: readonly DeadlineKind[] = ['contact', 'resolve'];
+const pausable: readonly DeadlineKind[] = ['contact', 'resolve', 'assist'];
 
 const newRun = (from: Date, fixedAt: Date | null = null): Run => ({
   from,

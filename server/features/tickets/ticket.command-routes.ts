@@ -1,5 +1,6 @@
 import * as contract from '../../../contract/tickets.ts';
 import type { Route } from '../../platform/http/index.ts';
+import { helperCommands } from './helper-commands.routes.ts';
 import { command, type Command, type CommandRoutesDeps } from './command-route.ts';
 import {
   approveReply,
@@ -190,6 +191,7 @@ export const commandRoutes = (deps: CommandRoutesDeps): Route[] =>
   [
     ...dispatchCommands(deps),
     ...departmentCommands(deps),
+    ...helperCommands(deps),
     ...returnCommands(deps),
     ...timeCommands(deps),
     ...closingCommands(deps),

@@ -1,7 +1,7 @@
 import type { DeadlineKind } from '../../../contract/deadlines.ts';
 import type { TicketState } from '../../../contract/tickets.ts';
 import { pause, resume, type ChangeRuns, type Deadlines, type Lights } from '../deadlines/index.ts';
-import type { StoredDeadlines, TicketDocument } from './ticket.model.ts';
+import type { StoredDeadlines, StoredHelper, TicketDocument } from './ticket.model.ts';
 
 /** Before dispatch, and for tickets from elsewhere. */
 export const noDeadlines: StoredDeadlines = {
@@ -78,12 +78,73 @@ export const standstillChange = (from: TicketState, to: TicketState, at: Date): 
   return isStandstill(to) ? pause(at) : resume(at);
 };
 
-/** What is stored for lists and timers: the next deadline and its lights. */
+/** A deadline as a list shows it. */
+interface Open {
+  at: Date | null;
+  lights: Lights | null;
+}
+
+const nothingOpen: Open = { at: null, lights: null };
+
+const earlier = (left: Open, right: Open): Open =>
+  right.at !== null && (left.at === null || right.at < left.at) ? right : left;
+
+/** What is stored for lists and timers: the lead's own deadline and the next of all concerned, with their lights. */
 export const nextDeadline = (
   deadlines: Deadlines,
   ticket: TicketDocument,
-): { nextDeadlineAt: Date | null; lights: Lights | null } => {
-  const next = nextDue(ticket.state, ticket.deadlines);
-  if (next === null) return { nextDeadlineAt: null, lights: null };
-  return { nextDeadlineAt: next.at, lights: deadlines.lightsOf(ticket, next.kind, next.at) };
+): Pick<TicketDocument, 'nextDeadlineAt' | 'lights' | 'leadDueAt' | 'leadLights'> => {
+  const due = nextDue(ticket.state, ticket.deadlines);
+  const lead =
+    due === null ? nothingOpen : { at: due.at, lights: deadlines.lightsOf(ticket, due.kind, due.at) };
+  const next = ticket.helpers.map((helper) => openOf(ticket.state, helper)).reduce(earlier, lead);
+  return { nextDeadlineAt: next.at, lights: next.lights, leadDueAt: lead.at, leadLights: lead.lights };
+};
+
+/** States in which a helper (协办) is waited for and its clocks run. */
+const helpersRun: ReadonlySet<TicketState> = new Set([
+  'pending_sign',
+  'return_review',
+  'in_progress',
+  'extension_review',
+]);
+
+const dueOfHelper = ({ signBy, resolveBy }: Pick<StoredHelper, 'signBy' | 'resolveBy'>): Due | null => {
+  if (signBy !== null && (resolveBy === null || signBy <= resolveBy)) return { kind: 'sign', at: signBy };
+  return resolveBy === null ? null : { kind: 'assist', at: resolveBy };
+};
+
+const openOf = (state: TicketState, helper: StoredHelper): Open => {
+  const due = helpersRun.has(state) ? dueOfHelper(helper) : null;
+  return due === null ? nothingOpen : { at: due.at, lights: helper.lights };
+};
+
+/** What is due next for these departments, as lead or as helper. */
+export const ownDeadline = (
+  ticket: Pick<TicketDocument, 'state' | 'departmentId' | 'helpers' | 'leadDueAt' | 'leadLights'>,
+  departmentIds: readonly string[],
+): Open => {
+  const isLed = ticket.departmentId !== null && departmentIds.includes(ticket.departmentId);
+  return ticket.helpers
+    .filter((helper) => departmentIds.includes(helper.departmentId))
+    .map((helper) => openOf(ticket.state, helper))
+    .reduce(earlier, isLed ? { at: ticket.leadDueAt, lights: ticket.leadLights } : nothingOpen);
+};
+
+/**
+ * A helper's clocks after a change. Its opinion is due by its own limit, and never later than the lead must answer.
+ */
+export const retimeHelper = (
+  deadlines: Deadlines,
+  { ticket, helper }: { ticket: TicketDocument; helper: StoredHelper },
+  change: ChangeRuns,
+): StoredHelper => {
+  const timed = { ...ticket, place: helper.place, runs: change(helper.runs) };
+  const assistBy = deadlines.dueOf(timed, 'assist');
+  const leadBy = ticket.deadlines.resolveBy;
+  const resolveBy = assistBy !== null && leadBy !== null && leadBy < assistBy ? leadBy : assistBy;
+  const signBy = deadlines.dueOf(timed, 'sign');
+  const due = dueOfHelper({ signBy, resolveBy });
+  const lights = due === null ? null : deadlines.lightsOf(timed, due.kind, due.at);
+  return { ...helper, runs: timed.runs, signBy, resolveBy, lights };
 };

@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose';
 import type {
   FollowUp,
+  HelperState,
   RequestType,
   Resolution,
   TicketSource,
@@ -21,6 +22,27 @@ export interface HistoryLine {
   departmentId?: string | null;
   /** The deadline that was open when the step was taken: what says whether it was in time. */
   dueAt?: Date | null;
+  /** The helpers (协办) that the step concerned, if it was theirs. */
+  helperIds?: string[];
+}
+
+/** A helping department (协办单位): its own state, its own deadlines, its own opinion. */
+export interface StoredHelper {
+  departmentId: string;
+  departmentName: string;
+  state: HelperState;
+  addedAt: Date;
+  place: Place;
+  /** Its own clocks, and when they run out; null when what was to be done is done. */
+  runs: Runs;
+  signBy: Date | null;
+  resolveBy: Date | null;
+  /** When the next of them turns yellow, red and overdue. */
+  lights: Lights | null;
+  opinion: string | null;
+  opinionBy: string | null;
+  opinionAt: Date | null;
+  isLate: boolean;
 }
 
 export interface StoredAttachment {
@@ -74,6 +96,10 @@ export interface TicketDocument {
   queryCode: string;
   departmentId: string | null;
   departmentName: string | null;
+  /** 协办: those that help the lead. */
+  helpers: StoredHelper[];
+  /** Whose staff may see it: the lead's and the helpers'. */
+  departmentIds: string[];
   handlingRecord: string | null;
   publicAnswer: string | null;
   questionToCitizen: string | null;
@@ -93,10 +119,13 @@ export interface TicketDocument {
   extensions: number;
   /** Refused since the ticket came to this department. */
   refusedReturns: number;
-  /** The earliest open deadline; what lists sort by and timers look for. */
+  /** The earliest open deadline of all concerned; what lists sort by and timers look for. */
   nextDeadlineAt: Date | null;
   /** When it turns yellow, red and overdue. */
   lights: Lights | null;
+  /** The lead department's own open deadline, with its lights. */
+  leadDueAt: Date | null;
+  leadLights: Lights | null;
   filedAt: Date;
   filedBy: Actor;
   updatedAt: Date;

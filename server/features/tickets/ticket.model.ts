@@ -37,6 +37,8 @@ const schema = new Schema<TicketDocument>(
     queryCode: { type: String, required: true },
     departmentId: nullable,
     departmentName: nullable,
+    helpers: { type: [mixed], default: [] },
+    departmentIds: { type: [String], default: [] },
     handlingRecord: nullable,
     publicAnswer: nullable,
     questionToCitizen: nullable,
@@ -63,6 +65,8 @@ const schema = new Schema<TicketDocument>(
     refusedReturns: { type: Number, default: 0 },
     nextDeadlineAt: { type: Date, default: null },
     lights: { type: mixed, default: null },
+    leadDueAt: { type: Date, default: null },
+    leadLights: { type: mixed, default: null },
     filedAt: { type: Date, required: true },
     filedBy: { type: mixed, required: true },
     updatedAt: { type: Date, required: true },
@@ -86,10 +90,13 @@ schema.index({ 'origin.source': 1, 'origin.externalId': 1 }, { unique: true, spa
 schema.index({ filedAt: -1, _id: -1 });
 schema.index({ state: 1, filedAt: -1, _id: -1 });
 schema.index({ state: 1, nextDeadlineAt: 1 });
-schema.index({ departmentId: 1, filedAt: -1, _id: -1 });
-schema.index({ departmentId: 1, nextDeadlineAt: 1 });
-schema.index({ departmentId: 1, state: 1, filedAt: -1, _id: -1 });
-schema.index({ departmentId: 1, state: 1, nextDeadlineAt: 1 });
+schema.index({ departmentIds: 1, filedAt: -1, _id: -1 });
+schema.index({ departmentIds: 1, nextDeadlineAt: 1 });
+schema.index({ departmentIds: 1, state: 1, filedAt: -1, _id: -1 });
+schema.index({ departmentIds: 1, state: 1, nextDeadlineAt: 1 });
+schema.index({ departmentId: 1, leadDueAt: 1 });
+schema.index({ departmentId: 1, state: 1, leadDueAt: 1 });
+schema.index({ 'helpers.departmentId': 1, state: 1 });
 schema.index({ 'citizen.phone': 1, filedAt: -1 });
 schema.index({ 'citizen.phoneTail': 1, filedAt: -1 });
 schema.index({ isPublic: 1, state: 1, closedAt: -1 });

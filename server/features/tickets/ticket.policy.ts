@@ -2,12 +2,17 @@ import { isPermitted, type Permission } from '../../../contract/permissions.ts';
 import type { RuleValues } from '../../../contract/rules.ts';
 import type { TicketAction, TicketState } from '../../../contract/tickets.ts';
 import { isDepartmentStaff, type Viewer } from '../../platform/http/index.ts';
+import type { StoredHelper } from './ticket.document.ts';
 import { isEnded, isPossibleIn } from './ticket.state.ts';
 
 /** What a policy needs to know of a ticket. */
 export interface PolicyTicket {
   state: TicketState;
+  /** The lead (主办). */
   departmentId: string | null;
+  helpers: readonly Pick<StoredHelper, 'departmentId' | 'state'>[];
+  /** Whose staff may see it. */
+  departmentIds: readonly string[];
   citizen: { isConfidential: boolean };
   /** Closed at the desk, no department ever had it: there is nobody to rework it. */
   resolution: string | null;
@@ -24,6 +29,10 @@ export const actionPermissions = {
   submit: 'tickets:file',
   dispatch: 'tickets:dispatch',
   sign: 'tickets:handle',
+  sign_help: 'tickets:handle',
+  give_opinion: 'tickets:handle',
+  add_helper: 'tickets:dispatch',
+  release_helper: 'tickets:dispatch',
   request_return: 'tickets:handle',
   grant_return: 'tickets:dispatch',
   refuse_return: 'tickets:dispatch',
@@ -44,29 +53,59 @@ export const actionPermissions = {
 
 export type KnownAction = keyof typeof actionPermissions;
 
-/** Hotline staff see every ticket; department staff those of their departments. */
-export const canSee = (viewer: Viewer, ticket: Pick<PolicyTicket, 'departmentId'>): boolean =>
-  !isDepartmentStaff(viewer) ||
-  (ticket.departmentId !== null && viewer.departmentIds.includes(ticket.departmentId));
+/** What is a helper's (协办) to do; all else that a department may do is the lead's. */
+const helpersOwn: ReadonlySet<KnownAction> = new Set(['sign_help', 'give_opinion']);
+
+/** Hotline staff see every ticket; department staff those that their departments lead or help with. */
+export const canSee = (viewer: Viewer, ticket: Pick<PolicyTicket, 'departmentIds'>): boolean =>
+  !isDepartmentStaff(viewer) || ticket.departmentIds.some((id) => viewer.departmentIds.includes(id));
+
+const isLead = (viewer: Viewer, { departmentId }: PolicyTicket): boolean =>
+  departmentId !== null && viewer.departmentIds.includes(departmentId);
+
+/** The part of the viewer's department among those that have come so far; undefined when there is none. */
+export const ownHelper = <Helper extends PolicyTicket['helpers'][number]>(
+  viewer: Viewer,
+  { helpers }: { helpers: readonly Helper[] },
+  states: readonly StoredHelper['state'][],
+): Helper | undefined =>
+  helpers.find(
+    ({ departmentId, state }) => states.includes(state) && viewer.departmentIds.includes(departmentId),
+  );
+
+const helps = (viewer: Viewer, ticket: PolicyTicket): boolean =>
+  ownHelper(viewer, ticket, ['pending_sign', 'in_progress', 'done']) !== undefined;
+
+/** Who asks, under which rules. */
+interface About {
+  viewer: Viewer;
+  rules: PolicyRules;
+}
 
 /** What an action asks of a ticket beyond its state. */
-const conditions: Partial<Record<KnownAction, (ticket: PolicyTicket, rules: PolicyRules) => boolean>> = {
+const conditions: Partial<Record<KnownAction, (ticket: PolicyTicket, about: About) => boolean>> = {
   rework: ({ departmentId }) => departmentId !== null,
-  request_return: ({ refusedReturns }, { returns }) => refusedReturns < returns.mostRefusals,
-  request_extension: (ticket, { extensions }) => ticket.extensions < extensions.most,
+  request_return: ({ refusedReturns }, { rules }) => refusedReturns < rules.returns.mostRefusals,
+  request_extension: ({ extensions }, { rules }) => extensions < rules.extensions.most,
+  sign_help: (ticket, { viewer }) => ownHelper(viewer, ticket, ['pending_sign']) !== undefined,
+  give_opinion: (ticket, { viewer }) => ownHelper(viewer, ticket, ['in_progress', 'done']) !== undefined,
+  release_helper: ({ helpers }) => helpers.length > 0,
 };
 
-const isPossible = (ticket: PolicyTicket, action: KnownAction, rules: PolicyRules): boolean =>
-  isPossibleIn(ticket.state, action) && (conditions[action]?.(ticket, rules) ?? true);
+const isPossible = (ticket: PolicyTicket, action: KnownAction, about: About): boolean =>
+  isPossibleIn(ticket.state, action) && (conditions[action]?.(ticket, about) ?? true);
 
 /** May this person do this at all, whatever the state? */
-export const mayDo = (viewer: Viewer, ticket: PolicyTicket, action: KnownAction): boolean =>
-  canSee(viewer, ticket) && isPermitted(viewer.role, actionPermissions[action]);
+export const mayDo = (viewer: Viewer, ticket: PolicyTicket, action: KnownAction): boolean => {
+  if (!canSee(viewer, ticket) || !isPermitted(viewer.role, actionPermissions[action])) return false;
+  if (!isDepartmentStaff(viewer)) return true;
+  return helpersOwn.has(action) ? helps(viewer, ticket) : isLead(viewer, ticket);
+};
 
 /** Everything this person may do with this ticket now. */
 export const allowedActions = (viewer: Viewer, ticket: PolicyTicket, rules: PolicyRules): KnownAction[] =>
   (Object.keys(actionPermissions) as KnownAction[]).filter(
-    (action) => mayDo(viewer, ticket, action) && isPossible(ticket, action, rules),
+    (action) => mayDo(viewer, ticket, action) && isPossible(ticket, action, { viewer, rules }),
   );
 
 /** Confidential citizens (保密) are known to the hotline alone. */
@@ -75,5 +114,6 @@ export const canReveal = (viewer: Viewer, ticket: PolicyTicket): boolean =>
   isPermitted(viewer.role, 'citizens:reveal') &&
   !(ticket.citizen.isConfidential && isDepartmentStaff(viewer));
 
+/** Helpers add their evidence too. */
 export const canAttach = (viewer: Viewer, ticket: PolicyTicket): boolean =>
-  mayDo(viewer, ticket, 'supplement') && !isEnded(ticket.state);
+  canSee(viewer, ticket) && isPermitted(viewer.role, 'tickets:supplement') && !isEnded(ticket.state);

@@ -1,10 +1,10 @@
 import type { RuleSet } from '../../../contract/rules.ts';
-import type { CitizenView, Ticket } from '../../../contract/tickets.ts';
+import type { CitizenView, Ticket, TicketHelper } from '../../../contract/tickets.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { isDepartmentStaff } from '../../platform/http/index.ts';
 import { maskName, maskPhone } from './masking.ts';
-import { presentTicketRow, wire } from './row.presenter.ts';
-import type { HistoryLine, TicketDocument } from './ticket.model.ts';
+import { audienceOf, presentTicketRow, wire } from './row.presenter.ts';
+import type { HistoryLine, StoredHelper, TicketDocument } from './ticket.model.ts';
 import { allowedActions, canAttach, canReveal } from './ticket.policy.ts';
 
 /** Masked for everyone; a confidential citizen (保密) is not even masked for department staff, but absent. */
@@ -26,6 +26,21 @@ const presentHistory = (line: HistoryLine) => ({
   from: line.from,
   to: line.to,
   note: line.note,
+  helperIds: line.helperIds ?? [],
+});
+
+const presentHelper = (helper: StoredHelper, viewer: Viewer): TicketHelper => ({
+  departmentId: helper.departmentId,
+  departmentName: helper.departmentName,
+  state: helper.state,
+  addedAt: helper.addedAt.toISOString(),
+  signBy: wire(helper.signBy),
+  resolveBy: wire(helper.resolveBy),
+  opinion: helper.opinion,
+  opinionBy: helper.opinionBy,
+  opinionAt: wire(helper.opinionAt),
+  isLate: helper.isLate,
+  isOwn: viewer.departmentIds.includes(helper.departmentId),
 });
 
 const presentDeadlines = ({ deadlines }: TicketDocument) => ({
@@ -38,7 +53,7 @@ const presentDeadlines = ({ deadlines }: TicketDocument) => ({
 });
 
 export const presentTicket = (ticket: TicketDocument, viewer: Viewer, rules: RuleSet): Ticket => ({
-  ...presentTicketRow(ticket),
+  ...presentTicketRow(ticket, audienceOf(viewer)),
   description: ticket.description,
   address: ticket.address,
   citizen: presentCitizen(ticket, viewer),
@@ -53,6 +68,7 @@ export const presentTicket = (ticket: TicketDocument, viewer: Viewer, rules: Rul
   longestExtensionDays: rules.extensions.longestDays,
   closedAt: wire(ticket.closedAt),
   filedBy: ticket.filedBy.id === null ? null : ticket.filedBy.name,
+  helpers: ticket.helpers.map((helper) => presentHelper(helper, viewer)),
   calls: ticket.calls.map((call) => ({ ...call, startedAt: call.startedAt.toISOString() })),
   attachments: ticket.attachments.map((file) => ({ ...file, uploadedAt: file.uploadedAt.toISOString() })),
   followUps: ticket.followUps.map((entry) => ({ ...entry, at: entry.at.toISOString() })),

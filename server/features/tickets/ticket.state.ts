@@ -31,9 +31,22 @@ export const ticketMachine = createStateMachine(table);
 
 const unended = ticketStates.filter((state) => !isEnded(state));
 
+/** While a department has the ticket and has not answered. */
+export const beforeReply: readonly TicketState[] = [
+  'pending_sign',
+  'return_review',
+  'in_progress',
+  'pending_citizen',
+  'extension_review',
+];
+
 /** What leaves a ticket in its state, and in which states it may be done. */
 const stays: Partial<Record<TicketAction, readonly TicketState[]>> = {
   supplement: unended, // 补充; what was asked for moves the ticket, by the table above
+  sign_help: beforeReply, // 协办签收
+  give_opinion: [...beforeReply, 'pending_review'], // 协办意见; whoever reviews the reply still reads it
+  add_helper: beforeReply, // 加派
+  release_helper: [...beforeReply, 'pending_review'], // 撤销协办
 };
 
 export const isPossibleIn = (state: TicketState, action: TicketAction): boolean =>

@@ -2,7 +2,7 @@ import { invalidInput } from '../../kernel/errors.ts';
 import type { Page } from '../../../contract/common.ts';
 
 /** Where a page ends: the sorted value and, among equals, the id. */
-type Position = readonly [value: Date | null, id: string];
+export type Position = readonly [value: Date | null, id: string];
 
 const encode = ([value, id]: Position): string =>
   Buffer.from(JSON.stringify([value?.toISOString() ?? null, id])).toString('base64url');
@@ -36,6 +36,20 @@ export const cursorFilter = (
     $or: [{ [field]: { [beyond]: value } }, amongEquals],
   };
 };
+
+/** The order of an ascending list: missing values first, the id among equals. */
+export const comparePositions = ([left, leftId]: Position, [right, rightId]: Position): number =>
+  (left?.getTime() ?? -Infinity) === (right?.getTime() ?? -Infinity)
+    ? leftId < rightId
+      ? -1
+      : Number(leftId > rightId)
+    : (left?.getTime() ?? -Infinity) - (right?.getTime() ?? -Infinity) < 0
+      ? -1
+      : 1;
+
+/** Whether something at this place of an ascending list comes after the cursor. Throws `invalid_input`. */
+export const isBeyond = (cursor: string | undefined, position: Position): boolean =>
+  cursor === undefined || comparePositions(position, decode(cursor)) > 0;
 
 /** A page of `limit` rows from a query that asked for one more. */
 export const pageFrom = <Row, Item>(

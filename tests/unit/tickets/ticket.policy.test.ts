@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { roles, type Role } from '../../../contract/permissions.ts';
-import { ticketStates, type TicketState } from '../../../contract/tickets.ts';
+import { ticketStates, type HelperState, type TicketState } from '../../../contract/tickets.ts';
 import {
   allowedActions as actionsUnder,
   canReveal,
@@ -22,15 +22,28 @@ const viewer = (role: Role): Viewer => ({
   language: 'zh-CN',
 });
 
-const ticket = (state: TicketState, overrides: Partial<PolicyTicket> = {}): PolicyTicket => ({
-  state,
-  departmentId: ours,
-  citizen: { isConfidential: false },
-  resolution: null,
-  extensions: 0,
-  refusedReturns: 0,
-  ...overrides,
-});
+const ticket = (state: TicketState, overrides: Partial<PolicyTicket> = {}): PolicyTicket => {
+  const departmentId = overrides.departmentId === undefined ? ours : overrides.departmentId;
+  return {
+    state,
+    departmentId,
+    helpers: [],
+    departmentIds: departmentId === null ? [] : [departmentId],
+    citizen: { isConfidential: false },
+    resolution: null,
+    extensions: 0,
+    refusedReturns: 0,
+    ...overrides,
+  };
+};
+
+/** Another department leads, ours helps. */
+const helped = (state: TicketState, helper: HelperState): PolicyTicket =>
+  ticket(state, {
+    departmentId: theirs,
+    helpers: [{ departmentId: ours, state: helper }],
+    departmentIds: [theirs, ours],
+  });
 
 const allowedActions = (who: Viewer, what: PolicyTicket) => actionsUnder(who, what, firstRules);
 
@@ -47,8 +60,8 @@ describe('allowedActions', () => {
     ['dispatcher', 'accepted', ['answer_directly', 'submit', 'dispatch', 'supplement']],
     ['dispatcher', 'pending_dispatch', ['answer_directly', 'dispatch', 'supplement']],
     ['handler', 'pending_sign', ['sign', 'request_return', 'supplement']],
-    ['dispatcher', 'return_review', ['grant_return', 'refuse_return', 'supplement']],
-    ['dispatcher', 'extension_review', ['grant_extension', 'refuse_extension', 'supplement']],
+    ['dispatcher', 'return_review', ['add_helper', 'grant_return', 'refuse_return', 'supplement']],
+    ['dispatcher', 'extension_review', ['add_helper', 'grant_extension', 'refuse_extension', 'supplement']],
     ['supervisor', 'parked', ['resume', 'supplement']],
     ['department_head', 'in_progress', ['ask_citizen', 'request_extension', 'supplement', 'reply']],
     ['handler', 'in_progress', ['ask_citizen', 'request_extension', 'supplement', 'reply']],
@@ -66,6 +79,31 @@ describe('allowedActions', () => {
       expect(allowedActions(viewer(role), ticket(state))).to.deep.equal(actions);
     });
   }
+
+  const helping: [state: TicketState, helper: HelperState, actions: string[]][] = [
+    ['pending_sign', 'pending_sign', ['sign_help']],
+    ['in_progress', 'pending_sign', ['sign_help']],
+    ['in_progress', 'in_progress', ['give_opinion']],
+    ['in_progress', 'done', ['give_opinion']],
+    ['parked', 'in_progress', []],
+    ['pending_review', 'in_progress', ['give_opinion']],
+    ['pending_review', 'pending_sign', []],
+    ['pending_follow_up', 'in_progress', []],
+  ];
+  for (const [state, helper, actions] of helping) {
+    it(`gives a helper that is ${helper} on a ticket in ${state}: ${actions.join(', ') || 'nothing'}`, () => {
+      expect(allowedActions(viewer('handler'), helped(state, helper))).to.deep.equal(actions);
+    });
+  }
+
+  it('lets dispatchers add helpers, and release those there are', () => {
+    expect(allowedActions(viewer('dispatcher'), ticket('in_progress')))
+      .to.include('add_helper')
+      .and.not.include('release_helper');
+    expect(allowedActions(viewer('supervisor'), helped('in_progress', 'done')))
+      .to.include('add_helper')
+      .and.include('release_helper');
+  });
 
   it('gives nobody anything in the archive', () => {
     for (const role of roles)

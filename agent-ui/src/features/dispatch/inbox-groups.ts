@@ -8,34 +8,46 @@ export interface InboxGroup {
   /** Which of the rows in these states are meant; all when absent. */
   isMeant?: (row: TicketRow) => boolean;
   /** What opening a row is for; the ticket page opens that form. */
-  action?: 'sign' | 'reply' | 'dispatch' | 'approve_reply' | 'grant_return' | 'grant_extension';
+  action?:
+    'sign' | 'give_opinion' | 'reply' | 'dispatch' | 'approve_reply' | 'grant_return' | 'grant_extension';
 }
 
 const isReworked = (row: TicketRow): boolean => row.reworkCount > 0;
+/** What the own department leads; where it helps, it has a part of its own. */
+const isLed = (row: TicketRow): boolean => row.helping === null;
+const waitsForHelp = (row: TicketRow): boolean => row.helping !== null && row.helping !== 'done';
 
 /** What waits for somebody, by what is to be done, the most pressing first. */
 export const inboxGroups: readonly InboxGroup[] = [
-  { key: 'toSign', permission: 'tickets:handle', states: ['pending_sign'], action: 'sign' },
+  { key: 'toSign', permission: 'tickets:handle', states: ['pending_sign'], isMeant: isLed, action: 'sign' },
   {
     key: 'reworked',
     permission: 'tickets:handle',
     states: ['in_progress'],
-    isMeant: isReworked,
+    isMeant: (row) => isLed(row) && isReworked(row),
     action: 'reply',
   },
   {
     key: 'inProgress',
     permission: 'tickets:handle',
     states: ['in_progress'],
-    isMeant: (row) => !isReworked(row),
+    isMeant: (row) => isLed(row) && !isReworked(row),
     action: 'reply',
+  },
+  {
+    key: 'helping',
+    permission: 'tickets:handle',
+    states: ['pending_sign', 'in_progress', 'pending_citizen', 'return_review', 'extension_review'],
+    isMeant: waitsForHelp,
+    action: 'give_opinion',
   },
   {
     key: 'waiting',
     permission: 'tickets:handle',
     states: ['pending_citizen', 'return_review', 'extension_review', 'parked'],
+    isMeant: isLed,
   },
-  { key: 'inReview', permission: 'tickets:handle', states: ['pending_review'] },
+  { key: 'inReview', permission: 'tickets:handle', states: ['pending_review'], isMeant: isLed },
   { key: 'toDispatch', permission: 'tickets:dispatch', states: ['pending_dispatch'], action: 'dispatch' },
   { key: 'returns', permission: 'tickets:dispatch', states: ['return_review'], action: 'grant_return' },
   {

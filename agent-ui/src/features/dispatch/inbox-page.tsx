@@ -13,15 +13,19 @@ import { useRowSelection } from '../tickets/use-row-selection.ts';
 import { useInbox, type ShownGroup } from './use-inbox.ts';
 import './dispatch.css';
 
+const needsSigning = (row: TicketRow): boolean =>
+  row.helping === null ? row.state === 'pending_sign' : row.helping === 'pending_sign';
+const signing = (row: TicketRow): 'sign' | 'sign_help' => (row.helping === null ? 'sign' : 'sign_help');
+
 const useSign = () => {
   const { t } = useTranslation('tickets');
   const { message } = App.useApp();
   const send = useTicketAction();
   return {
-    signing: send.isPending ? send.variables.ticketId : undefined,
+    signed: send.isPending ? send.variables.ticketId : undefined,
     sign: (row: TicketRow) =>
       send.mutate(
-        { ticketId: row.id, action: 'sign', version: row.version },
+        { ticketId: row.id, action: signing(row), version: row.version },
         { onError: (error) => void message.error(describeError(error, t)) },
       ),
   };
@@ -61,13 +65,13 @@ export const InboxPage = () => {
   const canSign = useCan('tickets:handle');
   const { list, groups, countOf } = useInbox();
   const fresh = useFreshRows();
-  const { sign, signing } = useSign();
+  const { sign, signed } = useSign();
   const filled = groups.filter((group) => group.rows.length > 0);
   const rows = filled.flatMap((group) => group.rows);
   const chosen = useRowSelection(rows);
 
   const signChosen = (): void => {
-    const toSign = rows.filter((row) => row.state === 'pending_sign');
+    const toSign = rows.filter(needsSigning);
     const row = toSign.find(({ id }) => id === chosen) ?? (chosen === undefined ? toSign[0] : undefined);
     if (row) sign(row);
   };
@@ -75,9 +79,9 @@ export const InboxPage = () => {
     const { action } = group;
     if (!action) return undefined;
     return (row: TicketRow) =>
-      action === 'sign' ? (
-        <Button size="small" type="primary" loading={signing === row.id} onClick={() => sign(row)}>
-          {t('tickets:actions.sign')}
+      action === 'sign' || row.helping === 'pending_sign' ? (
+        <Button size="small" type="primary" loading={signed === row.id} onClick={() => sign(row)}>
+          {t(`tickets:actions.${signing(row)}`)}
         </Button>
       ) : (
         <Button size="small" onClick={() => void navigate(`/tickets/${row.id}?do=${action}`)}>

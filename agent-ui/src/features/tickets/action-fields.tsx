@@ -1,13 +1,15 @@
 import { Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { urgencies } from '../../../../contract/tickets.ts';
+import { urgencies, type Ticket } from '../../../../contract/tickets.ts';
 import { DepartmentSelect } from '../departments/department-select.tsx';
 import { FollowUpFields } from '../followups/follow-up-fields.tsx';
 import type { ActionField, KnownAction } from './action-specs.ts';
+import { HelperField } from './helper-field.tsx';
 import { RulingField } from './ruling-field.tsx';
 
 const limits: Partial<Record<ActionField, number>> = {
   question: 1000,
+  opinion: 5000,
   legalBasis: 500,
   text: 5000,
   handlingRecord: 5000,
@@ -18,6 +20,7 @@ const limits: Partial<Record<ActionField, number>> = {
 
 const noteLabels: Partial<Record<KnownAction, string>> = {
   dispatch: 'dispatchNote',
+  add_helper: 'dispatchNote',
   approve_reply: 'approveNote',
 };
 
@@ -28,6 +31,7 @@ const reasonLabels: Partial<Record<KnownAction, string>> = {
   request_extension: 'extensionReason',
   park: 'parkReason',
   rework: 'reworkReason',
+  release_helper: 'releaseReason',
 };
 
 const labelKey = (field: ActionField, action: KnownAction): string => {
@@ -36,6 +40,8 @@ const labelKey = (field: ActionField, action: KnownAction): string => {
   if (field === 'text') return 'supplement';
   return field;
 };
+
+const longFields: ReadonlySet<ActionField> = new Set(['publicAnswer', 'handlingRecord', 'opinion']);
 
 const LongText = ({
   field,
@@ -47,7 +53,7 @@ const LongText = ({
   isRequired: boolean;
 }) => {
   const { t } = useTranslation('tickets');
-  const rows = field === 'publicAnswer' || field === 'handlingRecord' ? 5 : 3;
+  const rows = longFields.has(field) ? 5 : 3;
   return (
     <Form.Item
       name={field}
@@ -59,13 +65,27 @@ const LongText = ({
   );
 };
 
-const neededTexts = ['question', 'legalBasis', 'text', 'handlingRecord', 'publicAnswer', 'reason'] as const;
+const neededTexts = [
+  'question',
+  'legalBasis',
+  'text',
+  'handlingRecord',
+  'publicAnswer',
+  'opinion',
+  'reason',
+] as const;
 
 const isText = (field: ActionField): field is (typeof neededTexts)[number] =>
   neededTexts.some((text) => text === field);
 
+interface ActionFieldInputProps {
+  field: ActionField;
+  action: KnownAction;
+  ticket: Ticket;
+}
+
 /** One field of an action's form. */
-export const ActionFieldInput = ({ field, action }: { field: ActionField; action: KnownAction }) => {
+export const ActionFieldInput = ({ field, action, ticket }: ActionFieldInputProps) => {
   const { t } = useTranslation('tickets');
   const choices = (group: string, values: readonly string[]) =>
     values.map((value) => ({ value, label: t(`${group}.${value}`) }));
@@ -82,6 +102,9 @@ export const ActionFieldInput = ({ field, action }: { field: ActionField; action
           <DepartmentSelect placeholder={t('form.departmentHint')} />
         </Form.Item>
       );
+    case 'helperIds':
+    case 'helperId':
+      return <HelperField field={field} isNeeded={action !== 'dispatch'} ticket={ticket} />;
     case 'urgency':
       return (
         <Form.Item name={field} label={t('fields.urgency')} rules={required}>

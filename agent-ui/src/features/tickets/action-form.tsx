@@ -12,7 +12,8 @@ import { changesBetween } from './ticket-changes.ts';
 import { FormNotices } from '../../shared/form-notices.tsx';
 import { isStale, useTicketAction } from './use-action.ts';
 
-export type InsertText = (text: string, articleId: string) => void;
+/** Text for the answer, with the article that it comes from, if it comes from one. */
+export type InsertText = (text: string, articleId?: string) => void;
 
 type Values = Record<string, unknown>;
 
@@ -37,6 +38,9 @@ const initialValues = (ticket: Ticket, action: KnownAction): Values => {
   if (action === 'dispatch') return { urgency: ticket.urgency };
   if (action === 'reply') {
     return { handlingRecord: ticket.handlingRecord ?? '', publicAnswer: ticket.publicAnswer ?? '' };
+  }
+  if (action === 'give_opinion') {
+    return { opinion: ticket.helpers.find(({ isOwn }) => isOwn)?.opinion ?? '' };
   }
   if (action === 'close') return { channel: 'phone' };
   return {};
@@ -91,7 +95,7 @@ export const ActionForm = (props: ActionFormProps) => {
       const before = String(form.getFieldValue('publicAnswer') ?? '').trimEnd();
       form.setFieldValue('publicAnswer', before === '' ? text : `${before}\n\n${text}`);
       setArticleIds((cited) => {
-        const all = [...new Set([...cited, articleId])].slice(0, 10);
+        const all = [...new Set([...cited, ...(articleId === undefined ? [] : [articleId])])].slice(0, 10);
         draft.save({ values: form.getFieldsValue(), articleIds: all });
         return all;
       });
@@ -151,7 +155,7 @@ export const ActionForm = (props: ActionFormProps) => {
         onStartAfresh={isRestored ? startAfresh : undefined}
       />
       {spec.fields.map((field) => (
-        <ActionFieldInput key={field} field={field} action={action} />
+        <ActionFieldInput key={field} field={field} action={action} ticket={ticket} />
       ))}
       <Space wrap>
         <Button

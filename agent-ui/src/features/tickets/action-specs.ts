@@ -3,6 +3,9 @@ import type { Ticket, TicketAction } from '../../../../contract/tickets.ts';
 /** Fields that the forms of actions are made of; named as the bodies of the contract name them. */
 export type ActionField =
   | 'departmentId'
+  | 'helperIds'
+  | 'helperId'
+  | 'opinion'
   | 'urgency'
   | 'question'
   | 'text'
@@ -32,7 +35,9 @@ export interface ActionSpec {
 /** What this console can do to a ticket; whether it may is `allowedActions`' to say. */
 export const actionSpecs = {
   sign: { verb: 'sign', fields: [], hint: 'signHint' },
-  dispatch: { verb: 'dispatch', fields: ['departmentId', 'urgency', 'note'] },
+  dispatch: { verb: 'dispatch', fields: ['departmentId', 'helperIds', 'urgency', 'note'] },
+  sign_help: { verb: 'sign-help', fields: [], hint: 'signHelpHint' },
+  give_opinion: { verb: 'give-opinion', fields: ['opinion'], hint: 'opinionHint' },
   reply: { verb: 'reply', fields: ['handlingRecord', 'publicAnswer'], usesKnowledge: true },
   approve_reply: { verb: 'approve-reply', fields: ['note'], hint: 'approveHint' },
   send_back_reply: { verb: 'send-back-reply', fields: ['reason'] },
@@ -47,6 +52,8 @@ export const actionSpecs = {
   request_extension: { verb: 'request-extension', fields: ['workingDays', 'reason'] },
   grant_extension: { verb: 'grant-extension', fields: ['note'], hint: 'grantExtensionHint' },
   refuse_extension: { verb: 'refuse-extension', fields: ['reason'] },
+  add_helper: { verb: 'add-helper', fields: ['helperIds', 'note'], hint: 'addHelperHint' },
+  release_helper: { verb: 'release-helper', fields: ['helperId', 'reason'] },
   park: { verb: 'park', fields: ['reviewOn', 'reason'], hint: 'parkHint' },
   resume: { verb: 'resume', fields: ['note'] },
   rework: { verb: 'rework', fields: ['reason'] },
@@ -66,6 +73,7 @@ const selfOpening: readonly KnownAction[] = [
   'grant_return',
   'grant_extension',
   'reply',
+  'give_opinion',
   'approve_reply',
   'close',
 ];

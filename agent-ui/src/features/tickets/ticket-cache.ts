@@ -39,7 +39,7 @@ const patchKnown = (
     return { data: without, needsRefetch: false };
   }
   const hasMoved =
-    before.departmentId !== row.departmentId ||
+    before.departmentIds.join() !== row.departmentIds.join() ||
     (filters.sort === 'deadline' && before.nextDeadlineAt !== row.nextDeadlineAt);
   const patched = mapItems(data, (items) => items.map((item) => (item.id === row.id ? row : item)));
   return { data: patched, needsRefetch: hasMoved };

@@ -77,7 +77,7 @@ export const belongs = (row: TicketRow, filters: TicketFilters, now: number): 'y
     !allows(filters.requestType, row.requestType) ||
     !allows(filters.urgency, row.urgency) ||
     !allows(filters.source, row.source) ||
-    (filters.departmentId !== undefined && row.departmentId !== filters.departmentId) ||
+    (filters.departmentId !== undefined && !row.departmentIds.includes(filters.departmentId)) ||
     (filters.overdue === true && !(row.nextDeadlineAt !== null && Date.parse(row.nextDeadlineAt) < now));
   if (isOut) return 'no';
   return filters.q === undefined ? 'yes' : 'maybe';

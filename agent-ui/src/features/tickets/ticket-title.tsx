@@ -12,6 +12,11 @@ export const TicketTitle = ({ row, freshness }: { row: TicketRow; freshness?: Fr
       {row.urgency !== 'general' && (
         <span className={`mark mark-${row.urgency}`}>{t(`urgencies.${row.urgency}`)}</span>
       )}
+      {row.helping && (
+        <span className="mark mark-helping" title={t(`helperStates.${row.helping}`)}>
+          {t('helpers.mark')}
+        </span>
+      )}
       {row.reworkCount > 0 && (
         <span className="mark mark-rework" title={t('stream.reworkedTimes', { count: row.reworkCount })}>
           {t('stream.reworked')}

@@ -4,8 +4,8 @@ import { conflict, forbidden, notFound } from '../../../kernel/errors.ts';
 import { actorOf, citizenActor, newEvent, type Actor } from '../../../platform/events/index.ts';
 import type { FeatureDeps } from '../../../platform/feature.ts';
 import type { Viewer } from '../../../platform/http/index.ts';
-import type { Deadlines } from '../../deadlines/index.ts';
-import { nextDeadline, retime, standstillChange } from '../ticket.deadlines.ts';
+import type { ChangeRuns, Deadlines } from '../../deadlines/index.ts';
+import { nextDeadline, retime, retimeHelper, standstillChange } from '../ticket.deadlines.ts';
 import type { TicketDocument } from '../ticket.model.ts';
 import { canSee, mayDo, type KnownAction } from '../ticket.policy.ts';
 import { stateAfter } from '../ticket.state.ts';
@@ -24,8 +24,27 @@ export interface Change {
   push?: Partial<Record<'followUps' | 'attachments' | 'calls', unknown>>;
   note?: string | null;
   data?: Record<string, unknown>;
+  /** The helpers (协办) whose step this is. */
+  helperIds?: string[];
   reworks?: number;
 }
+
+/** The lead's clocks and the helpers' stop and go on together. */
+const standing = (deadlines: Deadlines, ticket: TicketDocument, change: ChangeRuns) => ({
+  ...retime(deadlines, ticket, change),
+  helpers: ticket.helpers.map((helper) => retimeHelper(deadlines, { ticket, helper }, change)),
+});
+
+/** Whose ticket it is: the lead's and the helpers'. */
+const departmentsOf = ({
+  departmentId,
+  helpers,
+}: Pick<TicketDocument, 'departmentId' | 'helpers'>): string[] => [
+  ...new Set([
+    ...(departmentId === null ? [] : [departmentId]),
+    ...helpers.map((helper) => helper.departmentId),
+  ]),
+];
 
 /** The clocks that a step stops or lets go on by itself, and the deadline that is next after it. */
 const timesOf = (
@@ -35,7 +54,7 @@ const timesOf = (
 ) => {
   const after: TicketDocument = { ...ticket, ...change.set, state: change.to };
   const standstill = standstillChange(ticket.state, change.to, at);
-  const times = standstill === null ? {} : retime(deadlines, after, standstill);
+  const times = standstill === null ? {} : standing(deadlines, after, standstill);
   return { ...times, ...nextDeadline(deadlines, { ...after, ...times }) };
 };
 
@@ -45,14 +64,14 @@ const updateOf = (
   ticket: TicketDocument,
   { change, actor, at }: { change: Change; actor: Actor; at: Date },
 ) => {
-  const departments = [ticket.departmentId, change.set?.departmentId ?? null].filter((id) => id !== null);
+  const departmentIds = departmentsOf({ ...ticket, ...change.set });
   const event = newEvent({
     type: change.event,
     at,
     actor,
     entityId: String(ticket._id),
     version: ticket.version + 1,
-    data: { ...change.data, departmentIds: [...new Set(departments)] },
+    data: { ...change.data, departmentIds: [...new Set([...departmentIds, ...ticket.departmentIds])] },
   });
   const line = {
     at,
@@ -62,13 +81,15 @@ const updateOf = (
     to: change.to,
     note: change.note ?? null,
     departmentId: change.set?.departmentId ?? ticket.departmentId,
-    dueAt: ticket.nextDeadlineAt,
+    dueAt: ticket.leadDueAt,
+    ...(change.helperIds && { helperIds: change.helperIds }),
   };
   return {
     $set: {
       ...change.set,
       state: change.to,
       updatedAt: at,
+      departmentIds,
       ...timesOf(deadlines, ticket, { change, at }),
     },
     $inc: { version: 1, ...(change.reworks && { reworkCount: change.reworks }) },

@@ -8,6 +8,7 @@ import type {
 } from '../../../../contract/tickets.ts';
 import { begin, inTurn, stop } from '../../deadlines/index.ts';
 import { retime } from '../ticket.deadlines.ts';
+import type { TicketDocument } from '../ticket.model.ts';
 import { changeTicket, type CommandDeps, type CommandInput } from './change-ticket.ts';
 
 type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.output<Body> };
@@ -27,10 +28,21 @@ export const askCitizen = (deps: CommandDeps, { body, ...who }: Input<typeof Ask
     note: body.question,
   }));
 
+/** Who was asked and has said nothing, as the file has it; the lead need not wait for them. */
+const silentHelpers = ({ helpers }: TicketDocument, at: Date): string | null => {
+  const silent = helpers.filter((helper) => helper.state !== 'done');
+  if (silent.length === 0) return null;
+  const names = silent.map(({ departmentName, resolveBy }) =>
+    resolveBy !== null && at > resolveBy ? `${departmentName}（逾期）` : departmentName,
+  );
+  return `未提交协办意见：${names.join('、')}`;
+};
+
 /** 答复: what was done, for the file, and what the citizen shall read, kept apart. */
 export const replyToTicket = (deps: CommandDeps, { body, ...who }: Input<typeof ReplyBody>) =>
-  changeTicket(deps, { ...who, version: body.version, action: 'reply' }, () => ({
+  changeTicket(deps, { ...who, version: body.version, action: 'reply' }, (ticket, _to, at) => ({
     event: 'ticket.replied',
+    note: silentHelpers(ticket, at),
     set: {
       handlingRecord: body.handlingRecord,
       publicAnswer: body.publicAnswer,

@@ -9,6 +9,7 @@ import { invalidInput } from '../../../kernel/errors.ts';
 import { begin } from '../../deadlines/index.ts';
 import type { Departments } from '../../departments/index.ts';
 import { retime } from '../ticket.deadlines.ts';
+import { chooseHelpers } from './helper-commands.ts';
 import { changeTicket, type CommandDeps, type CommandInput } from './change-ticket.ts';
 
 type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.output<Body> };
@@ -31,7 +32,12 @@ export const submitForDispatch = (deps: CommandDeps, { body, ...who }: Input<typ
     event: 'ticket.submitted',
   }));
 
-/** 派单: gives the ticket to a department; the deadlines begin to run. */
+const dispatchNote = (lead: string, helpers: readonly string[], note: string): string => {
+  const names = helpers.length === 0 ? lead : `${lead}（协办：${helpers.join('、')}）`;
+  return note === '' ? names : `${names}: ${note}`;
+};
+
+/** 派单: gives the ticket to a lead (主办) and its helpers (协办); the clocks of each begin to run. */
 export const dispatchTicket = async (
   deps: CommandDeps & { departments: Departments },
   { body, ...who }: Input<typeof DispatchBody>,
@@ -41,9 +47,11 @@ export const dispatchTicket = async (
     throw invalidInput([{ path: 'departmentId', message: 'is not a department', key: 'problems.unknown' }]);
   }
   const place = await deps.deadlines.placeOf(department);
+  const helpers = await chooseHelpers(deps, body.helperIds, department.id);
   return changeTicket(deps, { ...who, version: body.version, action: 'dispatch' }, (ticket, _to, at) => {
     const urgency = body.urgency ?? ticket.urgency;
-    const dispatched = { ...ticket, urgency, place };
+    const times = retime(deps.deadlines, { ...ticket, urgency, place }, begin(at, 'sign', 'resolve'));
+    const dispatched = { ...ticket, ...times, urgency, place };
     return {
       event: 'ticket.dispatched',
       set: {
@@ -51,10 +59,16 @@ export const dispatchTicket = async (
         departmentName: department.name,
         urgency,
         place,
-        ...retime(deps.deadlines, dispatched, begin(at, 'sign', 'resolve')),
+        ...times,
+        helpers: helpers.map((helper) => helper.begin(dispatched, at)),
         refusedReturns: 0,
       },
-      note: body.note === '' ? department.name : `${department.name}: ${body.note}`,
+      note: dispatchNote(
+        department.name,
+        helpers.map(({ name }) => name),
+        body.note,
+      ),
+      helperIds: helpers.map(({ id }) => id),
     };
   });
 };

@@ -2,9 +2,16 @@ import type { z } from 'zod';
 import type { FollowUpBody, Rating, ReworkBody, TicketState } from '../../../../contract/tickets.ts';
 import { conflict, invalidInput, invalidTransition } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { begin, beginUntil, inTurn, stopAll, type ChangeRuns } from '../../deadlines/index.ts';
+import {
+  begin,
+  beginUntil,
+  inTurn,
+  stopAll,
+  type ChangeRuns,
+  type Deadlines,
+} from '../../deadlines/index.ts';
 import { busyAgainMs, isUnanswered, outcomeOf, type FollowUpOutcome } from '../follow-up.outcome.ts';
-import { retime } from '../ticket.deadlines.ts';
+import { retime, retimeHelper } from '../ticket.deadlines.ts';
 import type { StoredFollowUp, TicketDocument } from '../ticket.model.ts';
 import { ticketMachine } from '../ticket.state.ts';
 import {
@@ -18,8 +25,20 @@ import {
 
 type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.output<Body> };
 
-/** 重办 begins anew: the department has already signed, and gets the whole time to resolve once more. */
-const reworked = (at: Date): ChangeRuns => inTurn(stopAll, begin(at, 'resolve'));
+/**
+ * 重办 begins anew: the department has already signed, and gets the whole time to resolve once more; helpers that
+ * never said anything are asked anew.
+ */
+const reworked = (deadlines: Deadlines, ticket: TicketDocument, at: Date) => {
+  const times = retime(deadlines, ticket, inTurn(stopAll, begin(at, 'resolve')));
+  const again = { ...ticket, ...times };
+  const helpers = ticket.helpers.map((helper) =>
+    helper.state === 'done'
+      ? helper
+      : retimeHelper(deadlines, { ticket: again, helper }, begin(at, 'assist')),
+  );
+  return { ...times, helpers, closedAt: null, resolution: null };
+};
 
 const dataOf = ({ channel, result, responded, solved, satisfaction }: StoredFollowUp) => ({
   followUp: { channel, result, responded, solved, satisfaction },
@@ -44,7 +63,7 @@ const changes: Record<FollowUpOutcome, (deps: CommandDeps, rated: Rated) => Outc
   }),
   rework: ({ deadlines }, { ticket, followUp }) => ({
     event: 'ticket.reworked',
-    set: { ...retime(deadlines, ticket, reworked(followUp.at)), closedAt: null, resolution: null },
+    set: reworked(deadlines, ticket, followUp.at),
     reworks: 1,
   }),
   try_again: ({ deadlines }, { ticket, followUp }) => ({
@@ -147,7 +166,7 @@ export const rateAsCitizen = (
 export const reworkTicket = (deps: CommandDeps, { body, ...who }: Input<typeof ReworkBody>) =>
   changeTicket(deps, { ...who, version: body.version, action: 'rework' }, (ticket, _to, at) => ({
     event: 'ticket.reworked',
-    set: { ...retime(deps.deadlines, ticket, reworked(at)), closedAt: null, resolution: null },
+    set: reworked(deps.deadlines, ticket, at),
     note: body.reason,
     reworks: 1,
   }));

@@ -40,7 +40,12 @@ export const requestReturn = (deps: CommandDeps, { body, ...who }: Input<typeof 
 export const grantReturn = (deps: CommandDeps, { body, ...who }: Input<typeof GrantReturnBody>) =>
   changeTicket(deps, { ...who, version: body.version, action: 'grant_return' }, (ticket) => ({
     event: 'ticket.returned',
-    set: { departmentId: null, departmentName: null, ...retime(deps.deadlines, ticket, stopAll) },
+    set: {
+      departmentId: null,
+      departmentName: null,
+      helpers: [],
+      ...retime(deps.deadlines, ticket, stopAll),
+    },
     note: body.note === '' ? null : body.note,
   }));
 

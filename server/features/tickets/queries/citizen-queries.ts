@@ -3,10 +3,10 @@ import type { TicketRow, TicketState, TrackedTicket } from '../../../../contract
 import { notFound } from '../../../kernel/errors.ts';
 import type { Viewer } from '../../../platform/http/index.ts';
 import type { TicketDocument } from '../ticket.model.ts';
-import { presentTicketRow } from '../row.presenter.ts';
+import { audienceOf, presentTicketRow } from '../row.presenter.ts';
 import { presentTracked } from '../tracked.presenter.ts';
 import { isEnded } from '../ticket.state.ts';
-import { rowFields, scopeOf } from './list-tickets.ts';
+import { rowFields, scopeOf } from './ticket-filters.ts';
 
 const shownOfCaller = 20;
 
@@ -78,9 +78,10 @@ export const rowsOfCaller = async (
     .sort({ filedAt: -1 })
     .limit(shownOfCaller)
     .lean<TicketDocument[]>();
+  const present = (row: TicketDocument) => presentTicketRow(row, audienceOf(viewer));
   return {
-    open: rows.filter((row) => !isEnded(row.state)).map(presentTicketRow),
-    recent: rows.filter((row) => isEnded(row.state)).map(presentTicketRow),
+    open: rows.filter((row) => !isEnded(row.state)).map(present),
+    recent: rows.filter((row) => isEnded(row.state)).map(present),
     name: rows.find((row) => row.citizen.name !== null)?.citizen.name ?? null,
     lastAddress: rows.find((row) => row.address !== null)?.address ?? null,
   };
