@@ -24,6 +24,8 @@ export const permissions = {
   'tickets:file': ['agent', 'dispatcher', 'supervisor', 'administrator'],
   'tickets:answer': ['agent', 'dispatcher', 'supervisor'],
   'tickets:dispatch': ['dispatcher', 'supervisor'],
+  'tickets:rule': ['supervisor'],
+  'tickets:merge': ['agent', 'dispatcher', 'supervisor'],
   'tickets:handle': department,
   'tickets:review': ['dispatcher', 'supervisor'],
   'tickets:supplement': [...hotline, ...department],

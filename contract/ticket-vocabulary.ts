@@ -10,6 +10,7 @@ export const ticketStates = [
   'pending_citizen', // 待补充
   'extension_review', // 延期待审
   'parked', // 挂账
+  'merged', // 已并单: waits for the answer of the ticket that holds it
   'pending_review', // 待审核
   'pending_follow_up', // 待回访
   'closed', // 办结
@@ -31,6 +32,7 @@ export const ticketActions = [
   'request_return', // 申请退单
   'grant_return', // 同意退单
   'refuse_return', // 驳回退单
+  'rule_finally', // 终裁
   'ask_citizen', // 请市民补充
   'supplement', // 补充
   'request_extension', // 申请延期
@@ -44,6 +46,12 @@ export const ticketActions = [
   'close', // 回访后办结
   'rework', // 重办
   'archive', // 归档
+  'merge', // 并单
+  'split', // 拆单
+  // What happens to those that are merged, by the ticket that holds them:
+  'join', // 并入
+  'share_answer', // 随主单答复
+  'rework_along', // 随主单重办
 ] as const;
 export const TicketAction = z.enum(ticketActions);
 export type TicketAction = z.infer<typeof TicketAction>;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Id, Instant, listOf, PageQuery } from './common.ts';
 import { FollowUp } from './follow-ups.ts';
 import { DeadlineLights } from './deadlines.ts';
+import { MergedRequest } from './ticket-merging.ts';
+import { FinalRuling, TicketReturn } from './ticket-rulings.ts';
 import { HelperState, TicketHelper } from './ticket-helpers.ts';
 import {
   RequestType,
@@ -15,6 +17,7 @@ import {
 export * from './follow-ups.ts';
 export * from './ticket-commands.ts';
 export * from './ticket-helpers.ts';
+export * from './ticket-merging.ts';
 export * from './ticket-rulings.ts';
 export * from './ticket-vocabulary.ts';
 
@@ -76,6 +79,10 @@ export const TicketRow = z.object({
   nextDeadlineAt: Instant.nullable(),
   lights: DeadlineLights.nullable(),
   reworkCount: z.number().int(),
+  /** The return waits for the final ruling (终裁). */
+  isContested: z.boolean(),
+  /** Requests that are merged into it (并单). */
+  childCount: z.number().int(),
   /** Calls of the follow-up that reached nobody, since the reply was released. */
   followUpAttempts: z.number().int(),
   version: z.number().int(),
@@ -123,6 +130,11 @@ export const Ticket = TicketRow.extend({
   closedAt: Instant.nullable(),
   filedBy: z.string().nullable(),
   helpers: z.array(TicketHelper),
+  returns: z.array(TicketReturn),
+  finalRuling: FinalRuling.nullable(),
+  children: z.array(MergedRequest),
+  /** The ticket that holds this one (并单). */
+  parent: z.object({ ticketId: Id, number: z.string() }).nullable(),
   calls: z.array(CallSummary),
   attachments: z.array(Attachment),
   followUps: z.array(FollowUp),
@@ -162,6 +174,8 @@ export const TrackedTicket = z.object({
   publicAnswer: z.string().nullable(),
   questionToCitizen: z.string().nullable(),
   resolveBy: Instant.nullable(),
+  /** Whether the citizen may say now what the answer was worth; unsatisfied it is reworked (重办). */
+  canRate: z.boolean(),
   steps: z.array(z.object({ at: Instant, type: z.string(), to: TicketState })),
 });
 export type TrackedTicket = z.infer<typeof TrackedTicket>;

@@ -16,6 +16,7 @@ import { pageContext } from './page-context.ts';
 import { renderPage, type PageContext } from './pages/layout.tsx';
 import { MessagePage } from './pages/track-pages.tsx';
 import type { PortalRoutes } from './portal-routes.ts';
+import { ratingRoutes } from './rating-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 
 export interface PortalDeps {
@@ -79,6 +80,7 @@ const siteIn = (
   };
   answerRoutes(router, routes);
   requestRoutes(router, routes);
+  ratingRoutes(router, routes);
   router.use(() => {
     throw notFound('Page');
   });

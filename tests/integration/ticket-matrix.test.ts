@@ -23,6 +23,9 @@ const bodies: Record<KnownAction, object> = {
   dispatch: {},
   sign: {},
   sign_help: {},
+  rule_finally: { reason: '理由' },
+  merge: {},
+  split: { reason: '理由' },
   give_opinion: { opinion: '意见' },
   add_helper: { helperIds: [] },
   release_helper: { helperId: '', reason: '理由' },
@@ -51,12 +54,15 @@ describe('Every role, state and action over HTTP', () => {
   let desk: Desk;
   let people: SignedIn[];
   let helper: Department;
+  /** One that could be merged. */
+  let other: Ticket;
 
   before(async function () {
     this.timeout(60_000);
     desk = await openDesk();
     const { world } = desk;
     helper = await world.department('fz-gongan');
+    other = await desk.file();
     const names = ['head.chengguan', 'supervisor', 'editor', 'admin'];
     people = [
       ...[desk.agent, desk.dispatcher, desk.handler, desk.stranger, desk.caller],
@@ -79,6 +85,12 @@ describe('Every role, state and action over HTTP', () => {
     parked: async () =>
       (await desk.act(desk.dispatcher)(await desk.signed(), 'park', { reviewOn: inAMonth, reason: '待批' }))
         .data,
+    merged: async () => {
+      const child = await desk.file();
+      await desk.act(desk.dispatcher)(await desk.file(), 'merge', { childIds: [child.id] });
+      await desk.world.settle();
+      return (await desk.dispatcher.get<Ticket>(`/tickets/${child.id}`)).data;
+    },
     pending_review: () => desk.replied(),
     pending_follow_up: () => desk.released(),
     closed: async () => (await desk.act(desk.caller)(await desk.released(), 'follow-ups', bodies.close)).data,
@@ -101,7 +113,9 @@ describe('Every role, state and action over HTTP', () => {
     citizen: ticket.citizen,
     resolution: ticket.resolution,
     extensions: 0,
-    refusedReturns: 0,
+    isContested: ticket.isContested,
+    finalRuling: ticket.finalRuling,
+    children: ticket.children,
   });
 
   for (const state of ticketStates) {
@@ -124,6 +138,7 @@ describe('Every role, state and action over HTTP', () => {
             departmentId: desk.department.id,
             helperIds: [helper.id],
             helperId: helper.id,
+            childIds: [other.id],
           };
           const body = { ...bodies[action], ...departments };
           const { status } = await desk.act(person)(ticket, verbOf(action), body);

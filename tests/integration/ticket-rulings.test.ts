@@ -33,19 +33,6 @@ describe('Rulings on a ticket', () => {
       expect((await desk.handler.get(`/tickets/${back.id}`)).status).to.equal(404);
     });
 
-    it('is final after the second refusal (终裁): the department signs', async () => {
-      let ticket = await desk.dispatched();
-      for (const round of [1, 2]) {
-        ticket = (await byHandler(ticket, 'request-return', basis)).data;
-        ticket = (await byDispatcher(ticket, 'refuse-return', { reason: `第${round}次：属贵单位职责` })).data;
-        expect(ticket.state).to.equal('pending_sign');
-      }
-      const seen = (await desk.handler.get<Ticket>(`/tickets/${ticket.id}`)).data;
-      expect(seen.allowedActions).to.include('sign').and.not.include('request_return');
-      expect((await byHandler(ticket, 'request-return', basis)).status).to.equal(409);
-      expect((await byHandler(ticket, 'sign')).data.state).to.equal('in_progress');
-    });
-
     it('counts anew for the next department', async () => {
       let ticket = await desk.dispatched();
       ticket = (await byHandler(ticket, 'request-return', basis)).data;

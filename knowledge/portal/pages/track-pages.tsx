@@ -1,5 +1,6 @@
 import type { TrackedTicket } from '../../../contract/tickets.ts';
 import type { PublicAnswer } from '../../../server/features/tickets/index.ts';
+import { RatingForm, type RatingValues } from './rating-form.tsx';
 import { chineseOn, Layout, localPath, type PageContext } from './layout.tsx';
 
 export interface TrackPair {
@@ -90,7 +91,13 @@ const AddForm = ({ page: { texts, language }, pair, ticket, draft }: AddFormProp
     </form>
   );
 
-export const TrackedPage = (props: AddFormProps & { message: string | undefined }) => {
+interface TrackedPageProps extends AddFormProps {
+  message: string | undefined;
+  /** What was chosen in a rating that could not be taken. */
+  rating?: RatingValues;
+}
+
+export const TrackedPage = (props: TrackedPageProps) => {
   const { page, ticket, message } = props;
   const { texts } = page;
   return (
@@ -143,6 +150,7 @@ export const TrackedPage = (props: AddFormProps & { message: string | undefined 
         <h2>{texts.steps}</h2>
         <Steps page={page} ticket={ticket} />
       </section>
+      <RatingForm page={page} pair={props.pair} ticket={ticket} values={props.rating ?? {}} />
       <AddForm {...props} />
     </Layout>
   );

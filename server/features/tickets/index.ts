@@ -7,6 +7,7 @@ import type { Audit } from '../audit/index.ts';
 import type { Deadlines } from '../deadlines/index.ts';
 import type { Departments } from '../departments/index.ts';
 import type { Rules } from '../rules/index.ts';
+import { followParent } from './bring-along.ts';
 import { actorOfCitizen } from './commands/change-ticket.ts';
 import { submitRequest } from './commands/file-ticket.ts';
 import { rateAsCitizen } from './commands/follow-up-commands.ts';
@@ -18,6 +19,7 @@ import {
   publicAnswer,
   publicAnswers,
   rowsOfCaller,
+  shownToCitizen,
   track,
   type CallerHistory,
   type PublicAnswer,
@@ -33,7 +35,6 @@ import {
 import { callerMatter, type CallerMatter } from './queries/caller-matter.ts';
 import { ticketModel } from './ticket.model.ts';
 import { createTicketNumbers } from './ticket-number.ts';
-import { presentTracked } from './tracked.presenter.ts';
 import { ticketRealtime } from './ticket.realtime.ts';
 import { ticketRoutes } from './ticket.routes.ts';
 
@@ -109,13 +110,13 @@ export const createTicketsFeature = (
         const { number, queryCode } = await submitRequest(own, body);
         return { number, queryCode };
       },
-      track: (number, queryCode) => track(tickets, { number, queryCode }),
+      track: (number, queryCode) => track(own, { number, queryCode }),
       async supplementByCitizen(pair, text) {
         const ticket = await findTracked(tickets, pair);
-        return presentTracked(await addSupplement(own, ticket, { text, actor: actorOfCitizen(ticket) }));
+        return shownToCitizen(own, await addSupplement(own, ticket, { text, actor: actorOfCitizen(ticket) }));
       },
       async rateByCitizen(pair, body) {
-        return presentTracked(await rateAsCitizen(own, await findTracked(tickets, pair), body));
+        return shownToCitizen(own, await rateAsCitizen(own, await findTracked(tickets, pair), body));
       },
       publicAnswers: (limit) => publicAnswers(tickets, limit),
       publicAnswer: (number) => publicAnswer(tickets, number),
@@ -129,6 +130,7 @@ export const createTicketsFeature = (
       name: 'tickets',
       routes: ticketRoutes(own),
       outboxes: [{ name: 'tickets', model: tickets as unknown as Outbox['model'] }],
+      processors: [followParent(own)],
       realtime: [ticketRealtime(tickets)],
     },
   };

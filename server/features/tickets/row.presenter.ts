@@ -2,6 +2,7 @@ import type { DeadlineLights } from '../../../contract/deadlines.ts';
 import { helperStates, type TicketRow } from '../../../contract/tickets.ts';
 import { isDepartmentStaff, type Viewer } from '../../platform/http/index.ts';
 import type { Lights } from '../deadlines/index.ts';
+import { redactorFor } from './confidentiality.ts';
 import { ownDeadline } from './ticket.deadlines.ts';
 import type { TicketDocument } from './ticket.model.ts';
 
@@ -40,7 +41,7 @@ const presentDeadline = (ticket: TicketDocument, audience: Audience) => {
 export const presentTicketRow = (ticket: TicketDocument, audience: Audience): TicketRow => ({
   id: String(ticket._id),
   number: ticket.number,
-  title: ticket.title,
+  title: redactorFor(ticket, { isDepartment: audience !== 'hotline' })(ticket.title),
   state: ticket.state,
   requestType: ticket.requestType,
   urgency: ticket.urgency,
@@ -55,6 +56,8 @@ export const presentTicketRow = (ticket: TicketDocument, audience: Audience): Ti
   updatedAt: ticket.updatedAt.toISOString(),
   ...presentDeadline(ticket, audience),
   reworkCount: ticket.reworkCount,
+  isContested: ticket.isContested,
+  childCount: ticket.children.length,
   followUpAttempts: ticket.followUpAttempts,
   version: ticket.version,
 });

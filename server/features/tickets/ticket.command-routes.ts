@@ -1,5 +1,6 @@
 import * as contract from '../../../contract/tickets.ts';
 import type { Route } from '../../platform/http/index.ts';
+import { mergeCommands } from './merge-commands.routes.ts';
 import { helperCommands } from './helper-commands.routes.ts';
 import { command, type Command, type CommandRoutesDeps } from './command-route.ts';
 import {
@@ -16,7 +17,7 @@ import {
   submitForDispatch,
 } from './commands/desk-commands.ts';
 import { followUp, reworkTicket } from './commands/follow-up-commands.ts';
-import { grantReturn, refuseReturn, requestReturn } from './commands/return-commands.ts';
+import { grantReturn, refuseReturn, requestReturn, ruleFinally } from './commands/return-commands.ts';
 import { supplementTicket } from './commands/supplement-ticket.ts';
 import {
   grantExtension,
@@ -102,9 +103,16 @@ const returnCommands = (deps: CommandRoutesDeps): Command[] => [
   command({
     verb: 'refuse-return',
     action: 'refuse_return',
-    summary: 'Leave it with the department (驳回退单); the second time for good',
+    summary: 'Leave it with the department (驳回退单)',
     body: contract.RefuseReturnBody,
     run: (input) => refuseReturn(deps, input),
+  }),
+  command({
+    verb: 'rule-finally',
+    action: 'rule_finally',
+    summary: 'Name the department that must handle it (终裁)',
+    body: contract.RuleFinallyBody,
+    run: (input) => ruleFinally(deps, input),
   }),
 ];
 
@@ -192,6 +200,7 @@ export const commandRoutes = (deps: CommandRoutesDeps): Route[] =>
     ...dispatchCommands(deps),
     ...departmentCommands(deps),
     ...helperCommands(deps),
+    ...mergeCommands(deps),
     ...returnCommands(deps),
     ...timeCommands(deps),
     ...closingCommands(deps),

@@ -38,6 +38,7 @@ const running: Record<TicketState, OwnKind[]> = {
   pending_citizen: ['supervise'],
   extension_review: toResolve,
   parked: ['review'],
+  merged: [],
   pending_review: ['resolve', 'supervise'],
   pending_follow_up: ['follow_up'],
   closed: [],

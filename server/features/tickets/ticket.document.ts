@@ -3,6 +3,8 @@ import type {
   FollowUp,
   HelperState,
   RequestType,
+  ReturnOutcome,
+  ReturnReason,
   Resolution,
   TicketSource,
   TicketState,
@@ -64,6 +66,41 @@ export interface StoredCall {
   agentName: string | null;
 }
 
+export interface StoredReturn {
+  at: Date;
+  departmentId: string;
+  departmentName: string;
+  reasonCode: ReturnReason;
+  outcome: ReturnOutcome;
+}
+
+export interface StoredFinalRuling {
+  at: Date;
+  by: string;
+  departmentId: string;
+  departmentName: string;
+  reason: string;
+}
+
+/** 并单: what is known of a request that this ticket holds. */
+export interface StoredChild {
+  ticketId: string;
+  number: string;
+  title: string;
+  district: string | null;
+  address: string | null;
+  filedAt: Date;
+  mergedAt: Date;
+  /** Set for those whose citizen must not be known to departments. */
+  confidential: { name: string | null } | null;
+}
+
+/** Where a request stood when it was merged: what 拆单 gives back. */
+export type BeforeMerge = Pick<
+  TicketDocument,
+  'state' | 'departmentId' | 'departmentName' | 'place' | 'helpers' | 'runs' | 'deadlines'
+>;
+
 export interface StoredDeadlines {
   signBy: Date | null;
   contactBy: Date | null;
@@ -119,6 +156,16 @@ export interface TicketDocument {
   extensions: number;
   /** Refused since the ticket came to this department. */
   refusedReturns: number;
+  /** Every return asked for, the oldest first. */
+  returns: StoredReturn[];
+  /** The return being ruled is for the final ruling (终裁). */
+  isContested: boolean;
+  finalRuling: StoredFinalRuling | null;
+  /** 并单: the requests that this ticket holds. */
+  children: StoredChild[];
+  /** The ticket that holds this one. */
+  parent: { ticketId: string; number: string } | null;
+  beforeMerge: BeforeMerge | null;
   /** The earliest open deadline of all concerned; what lists sort by and timers look for. */
   nextDeadlineAt: Date | null;
   /** When it turns yellow, red and overdue. */

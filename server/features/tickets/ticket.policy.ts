@@ -17,11 +17,16 @@ export interface PolicyTicket {
   /** Closed at the desk, no department ever had it: there is nobody to rework it. */
   resolution: string | null;
   extensions: number;
-  refusedReturns: number;
+  /** The return waits for the final ruling (终裁). */
+  isContested: boolean;
+  /** Binds the department that it names. */
+  finalRuling: { departmentId: string } | null;
+  /** Requests that are merged into it (并单). */
+  children: readonly unknown[];
 }
 
 /** What a policy needs to know of the rules under which the ticket was filed. */
-export type PolicyRules = Pick<RuleValues, 'returns' | 'extensions'>;
+export type PolicyRules = Pick<RuleValues, 'extensions'>;
 
 /** The permission behind each action that there is a command for. */
 export const actionPermissions = {
@@ -36,6 +41,7 @@ export const actionPermissions = {
   request_return: 'tickets:handle',
   grant_return: 'tickets:dispatch',
   refuse_return: 'tickets:dispatch',
+  rule_finally: 'tickets:rule',
   ask_citizen: 'tickets:handle',
   request_extension: 'tickets:handle',
   grant_extension: 'tickets:review',
@@ -49,6 +55,8 @@ export const actionPermissions = {
   close: 'followups:do',
   rework: 'followups:do',
   archive: 'tickets:archive',
+  merge: 'tickets:merge',
+  split: 'tickets:merge',
 } as const satisfies Partial<Record<TicketAction, Permission>>;
 
 export type KnownAction = keyof typeof actionPermissions;
@@ -85,7 +93,11 @@ interface About {
 /** What an action asks of a ticket beyond its state. */
 const conditions: Partial<Record<KnownAction, (ticket: PolicyTicket, about: About) => boolean>> = {
   rework: ({ departmentId }) => departmentId !== null,
-  request_return: ({ refusedReturns }, { rules }) => refusedReturns < rules.returns.mostRefusals,
+  request_return: ({ departmentId, finalRuling }) => finalRuling?.departmentId !== departmentId,
+  grant_return: ({ isContested }) => !isContested,
+  refuse_return: ({ isContested }) => !isContested,
+  rule_finally: ({ isContested }) => isContested,
+  split: ({ children }) => children.length > 0,
   request_extension: ({ extensions }, { rules }) => extensions < rules.extensions.most,
   sign_help: (ticket, { viewer }) => ownHelper(viewer, ticket, ['pending_sign']) !== undefined,
   give_opinion: (ticket, { viewer }) => ownHelper(viewer, ticket, ['in_progress', 'done']) !== undefined,

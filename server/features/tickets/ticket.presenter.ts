@@ -1,10 +1,11 @@
 import type { RuleSet } from '../../../contract/rules.ts';
-import type { CitizenView, Ticket, TicketHelper } from '../../../contract/tickets.ts';
+import type { CitizenView, MergedRequest, Ticket, TicketHelper } from '../../../contract/tickets.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { isDepartmentStaff } from '../../platform/http/index.ts';
 import { maskName, maskPhone } from './masking.ts';
+import { redact, redactorFor, type Redact } from './confidentiality.ts';
 import { audienceOf, presentTicketRow, wire } from './row.presenter.ts';
-import type { HistoryLine, StoredHelper, TicketDocument } from './ticket.model.ts';
+import type { HistoryLine, StoredChild, StoredHelper, TicketDocument } from './ticket.model.ts';
 import { allowedActions, canAttach, canReveal } from './ticket.policy.ts';
 
 /** Masked for everyone; a confidential citizen (保密) is not even masked for department staff, but absent. */
@@ -18,14 +19,14 @@ const presentCitizen = ({ citizen }: TicketDocument, viewer: Viewer): CitizenVie
   };
 };
 
-const presentHistory = (line: HistoryLine) => ({
+const presentHistory = (line: HistoryLine, redact: Redact) => ({
   at: line.at.toISOString(),
   type: line.type,
-  actorName: line.actor.name,
+  actorName: line.actor.role === 'citizen' ? redact(line.actor.name) : line.actor.name,
   actorRole: line.actor.role,
   from: line.from,
   to: line.to,
-  note: line.note,
+  note: redact(line.note),
   helperIds: line.helperIds ?? [],
 });
 
@@ -43,6 +44,18 @@ const presentHelper = (helper: StoredHelper, viewer: Viewer): TicketHelper => ({
   isOwn: viewer.departmentIds.includes(helper.departmentId),
 });
 
+const presentChild = ({ confidential, ...child }: StoredChild, isDepartment: boolean): MergedRequest => {
+  const name = confidential?.name ?? null;
+  const isHidden = confidential !== null && isDepartment;
+  return {
+    ...child,
+    title: isHidden ? redact(child.title, name) : child.title,
+    address: isHidden && child.address !== null ? redact(child.address, name) : child.address,
+    filedAt: child.filedAt.toISOString(),
+    mergedAt: child.mergedAt.toISOString(),
+  };
+};
+
 const presentDeadlines = ({ deadlines }: TicketDocument) => ({
   signBy: wire(deadlines.signBy),
   contactBy: wire(deadlines.contactBy),
@@ -52,28 +65,41 @@ const presentDeadlines = ({ deadlines }: TicketDocument) => ({
   superviseBy: wire(deadlines.superviseBy),
 });
 
-export const presentTicket = (ticket: TicketDocument, viewer: Viewer, rules: RuleSet): Ticket => ({
-  ...presentTicketRow(ticket, audienceOf(viewer)),
-  description: ticket.description,
-  address: ticket.address,
-  citizen: presentCitizen(ticket, viewer),
-  handlingRecord: ticket.handlingRecord,
-  publicAnswer: ticket.publicAnswer,
-  questionToCitizen: ticket.questionToCitizen,
-  isPublic: ticket.isPublic,
-  resolution: ticket.resolution,
-  articleIds: ticket.articleIds,
-  deadlines: presentDeadlines(ticket),
-  askedDays: ticket.askedDays,
-  longestExtensionDays: rules.extensions.longestDays,
-  closedAt: wire(ticket.closedAt),
-  filedBy: ticket.filedBy.id === null ? null : ticket.filedBy.name,
-  helpers: ticket.helpers.map((helper) => presentHelper(helper, viewer)),
-  calls: ticket.calls.map((call) => ({ ...call, startedAt: call.startedAt.toISOString() })),
-  attachments: ticket.attachments.map((file) => ({ ...file, uploadedAt: file.uploadedAt.toISOString() })),
-  followUps: ticket.followUps.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
-  history: ticket.history.map(presentHistory),
-  allowedActions: allowedActions(viewer, ticket, rules),
-  canReveal: canReveal(viewer, ticket),
-  canAttach: canAttach(viewer, ticket),
-});
+export const presentTicket = (ticket: TicketDocument, viewer: Viewer, rules: RuleSet): Ticket => {
+  const isDepartment = isDepartmentStaff(viewer);
+  const hide = redactorFor(ticket, { isDepartment });
+  return {
+    ...presentTicketRow(ticket, audienceOf(viewer)),
+    description: hide(ticket.description),
+    address: hide(ticket.address),
+    citizen: presentCitizen(ticket, viewer),
+    handlingRecord: ticket.handlingRecord,
+    publicAnswer: ticket.publicAnswer,
+    questionToCitizen: ticket.questionToCitizen,
+    isPublic: ticket.isPublic,
+    resolution: ticket.resolution,
+    articleIds: ticket.articleIds,
+    deadlines: presentDeadlines(ticket),
+    askedDays: ticket.askedDays,
+    longestExtensionDays: rules.extensions.longestDays,
+    closedAt: wire(ticket.closedAt),
+    filedBy: ticket.filedBy.id === null ? null : ticket.filedBy.name,
+    helpers: ticket.helpers.map((helper) => presentHelper(helper, viewer)),
+    returns: ticket.returns.map((each) => ({ ...each, at: each.at.toISOString() })),
+    finalRuling: ticket.finalRuling && { ...ticket.finalRuling, at: ticket.finalRuling.at.toISOString() },
+    children: ticket.children.map((child) => presentChild(child, isDepartment)),
+    parent: ticket.parent,
+    calls: ticket.calls.map((call) => ({ ...call, startedAt: call.startedAt.toISOString() })),
+    attachments: ticket.attachments.map((file) => ({
+      ...file,
+      name: hide(file.name),
+      uploadedBy: hide(file.uploadedBy),
+      uploadedAt: file.uploadedAt.toISOString(),
+    })),
+    followUps: ticket.followUps.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
+    history: ticket.history.map((line) => presentHistory(line, hide)),
+    allowedActions: allowedActions(viewer, ticket, rules),
+    canReveal: canReveal(viewer, ticket),
+    canAttach: canAttach(viewer, ticket),
+  };
+};

@@ -11,6 +11,7 @@ import { loadVisible } from './commands/change-ticket.ts';
 import { fileTicket, type FilingDeps } from './commands/file-ticket.ts';
 import { revealCitizen } from './commands/reveal-citizen.ts';
 import { countTickets, listTickets } from './queries/list-tickets.ts';
+import { batchRoutes } from './batch.routes.ts';
 import { commandRoutes } from './ticket.command-routes.ts';
 import type { TicketDocument } from './ticket.model.ts';
 import { presentTicket } from './ticket.presenter.ts';
@@ -126,5 +127,6 @@ export const ticketRoutes = (deps: TicketRoutesDeps): Route[] => [
   ...reading(deps),
   ...filing(deps),
   ...commandRoutes(deps),
+  ...batchRoutes(deps),
   ...attachments(deps),
 ];

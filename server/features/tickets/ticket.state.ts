@@ -3,6 +3,16 @@ import { createStateMachine, type Transition } from '../../kernel/state-machine.
 
 export const isEnded = (state: TicketState): boolean => state === 'closed' || state === 'archived';
 
+/** 并单: what nobody has answered and no ruling is awaited for. */
+const joinable: readonly TicketState[] = [
+  'accepted',
+  'pending_dispatch',
+  'pending_sign',
+  'in_progress',
+  'pending_citizen',
+  'parked',
+];
+
 const table: readonly Transition<TicketState, TicketAction>[] = [
   { action: 'answer_directly', from: ['accepted', 'pending_dispatch'], to: 'closed' }, // 直接答复 → 办结
   { action: 'submit', from: ['accepted'], to: 'pending_dispatch' }, // → 待派单
@@ -11,6 +21,7 @@ const table: readonly Transition<TicketState, TicketAction>[] = [
   { action: 'request_return', from: ['pending_sign'], to: 'return_review' }, // 申请退单 → 退单待审
   { action: 'grant_return', from: ['return_review'], to: 'pending_dispatch' },
   { action: 'refuse_return', from: ['return_review'], to: 'pending_sign' },
+  { action: 'rule_finally', from: ['return_review'], to: 'pending_sign' }, // 终裁 → 待签收
   { action: 'ask_citizen', from: ['in_progress'], to: 'pending_citizen' }, // → 待补充
   { action: 'supplement', from: ['pending_citizen'], to: 'in_progress' }, // 补充
   { action: 'request_extension', from: ['in_progress'], to: 'extension_review' }, // → 延期待审
@@ -23,6 +34,9 @@ const table: readonly Transition<TicketState, TicketAction>[] = [
   { action: 'send_back_reply', from: ['pending_review'], to: 'in_progress' }, // 退回重答
   { action: 'close', from: ['pending_follow_up'], to: 'closed' }, // 满意/无法联系 → 办结
   { action: 'rework', from: ['pending_follow_up', 'closed'], to: 'in_progress' }, // 重办
+  { action: 'join', from: joinable, to: 'merged' }, // 并入 → 已并单; 拆单 gives back the state that was
+  { action: 'share_answer', from: ['merged'], to: 'pending_follow_up' }, // 随主单答复 → 待回访
+  { action: 'rework_along', from: ['pending_follow_up', 'closed'], to: 'merged' }, // 随主单重办
   { action: 'archive', from: ['closed'], to: 'archived' }, // 归档
 ];
 
@@ -47,6 +61,8 @@ const stays: Partial<Record<TicketAction, readonly TicketState[]>> = {
   give_opinion: [...beforeReply, 'pending_review'], // 协办意见; whoever reviews the reply still reads it
   add_helper: beforeReply, // 加派
   release_helper: [...beforeReply, 'pending_review'], // 撤销协办
+  merge: unended.filter((state) => state !== 'merged'), // 并单: takes others on
+  split: unended.filter((state) => state !== 'merged'), // 拆单
 };
 
 export const isPossibleIn = (state: TicketState, action: TicketAction): boolean =>

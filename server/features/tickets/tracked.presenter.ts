@@ -18,9 +18,17 @@ const citizenSteps = new Set([
   'ticket.answered-directly',
   'ticket.closed',
   'ticket.reworked',
+  'ticket.merged',
+  'ticket.split',
 ]);
 
-export const presentTracked = (ticket: TicketDocument): TrackedTicket => ({
+interface Around {
+  /** The ticket that holds this one (并单), while it does. */
+  parent: TicketDocument | null;
+  canRate: boolean;
+}
+
+export const presentTracked = (ticket: TicketDocument, { parent, canRate }: Around): TrackedTicket => ({
   number: ticket.number,
   title: ticket.title,
   description: ticket.description,
@@ -28,10 +36,11 @@ export const presentTracked = (ticket: TicketDocument): TrackedTicket => ({
   requestType: ticket.requestType,
   filedAt: ticket.filedAt.toISOString(),
   updatedAt: ticket.updatedAt.toISOString(),
-  departmentName: ticket.departmentName,
+  departmentName: (parent ?? ticket).departmentName,
   publicAnswer: isAnswerReleased(ticket) ? ticket.publicAnswer : null,
   questionToCitizen: ticket.state === 'pending_citizen' ? ticket.questionToCitizen : null,
-  resolveBy: isAnswerReleased(ticket) ? null : wire(ticket.deadlines.resolveBy),
+  resolveBy: isAnswerReleased(ticket) ? null : wire((parent ?? ticket).deadlines.resolveBy),
+  canRate,
   steps: ticket.history
     .filter((line) => citizenSteps.has(line.type))
     .map(({ at, type, to }) => ({ at: at.toISOString(), type, to })),

@@ -32,7 +32,9 @@ const ticket = (state: TicketState, overrides: Partial<PolicyTicket> = {}): Poli
     citizen: { isConfidential: false },
     resolution: null,
     extensions: 0,
-    refusedReturns: 0,
+    isContested: false,
+    finalRuling: null,
+    children: [],
     ...overrides,
   };
 };
@@ -48,27 +50,35 @@ const helped = (state: TicketState, helper: HelperState): PolicyTicket =>
 const allowedActions = (who: Viewer, what: PolicyTicket) => actionsUnder(who, what, firstRules);
 
 describe('allowedActions', () => {
-  it('leaves no return after two refusals (终裁), and no second extension', () => {
-    const final = ticket('pending_sign', { refusedReturns: 2 });
-    expect(allowedActions(viewer('handler'), final)).not.to.include('request_return');
+  it('leaves no return to whom the final ruling (终裁) binds, and no second extension', () => {
+    const bound = ticket('pending_sign', { finalRuling: { departmentId: ours } });
+    expect(allowedActions(viewer('handler'), bound)).not.to.include('request_return');
+    const passedOn = ticket('pending_sign', { finalRuling: { departmentId: theirs } });
+    expect(allowedActions(viewer('handler'), passedOn)).to.include('request_return');
     const extended = ticket('in_progress', { extensions: 1 });
     expect(allowedActions(viewer('handler'), extended)).not.to.include('request_extension');
   });
 
   const table: [role: Role, state: TicketState, actions: string[]][] = [
-    ['agent', 'accepted', ['answer_directly', 'submit', 'supplement']],
-    ['dispatcher', 'accepted', ['answer_directly', 'submit', 'dispatch', 'supplement']],
-    ['dispatcher', 'pending_dispatch', ['answer_directly', 'dispatch', 'supplement']],
+    ['agent', 'accepted', ['answer_directly', 'submit', 'supplement', 'merge']],
+    ['dispatcher', 'accepted', ['answer_directly', 'submit', 'dispatch', 'supplement', 'merge']],
+    ['dispatcher', 'pending_dispatch', ['answer_directly', 'dispatch', 'supplement', 'merge']],
     ['handler', 'pending_sign', ['sign', 'request_return', 'supplement']],
-    ['dispatcher', 'return_review', ['add_helper', 'grant_return', 'refuse_return', 'supplement']],
-    ['dispatcher', 'extension_review', ['add_helper', 'grant_extension', 'refuse_extension', 'supplement']],
-    ['supervisor', 'parked', ['resume', 'supplement']],
+    ['dispatcher', 'return_review', ['add_helper', 'grant_return', 'refuse_return', 'supplement', 'merge']],
+    [
+      'dispatcher',
+      'extension_review',
+      ['add_helper', 'grant_extension', 'refuse_extension', 'supplement', 'merge'],
+    ],
+    ['supervisor', 'parked', ['resume', 'supplement', 'merge']],
     ['department_head', 'in_progress', ['ask_citizen', 'request_extension', 'supplement', 'reply']],
     ['handler', 'in_progress', ['ask_citizen', 'request_extension', 'supplement', 'reply']],
-    ['dispatcher', 'pending_review', ['supplement', 'approve_reply', 'send_back_reply']],
+    ['dispatcher', 'pending_review', ['supplement', 'approve_reply', 'send_back_reply', 'merge']],
     ['handler', 'pending_review', ['supplement']],
     ['follow_up_caller', 'pending_follow_up', ['supplement', 'close', 'rework']],
-    ['agent', 'pending_follow_up', ['supplement']],
+    ['agent', 'pending_follow_up', ['supplement', 'merge']],
+    ['dispatcher', 'merged', ['supplement']],
+
     ['follow_up_caller', 'closed', ['rework']],
     ['dispatcher', 'closed', ['archive']],
     ['supervisor', 'closed', ['rework', 'archive']],
@@ -79,6 +89,22 @@ describe('allowedActions', () => {
       expect(allowedActions(viewer(role), ticket(state))).to.deep.equal(actions);
     });
   }
+
+  it('leaves a contested return to the supervisor alone', () => {
+    const contested = ticket('return_review', { isContested: true });
+    expect(allowedActions(viewer('dispatcher'), contested)).to.deep.equal([
+      'add_helper',
+      'supplement',
+      'merge',
+    ]);
+    expect(allowedActions(viewer('supervisor'), contested)).to.include('rule_finally');
+    expect(allowedActions(viewer('supervisor'), ticket('return_review'))).not.to.include('rule_finally');
+  });
+
+  it('splits only what holds others', () => {
+    expect(allowedActions(viewer('agent'), ticket('in_progress', { children: [{}] }))).to.include('split');
+    expect(allowedActions(viewer('agent'), ticket('in_progress'))).not.to.include('split');
+  });
 
   const helping: [state: TicketState, helper: HelperState, actions: string[]][] = [
     ['pending_sign', 'pending_sign', ['sign_help']],

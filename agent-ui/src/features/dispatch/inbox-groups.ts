@@ -9,7 +9,14 @@ export interface InboxGroup {
   isMeant?: (row: TicketRow) => boolean;
   /** What opening a row is for; the ticket page opens that form. */
   action?:
-    'sign' | 'give_opinion' | 'reply' | 'dispatch' | 'approve_reply' | 'grant_return' | 'grant_extension';
+    | 'sign'
+    | 'give_opinion'
+    | 'reply'
+    | 'dispatch'
+    | 'approve_reply'
+    | 'grant_return'
+    | 'rule_finally'
+    | 'grant_extension';
 }
 
 const isReworked = (row: TicketRow): boolean => row.reworkCount > 0;
@@ -49,7 +56,20 @@ export const inboxGroups: readonly InboxGroup[] = [
   },
   { key: 'inReview', permission: 'tickets:handle', states: ['pending_review'], isMeant: isLed },
   { key: 'toDispatch', permission: 'tickets:dispatch', states: ['pending_dispatch'], action: 'dispatch' },
-  { key: 'returns', permission: 'tickets:dispatch', states: ['return_review'], action: 'grant_return' },
+  {
+    key: 'finalRulings',
+    permission: 'tickets:rule',
+    states: ['return_review'],
+    isMeant: (row) => row.isContested,
+    action: 'rule_finally',
+  },
+  {
+    key: 'returns',
+    permission: 'tickets:dispatch',
+    states: ['return_review'],
+    isMeant: (row) => !row.isContested,
+    action: 'grant_return',
+  },
   {
     key: 'extensions',
     permission: 'tickets:review',

@@ -6,9 +6,11 @@ import { LoadFailure } from '../../shared/load-failure.tsx';
 import { describeError } from '../../shared/problems.ts';
 import { useCan } from '../../shared/session.tsx';
 import { useShortcut } from '../../shared/shortcuts.tsx';
+import { BatchBar } from '../tickets/batch-bar.tsx';
 import { TicketTable } from '../tickets/ticket-table.tsx';
 import { useTicketAction } from '../tickets/use-action.ts';
 import { useFreshRows } from '../tickets/use-fresh-rows.ts';
+import { useMarkedRows } from '../tickets/use-marked-rows.ts';
 import { useRowSelection } from '../tickets/use-row-selection.ts';
 import { useInbox, type ShownGroup } from './use-inbox.ts';
 import './dispatch.css';
@@ -69,6 +71,8 @@ export const InboxPage = () => {
   const filled = groups.filter((group) => group.rows.length > 0);
   const rows = filled.flatMap((group) => group.rows);
   const chosen = useRowSelection(rows);
+  const marked = useMarkedRows(rows, chosen);
+  const canMark = useCan('tickets:merge');
 
   const signChosen = (): void => {
     const toSign = rows.filter(needsSigning);
@@ -96,6 +100,7 @@ export const InboxPage = () => {
         <h1>{t('inbox.title')}</h1>
         <KeyHints canSign={canSign} />
       </div>
+      {canMark && <BatchBar marked={marked} />}
       {canSign && <SignKey onPress={signChosen} />}
       {list.isPending && <Spin className="page-spin" />}
       {list.isError && rows.length === 0 && (
@@ -111,6 +116,7 @@ export const InboxPage = () => {
             rows={group.rows}
             chosen={chosen}
             fresh={fresh}
+            marked={canMark ? marked : undefined}
             empty={t(`empty.${group.key}`)}
             without={columnsLeftOut(group)}
             renderAction={renderAction(group)}

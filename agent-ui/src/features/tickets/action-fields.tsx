@@ -4,6 +4,7 @@ import { urgencies, type Ticket } from '../../../../contract/tickets.ts';
 import { DepartmentSelect } from '../departments/department-select.tsx';
 import { FollowUpFields } from '../followups/follow-up-fields.tsx';
 import type { ActionField, KnownAction } from './action-specs.ts';
+import { ChildField } from './child-field.tsx';
 import { HelperField } from './helper-field.tsx';
 import { RulingField } from './ruling-field.tsx';
 
@@ -32,6 +33,8 @@ const reasonLabels: Partial<Record<KnownAction, string>> = {
   park: 'parkReason',
   rework: 'reworkReason',
   release_helper: 'releaseReason',
+  rule_finally: 'rulingReason',
+  split: 'splitReason',
 };
 
 const labelKey = (field: ActionField, action: KnownAction): string => {
@@ -105,6 +108,8 @@ export const ActionFieldInput = ({ field, action, ticket }: ActionFieldInputProp
     case 'helperIds':
     case 'helperId':
       return <HelperField field={field} isNeeded={action !== 'dispatch'} ticket={ticket} />;
+    case 'childIds':
+      return <ChildField ticket={ticket} isSplit={action === 'split'} />;
     case 'urgency':
       return (
         <Form.Item name={field} label={t('fields.urgency')} rules={required}>

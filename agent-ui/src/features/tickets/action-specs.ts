@@ -5,6 +5,7 @@ export type ActionField =
   | 'departmentId'
   | 'helperIds'
   | 'helperId'
+  | 'childIds'
   | 'opinion'
   | 'urgency'
   | 'question'
@@ -49,6 +50,7 @@ export const actionSpecs = {
   request_return: { verb: 'request-return', fields: ['reasonCode', 'legalBasis', 'note'] },
   grant_return: { verb: 'grant-return', fields: ['note'] },
   refuse_return: { verb: 'refuse-return', fields: ['reason'], hint: 'refuseReturnHint' },
+  rule_finally: { verb: 'rule-finally', fields: ['departmentId', 'reason'], hint: 'ruleFinallyHint' },
   request_extension: { verb: 'request-extension', fields: ['workingDays', 'reason'] },
   grant_extension: { verb: 'grant-extension', fields: ['note'], hint: 'grantExtensionHint' },
   refuse_extension: { verb: 'refuse-extension', fields: ['reason'] },
@@ -57,6 +59,8 @@ export const actionSpecs = {
   park: { verb: 'park', fields: ['reviewOn', 'reason'], hint: 'parkHint' },
   resume: { verb: 'resume', fields: ['note'] },
   rework: { verb: 'rework', fields: ['reason'] },
+  merge: { verb: 'merge', fields: ['childIds'], hint: 'mergeHint' },
+  split: { verb: 'split', fields: ['childIds', 'reason'], hint: 'splitHint' },
   archive: { verb: 'archive', fields: [], hint: 'archiveHint', isFinal: true },
 } as const satisfies Partial<Record<TicketAction, ActionSpec>>;
 
@@ -70,6 +74,7 @@ export const specOf = (action: KnownAction): ActionSpec => actionSpecs[action];
 /** Opened without being asked for: what a ticket in this state waits for. */
 const selfOpening: readonly KnownAction[] = [
   'dispatch',
+  'rule_finally',
   'grant_return',
   'grant_extension',
   'reply',

@@ -2,6 +2,8 @@ import { Button, Empty, Segmented, Tabs } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadFailure } from '../../shared/load-failure.tsx';
+import { useCan } from '../../shared/session.tsx';
+import { BatchBar } from './batch-bar.tsx';
 import { StreamFilters } from './stream-filters.tsx';
 import { activeTab, countOf, streamTabs } from './stream-tabs.ts';
 import { useTicketCounts, useTicketList } from './ticket-queries.ts';
@@ -9,6 +11,7 @@ import type { TicketFilters } from './ticket-filters.ts';
 import { TicketTable } from './ticket-table.tsx';
 import { useFilters } from './use-filters.ts';
 import { useFreshRows } from './use-fresh-rows.ts';
+import { useMarkedRows } from './use-marked-rows.ts';
 import { useRowSelection } from './use-row-selection.ts';
 
 /** 工单: every ticket the viewer may see, live. */
@@ -20,6 +23,8 @@ export const StreamPage = () => {
   const fresh = useFreshRows();
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const chosen = useRowSelection(rows);
+  const marked = useMarkedRows(rows, chosen);
+  const canMark = useCan('tickets:merge');
 
   const tabs = streamTabs.map((tab) => {
     const count = countOf(tab, counts.data);
@@ -58,6 +63,7 @@ export const StreamPage = () => {
           setFilters({ state: [...(streamTabs.find((tab) => tab.key === key)?.states ?? [])] })
         }
       />
+      {canMark && <BatchBar marked={marked} />}
       <StreamFilters filters={filters} onChange={setFilters} />
       {list.isError && rows.length === 0 ? (
         <LoadFailure title={t('stream.failed')} error={list.error} onRetry={() => void list.refetch()} />
@@ -67,6 +73,7 @@ export const StreamPage = () => {
           isLoading={list.isPending || list.isPlaceholderData}
           chosen={chosen}
           fresh={fresh}
+          marked={canMark ? marked : undefined}
           empty={<Empty description={t('stream.empty')}>{t('stream.emptyHint')}</Empty>}
         />
       )}

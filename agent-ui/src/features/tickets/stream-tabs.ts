@@ -16,6 +16,7 @@ export const streamTabs: readonly StreamTab[] = [
     key: 'active',
     states: ['return_review', 'in_progress', 'pending_citizen', 'extension_review', 'parked'],
   },
+  { key: 'merged', states: ['merged'] },
   { key: 'pending_review', states: ['pending_review'] },
   { key: 'pending_follow_up', states: ['pending_follow_up'] },
   { key: 'closed', states: ['closed'] },

@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Ticket } from '../../../../contract/tickets.ts';
 import { DeadlineLight } from './deadline-light.tsx';
 import { StateTag } from './state-tag.tsx';
@@ -46,6 +46,17 @@ export const TicketHead = ({ ticket, hasBack = true }: { ticket: Ticket; hasBack
         )}
         {ticket.reworkCount > 0 && (
           <span className="mark mark-rework">{t('stream.reworkedTimes', { count: ticket.reworkCount })}</span>
+        )}
+        {ticket.isContested && <span className="mark mark-final">{t('rulings.mark')}</span>}
+        {ticket.finalRuling && (
+          <span className="mark mark-final" title={ticket.finalRuling.reason}>
+            {t('rulings.ruled', { department: ticket.finalRuling.departmentName })}
+          </span>
+        )}
+        {ticket.parent && (
+          <Link to={`/tickets/${ticket.parent.ticketId}`}>
+            {t('merging.into', { number: ticket.parent.number })}
+          </Link>
         )}
         {ticket.citizen.isConfidential && (
           <span className="mark mark-confidential">{t('page.confidential')}</span>

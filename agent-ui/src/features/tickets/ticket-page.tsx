@@ -13,6 +13,7 @@ import { TicketAttachments } from './ticket-attachments.tsx';
 import { TicketCalls } from './ticket-calls.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
 import { TicketHead } from './ticket-head.tsx';
+import { TicketChildren } from './ticket-children.tsx';
 import { TicketHelpers } from './ticket-helpers.tsx';
 import { TicketHistory } from './ticket-history.tsx';
 import { useTicket } from './ticket-queries.ts';
@@ -43,6 +44,7 @@ export const TicketPage = () => {
         <div className="ticket-main">
           <TicketFacts key={ticket.id} ticket={ticket} />
           <TicketAnswer ticket={ticket} />
+          <TicketChildren ticket={ticket} />
           <TicketHelpers
             ticket={ticket}
             onInsert={opened.open === 'reply' && insert ? (opinion) => insert(opinion) : undefined}

@@ -10,6 +10,7 @@ import { DeadlineLight } from './deadline-light.tsx';
 import { StateTag } from './state-tag.tsx';
 import { TicketCard } from './ticket-card.tsx';
 import { TicketTitle } from './ticket-title.tsx';
+import type { MarkedRows } from './use-marked-rows.ts';
 import type { Freshness } from './use-fresh-rows.ts';
 
 interface TicketTableProps {
@@ -22,11 +23,13 @@ interface TicketTableProps {
   without?: readonly ('state' | 'department' | 'deadline')[];
   /** What may be done to a row right here. */
   renderAction?: ((row: TicketRow) => React.ReactNode) | undefined;
+  /** Which rows are marked for a batch, where there are batches. */
+  marked?: MarkedRows | undefined;
 }
 
 /** Tickets as rows, or as cards where the window is narrow. */
 export const TicketTable = (props: TicketTableProps) => {
-  const { rows, isLoading, chosen, fresh, empty, without = [], renderAction } = props;
+  const { rows, isLoading, chosen, fresh, empty, without = [], renderAction, marked } = props;
   const { t } = useTranslation('tickets');
   const navigate = useNavigate();
   const departmentName = useDepartmentName();
@@ -115,6 +118,13 @@ export const TicketTable = (props: TicketTableProps) => {
       dataSource={rows}
       loading={isLoading ?? false}
       pagination={false}
+      {...(marked && {
+        rowSelection: {
+          columnWidth: 36,
+          selectedRowKeys: [...marked.ids],
+          onChange: (keys: React.Key[]) => marked.set(keys.map(String)),
+        },
+      })}
       sticky={{ offsetHeader: -12 }}
       tableLayout="fixed"
       locale={{ emptyText: isLoading ? ' ' : empty }}
@@ -123,7 +133,8 @@ export const TicketTable = (props: TicketTableProps) => {
       }
       onRow={(row) => ({
         onClick: (event) => {
-          if (!(event.target as HTMLElement).closest('a,button')) void navigate(`/tickets/${row.id}`);
+          if (!(event.target as HTMLElement).closest('a,button,.ant-table-selection-column'))
+            void navigate(`/tickets/${row.id}`);
         },
       })}
     />

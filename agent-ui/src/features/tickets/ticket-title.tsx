@@ -12,6 +12,10 @@ export const TicketTitle = ({ row, freshness }: { row: TicketRow; freshness?: Fr
       {row.urgency !== 'general' && (
         <span className={`mark mark-${row.urgency}`}>{t(`urgencies.${row.urgency}`)}</span>
       )}
+      {row.isContested && <span className="mark mark-final">{t('rulings.mark')}</span>}
+      {row.childCount > 0 && (
+        <span className="mark mark-helping">{t('merging.mark', { count: row.childCount })}</span>
+      )}
       {row.helping && (
         <span className="mark mark-helping" title={t(`helperStates.${row.helping}`)}>
           {t('helpers.mark')}

@@ -35,16 +35,16 @@ const standing = (deadlines: Deadlines, ticket: TicketDocument, change: ChangeRu
   helpers: ticket.helpers.map((helper) => retimeHelper(deadlines, { ticket, helper }, change)),
 });
 
-/** Whose ticket it is: the lead's and the helpers'. */
-const departmentsOf = ({
-  departmentId,
-  helpers,
-}: Pick<TicketDocument, 'departmentId' | 'helpers'>): string[] => [
-  ...new Set([
-    ...(departmentId === null ? [] : [departmentId]),
-    ...helpers.map((helper) => helper.departmentId),
-  ]),
-];
+/** Whose ticket it is: the lead's and the helpers'; a merged one is theirs who have the ticket that holds it. */
+const departmentsOf = ({ state, departmentIds, departmentId, helpers }: TicketDocument): string[] =>
+  state === 'merged'
+    ? departmentIds
+    : [
+        ...new Set([
+          ...(departmentId === null ? [] : [departmentId]),
+          ...helpers.map((helper) => helper.departmentId),
+        ]),
+      ];
 
 /** The clocks that a step stops or lets go on by itself, and the deadline that is next after it. */
 const timesOf = (
@@ -64,7 +64,7 @@ const updateOf = (
   ticket: TicketDocument,
   { change, actor, at }: { change: Change; actor: Actor; at: Date },
 ) => {
-  const departmentIds = departmentsOf({ ...ticket, ...change.set });
+  const departmentIds = departmentsOf({ ...ticket, ...change.set, state: change.to });
   const event = newEvent({
     type: change.event,
     at,

@@ -10,6 +10,7 @@ import {
   type ChangeRuns,
   type Deadlines,
 } from '../../deadlines/index.ts';
+import { isRateable } from '../citizen-rating.ts';
 import { busyAgainMs, isUnanswered, outcomeOf, type FollowUpOutcome } from '../follow-up.outcome.ts';
 import { retime, retimeHelper } from '../ticket.deadlines.ts';
 import type { StoredFollowUp, TicketDocument } from '../ticket.model.ts';
@@ -122,7 +123,8 @@ export const followUp = (deps: CommandDeps, { body, ...who }: Input<typeof Follo
   });
 };
 
-const hasRated = ({ followUps, history }: TicketDocument): boolean => {
+/** Whether this answer has been rated, by the citizen or on the telephone. */
+export const hasRated = ({ followUps, history }: TicketDocument): boolean => {
   const releasedAt = history.findLast((line) => line.type === 'ticket.reply-approved')?.at;
   return followUps.some(({ result, at }) => result === 'reached' && (!releasedAt || at >= releasedAt));
 };
@@ -146,6 +148,8 @@ export const rateAsCitizen = (
     throw invalidTransition(ticket.state, 'close');
   }
   if (hasRated(ticket)) throw conflict('This answer has been rated already.');
+  if (!isRateable(ticket, deps.deadlines.rulesOf(ticket).citizens, deps.clock.now()))
+    throw conflict('The time in which the answer may be rated is over.');
   const outcome = outcomeOf({ ...rating, result: 'reached' }, 0);
   if (outcome === 'rework' && note === '') throw noteNeeded();
   const actor = actorOfCitizen(ticket);

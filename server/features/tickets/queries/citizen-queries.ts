@@ -4,6 +4,9 @@ import { notFound } from '../../../kernel/errors.ts';
 import type { Viewer } from '../../../platform/http/index.ts';
 import type { TicketDocument } from '../ticket.model.ts';
 import { audienceOf, presentTicketRow } from '../row.presenter.ts';
+import { isRateable } from '../citizen-rating.ts';
+import type { CommandDeps } from '../commands/change-ticket.ts';
+import { hasRated } from '../commands/follow-up-commands.ts';
 import { presentTracked } from '../tracked.presenter.ts';
 import { isEnded } from '../ticket.state.ts';
 import { rowFields, scopeOf } from './ticket-filters.ts';
@@ -20,10 +23,25 @@ export const findTracked = async (
   return ticket;
 };
 
+type TrackingDeps = Pick<CommandDeps, 'tickets' | 'deadlines' | 'clock'>;
+
+/** A ticket as its citizen sees it: while it is merged (并单), how far the one that holds it is. */
+export const shownToCitizen = async (
+  { tickets, deadlines, clock }: TrackingDeps,
+  ticket: TicketDocument,
+): Promise<TrackedTicket> => {
+  const isMerged = ticket.state === 'merged' && ticket.parent !== null;
+  const parent = isMerged
+    ? await tickets.findById(ticket.parent?.ticketId).lean<TicketDocument | null>()
+    : null;
+  const canRate = isRateable(ticket, deadlines.rulesOf(ticket).citizens, clock.now()) && !hasRated(ticket);
+  return presentTracked(ticket, { parent, canRate });
+};
+
 export const track = async (
-  tickets: Model<TicketDocument>,
+  deps: TrackingDeps,
   pair: { number: string; queryCode: string },
-): Promise<TrackedTicket> => presentTracked(await findTracked(tickets, pair));
+): Promise<TrackedTicket> => shownToCitizen(deps, await findTracked(deps.tickets, pair));
 
 export interface PublicAnswer {
   number: string;

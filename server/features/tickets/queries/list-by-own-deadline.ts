@@ -36,13 +36,17 @@ export const listByOwnDeadline = async (
   const cursor = cursorFilter(query.cursor, { field: 'leadDueAt', direction: 1 });
   const [led, helped] = await Promise.all([
     tickets
-      .find(allOf({ departmentId: { $in: own } }, wanted(query), overdue, cursor), rowFields)
+      .find(allOf({ departmentId: { $in: own } }, wanted(query, viewer), overdue, cursor), rowFields)
       .sort({ leadDueAt: 1, _id: 1 })
       .limit(query.limit + 1)
       .lean<TicketDocument[]>(),
     tickets
       .find(
-        allOf({ 'helpers.departmentId': { $in: own } }, { state: { $in: [...beforeReply] } }, wanted(query)),
+        allOf(
+          { 'helpers.departmentId': { $in: own } },
+          { state: { $in: [...beforeReply] } },
+          wanted(query, viewer),
+        ),
         rowFields,
       )
       .limit(mostHelped)

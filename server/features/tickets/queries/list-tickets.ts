@@ -27,7 +27,7 @@ const listByField = async (
   const overdue = query.overdue === true ? { nextDeadlineAt: { $lt: clock.now() } } : {};
   const cursor = cursorFilter(query.cursor, { field, direction });
   const rows = await tickets
-    .find(allOf(scopeOf(viewer, query.departmentId), wanted(query), overdue, cursor), rowFields)
+    .find(allOf(scopeOf(viewer, query.departmentId), wanted(query, viewer), overdue, cursor), rowFields)
     .sort({ [field]: direction, _id: direction })
     .limit(query.limit + 1)
     .lean<TicketDocument[]>();

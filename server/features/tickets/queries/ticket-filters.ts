@@ -16,6 +16,7 @@ export type Filter = Record<string, unknown>;
 export const rowFields = {
   number: 1,
   title: 1,
+  citizen: 1,
   state: 1,
   requestType: 1,
   urgency: 1,
@@ -33,6 +34,8 @@ export const rowFields = {
   helpers: 1,
   departmentIds: 1,
   reworkCount: 1,
+  isContested: 1,
+  children: 1,
   followUpAttempts: 1,
   version: 1,
 } as const;
@@ -48,11 +51,13 @@ export const scopeOf = (viewer: Viewer, departmentId?: string): Filter => {
 };
 
 /** A number, the last digits of a phone, or words of the title, whichever the text looks like. */
-export const searchFilter = (text: string | undefined): Filter => {
+export const searchFilter = (text: string | undefined, viewer: Viewer): Filter => {
   if (text === undefined || text === '') return {};
   if (/^FZ12345-\d{8}-\d{5}$/i.test(text)) return { number: text.toUpperCase() };
-  if (/^\d{4}$/.test(text)) return { 'citizen.phoneTail': text };
-  if (/^\+?\d{7,15}$/.test(text)) return { 'citizen.phone': text };
+  // A department that could look for a number would learn whose confidential request it is (保密).
+  const known = isDepartmentStaff(viewer) ? { 'citizen.isConfidential': false } : {};
+  if (/^\d{4}$/.test(text)) return { 'citizen.phoneTail': text, ...known };
+  if (/^\+?\d{7,15}$/.test(text)) return { 'citizen.phone': text, ...known };
   const words = wordsOf(text);
   return { words: words.length > 0 ? { $all: words } : text };
 };
@@ -67,11 +72,11 @@ export const allOf = (...parts: Filter[]): Filter => {
 };
 
 /** What a query asks of the tickets themselves. */
-export const wanted = (query: TicketListQuery): Filter =>
+export const wanted = (query: TicketListQuery, viewer: Viewer): Filter =>
   allOf(
     oneOf('state', query.state),
     oneOf('requestType', query.requestType),
     oneOf('urgency', query.urgency),
     oneOf('source', query.source),
-    searchFilter(query.q),
+    searchFilter(query.q, viewer),
   );
