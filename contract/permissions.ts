@@ -45,6 +45,7 @@ export const permissions = {
   'departments:manage': ['administrator'],
   'users:read': ['supervisor', 'administrator'],
   'users:manage': ['administrator'],
+  'channels:manage': ['administrator'],
   'texts:read': ['supervisor', 'administrator'],
   'texts:manage': ['supervisor', 'administrator'],
   'reports:read': ['dispatcher', 'department_head', 'supervisor', 'administrator'],

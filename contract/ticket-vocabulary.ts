@@ -66,7 +66,17 @@ export const urgencies = ['general', 'utilities', 'danger'] as const;
 export const Urgency = z.enum(urgencies);
 export type Urgency = z.infer<typeof Urgency>;
 
-export const ticketSources = ['phone', 'web', 'import'] as const;
+export const ticketSources = [
+  'phone',
+  'web',
+  'chat',
+  'sms',
+  'email',
+  'wechat',
+  'open311',
+  'partner', // 部门平台、上级平台、110
+  'import',
+] as const;
 export const TicketSource = z.enum(ticketSources);
 export type TicketSource = z.infer<typeof TicketSource>;
 

@@ -26,6 +26,8 @@ export interface AppDeps {
   metricsToken: string | undefined;
   /** Signed webhooks; they read their own bodies, so that nothing is parsed before the signature held. */
   webhooks: Router;
+  /** Interfaces of other parties, each with its own keys. */
+  channels: Router;
   portal: Router;
   health: () => Promise<Health>;
   /** Where the built console and handset lie. */
@@ -130,6 +132,7 @@ export const createApp = (deps: AppDeps): Express => {
   serveOperations(app, deps);
   app.use('/webhooks', deps.webhooks);
   app.use(secureHeaders(deps.isProduction));
+  app.use(deps.channels);
   app.use(authenticateRequests(deps.authenticate));
   app.use('/api', createApi(deps));
   app.use('/console', serveConsole(deps.uiFolder));

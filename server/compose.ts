@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
-import { Router } from 'express';
 import { z } from 'zod';
 import { createArticlesFeature } from '../knowledge/articles/index.ts';
 import { createPortal } from '../knowledge/portal/index.ts';
 import { chooseAdapters, type Adapters, type Surroundings } from './adapters.ts';
 import { createApp } from './app.ts';
+import { createChannelFeatures, createChannelRouter, createWebhooks } from './channels.ts';
 import type { Config } from './config.ts';
 import { createAdministrationFeature } from './features/administration/index.ts';
 import { createAuditFeature } from './features/audit/index.ts';
@@ -52,7 +52,7 @@ const createTimeRules = (deps: FeatureDeps, departments: Departments) => {
 const createFeatures = (
   deps: FeatureDeps,
   adapters: Adapters,
-  session: { onRevoked: Realtime['disconnect']; isSecure: boolean; publicUrl: string },
+  session: { onRevoked: Realtime['disconnect']; isSecure: boolean; config: Config },
 ) => {
   const audit = createAuditFeature(deps);
   const departments = createDepartmentsFeature(deps);
@@ -75,7 +75,7 @@ const createFeatures = (
   const ticketNews = createTicketNewsFeature({
     tickets: tickets.tickets,
     notifications: notifications.notifications,
-    publicUrl: session.publicUrl,
+    publicUrl: session.config.publicUrl,
   });
   const calls = createCallsFeature({
     ...deps,
@@ -114,6 +114,7 @@ const createFeatures = (
     articles,
     administration,
     reports,
+    ...createChannelFeatures(deps, session.config, { audit: audit.audit, tickets: tickets.tickets }),
   };
 };
 
@@ -163,14 +164,6 @@ const createEventRelay = ({ surroundings, adapters, feed, features, realtime }: 
   });
 };
 
-/** Every outside party posts below a path of its own, where its own signature is checked. */
-const createWebhooks = (adapters: Adapters, features: Features): Router => {
-  const router = Router();
-  router.use('/texts', adapters.sms.webhooks(features.notifications.textEvents));
-  router.use(adapters.telephony.webhooks(features.calls.callEvents));
-  return router;
-};
-
 const createWebApp = (config: Config, metrics: Metrics, wiring: Wiring) => {
   const { surroundings, adapters, realtime } = wiring;
   const features = wiring.features();
@@ -181,6 +174,7 @@ const createWebApp = (config: Config, metrics: Metrics, wiring: Wiring) => {
     metrics,
     metricsToken: config.metricsToken,
     webhooks: createWebhooks(adapters, features),
+    channels: createChannelRouter(config, surroundings, features),
     portal: createPortal({
       ...surroundings,
       tickets: features.tickets.tickets,
@@ -234,7 +228,7 @@ export const compose = async (
   const features: Features = createFeatures(deps, adapters, {
     onRevoked: (revoked) => realtime.disconnect(revoked),
     isSecure: config.publicUrl.startsWith('https://'),
-    publicUrl: config.publicUrl,
+    config,
   });
   const realtime: Realtime = createRealtime({
     httpServer,

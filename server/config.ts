@@ -34,6 +34,8 @@ const Environment = z.object({
   LOCAL_CARRIER: optional(z.enum(['on', 'off'])),
   /** Whether the first start makes requests to look at; without a word: in development alone. */
   DEMO: optional(z.enum(['on', 'off'])),
+  /** `on` lets merged endpoints and partners' webhooks lie in private networks; for tests and closed networks. */
+  OUTBOUND_INSIDE: optional(z.enum(['on', 'off'])),
   /** When set, /metrics answers only to `Authorization: Bearer <token>`. */
   METRICS_TOKEN: optional(z.string().min(16)),
 });
@@ -66,6 +68,8 @@ export interface Config {
   /** The built-in carrier's own page /phone, from which anybody may ring. */
   hasHandset: boolean;
   metricsToken: string | undefined;
+  /** Requests to addresses that people typed in may reach private networks. */
+  reachesInside: boolean;
   version: string;
 }
 
@@ -147,6 +151,7 @@ const toConfig = (environment: Environment): Config => ({
   twilio: twilioOf(environment),
   hasHandset: environment.TWILIO_ACCOUNT_SID === undefined && environment.LOCAL_CARRIER !== 'off',
   metricsToken: environment.METRICS_TOKEN,
+  reachesInside: environment.OUTBOUND_INSIDE === 'on',
   version: readVersion(),
 });
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { filing, openDesk, type Desk } from '../support/desk.ts';
+import { content, filing, openDesk, type Desk } from '../support/desk.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -127,7 +127,7 @@ describe('Texts to citizens', () => {
 
   it('follow a ticket from filing to its end', async () => {
     const ticket = await desk.released();
-    await desk.act(desk.caller)(ticket, 'follow-ups', { result: 'satisfied', isSolved: true });
+    await desk.act(desk.caller)(ticket, 'follow-ups', content);
     const texts = await textsOf(ticket.id);
     expect(texts.map(({ template }: { template: string }) => template)).to.have.members([
       'filed',

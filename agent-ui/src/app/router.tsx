@@ -59,6 +59,10 @@ const channelRoutes: RouteObject[] = [
     path: 'texts',
     lazy: async () => ({ Component: (await import('../features/texts/texts-page.tsx')).TextsPage }),
   },
+  {
+    path: 'open311',
+    lazy: async () => ({ Component: (await import('../features/open311/open311-page.tsx')).Open311Page }),
+  },
 ];
 
 const reportRoutes: RouteObject[] = [

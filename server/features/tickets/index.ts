@@ -10,6 +10,7 @@ import type { Rules } from '../rules/index.ts';
 import { followParent } from './bring-along.ts';
 import { actorOfCitizen } from './commands/change-ticket.ts';
 import { submitRequest } from './commands/file-ticket.ts';
+import { fileFromChannel, type ChannelFiling } from './commands/file-from-channel.ts';
 import { rateAsCitizen } from './commands/follow-up-commands.ts';
 import { importTickets, type ImportedTicket, type ImportResult } from './commands/import-tickets.ts';
 import { linkCall } from './commands/link-call.ts';
@@ -24,6 +25,7 @@ import {
   type CallerHistory,
   type PublicAnswer,
 } from './queries/citizen-queries.ts';
+import { publicTickets, type PublicTicket, type PublicTicketFilter } from './queries/public-tickets.ts';
 import { ticketNews, type TicketNews } from './queries/ticket-news.ts';
 import {
   ticketRecord,
@@ -43,10 +45,13 @@ export { ticketEvents } from './ticket.events.ts';
 export type {
   CallerHistory,
   CallerMatter,
+  ChannelFiling,
   FollowUpRecord,
   ImportedTicket,
   ImportResult,
   PublicAnswer,
+  PublicTicket,
+  PublicTicketFilter,
   TicketNews,
   TicketRecord,
   TicketStep,
@@ -64,6 +69,12 @@ export interface TicketRecords {
 export interface Tickets {
   /** Files a citizen's request; the pair is the citizen's key to it. */
   submitRequest(body: SubmitRequestBody): Promise<{ number: string; queryCode: string }>;
+  /** Files what came through a channel; a repeat of its key gives the ticket of the first. */
+  fileFromChannel(filing: ChannelFiling): Promise<{ id: string; number: string; queryCode: string }>;
+  /** Tickets whose citizens let them be read, newest first. */
+  publicTickets(filter: PublicTicketFilter): Promise<PublicTicket[]>;
+  /** How many tickets have come from one origin. */
+  countFrom(origin: string): Promise<number>;
   /** Throws `not_found`, whichever of the two is wrong. */
   track(number: string, queryCode: string): Promise<TrackedTicket>;
   /** Throws as `track`, and `invalid_transition` on an ended ticket. */
@@ -111,6 +122,13 @@ export const createTicketsFeature = (
         return { number, queryCode };
       },
       track: (number, queryCode) => track(own, { number, queryCode }),
+      async fileFromChannel(filing) {
+        const { _id, number, queryCode } = await fileFromChannel(own, filing);
+        return { id: String(_id), number, queryCode };
+      },
+      publicTickets: (filter) => publicTickets(tickets, filter),
+      countFrom: (origin) => tickets.countDocuments({ 'origin.source': origin }),
+      track: (number, queryCode) => track(tickets, { number, queryCode }),
       async supplementByCitizen(pair, text) {
         const ticket = await findTracked(tickets, pair);
         return shownToCitizen(own, await addSupplement(own, ticket, { text, actor: actorOfCitizen(ticket) }));

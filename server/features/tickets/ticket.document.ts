@@ -131,6 +131,10 @@ export interface TicketDocument {
   citizen: { name: string | null; phone: string | null; phoneTail: string | null; isConfidential: boolean };
   /** 查询码: with the number, the citizen's key to the ticket. */
   queryCode: string;
+  /** WGS 84, where a channel knows it. */
+  location?: { lat: number; long: number } | null;
+  /** Where answers go when the citizen gave no telephone. */
+  contactEmail?: string | null;
   departmentId: string | null;
   departmentName: string | null;
   /** 协办: those that help the lead. */

@@ -34,6 +34,8 @@ const schema = new Schema<TicketDocument>(
       _id: false,
       required: true,
     },
+    location: { type: { lat: Number, long: Number }, _id: false, default: null },
+    contactEmail: nullable,
     queryCode: { type: String, required: true },
     departmentId: nullable,
     departmentName: nullable,
@@ -106,6 +108,7 @@ schema.index({ 'helpers.departmentId': 1, state: 1 });
 schema.index({ 'citizen.phone': 1, filedAt: -1 });
 schema.index({ 'citizen.phoneTail': 1, filedAt: -1 });
 schema.index({ isPublic: 1, state: 1, closedAt: -1 });
+schema.index({ isPublic: 1, filedAt: -1, _id: -1 });
 schema.index({ words: 1, filedAt: -1 });
 schema.index({ callId: 1 });
 indexOutbox(schema as Schema);

@@ -23,7 +23,17 @@ export const en = {
     praise: 'Praise',
   },
   urgencies: { general: 'General', utilities: 'Utilities', danger: 'Danger' },
-  sources: { phone: 'Phone', web: 'Web', import: 'Import' },
+  sources: {
+    phone: 'Phone',
+    web: 'Web',
+    chat: 'Chat',
+    sms: 'Text message',
+    email: 'Mail',
+    wechat: 'WeChat',
+    open311: 'Open311',
+    partner: 'Partner platform',
+    import: 'Import',
+  },
   resolutions: { answered_directly: 'Answered at the desk', handled: 'Handled by the department' },
   actions: {
     answer_directly: 'Answer directly',

@@ -24,7 +24,17 @@ export const zh = {
     praise: '表扬',
   },
   urgencies: { general: '一般', utilities: '水电气热', danger: '危急' },
-  sources: { phone: '电话', web: '网站', import: '导入' },
+  sources: {
+    phone: '电话',
+    web: '网站',
+    chat: '在线客服',
+    sms: '短信',
+    email: '邮件',
+    wechat: '微信',
+    open311: 'Open311',
+    partner: '部门平台',
+    import: '导入',
+  },
   resolutions: { answered_directly: '直接答复', handled: '承办单位办理' },
   actions: {
     answer_directly: '直接答复',

@@ -18,7 +18,7 @@ const findFiled = ({ tickets }: FilingDeps, idempotencyKey: string) =>
   tickets.findOne({ idempotencyKey }).lean<TicketDocument | null>();
 
 /** Writes a new ticket under the next number; a repeat of the same filing gives the ticket of the first. */
-const insert = async (deps: FilingDeps, ticket: NewTicket): Promise<TicketDocument> => {
+export const insert = async (deps: FilingDeps, ticket: NewTicket): Promise<TicketDocument> => {
   const known = await findFiled(deps, ticket.idempotencyKey ?? '');
   if (known) return known;
   const _id = new Types.ObjectId();

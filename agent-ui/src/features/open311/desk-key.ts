@@ -1,0 +1,1 @@
+export const deskKey = ['open311'] as const;

@@ -1,0 +1,48 @@
+import { Router } from 'express';
+import { createFetchRequests } from '../integrations/channels/open311/client.ts';
+import { open311Router } from '../integrations/channels/open311/server.ts';
+import type { Adapters, Surroundings } from './adapters.ts';
+import type { Features } from './compose.ts';
+import type { Config } from './config.ts';
+import type { Audit } from './features/audit/index.ts';
+import { createOpen311Feature } from './features/open311/index.ts';
+import type { Tickets } from './features/tickets/index.ts';
+import type { FeatureDeps } from './platform/feature.ts';
+import { createOutbound } from './platform/http/outbound.ts';
+
+/** The features behind the channels. They reach out, but never into our own network unless the settings say so. */
+export const createChannelFeatures = (
+  deps: FeatureDeps,
+  { reachesInside, publicUrl }: Config,
+  others: { audit: Audit; tickets: Tickets },
+) => {
+  const outbound = createOutbound({ allowsInside: reachesInside });
+  const open311 = createOpen311Feature({
+    ...deps,
+    ...others,
+    publicUrl,
+    allowsInside: reachesInside,
+    fetchRequests: createFetchRequests(outbound),
+  });
+  return { open311 };
+};
+
+/** Every outside party posts below a path of its own, where its own signature is checked. */
+export const createWebhooks = (adapters: Adapters, features: Features): Router => {
+  const router = Router();
+  router.use('/texts', adapters.sms.webhooks(features.notifications.textEvents));
+  router.use(adapters.telephony.webhooks(features.calls.callEvents));
+  return router;
+};
+
+/** Interfaces that others call without being staff: each with its own keys, outside `/api`. */
+export const createChannelRouter = (
+  config: Config,
+  surroundings: Surroundings,
+  features: Features,
+): Router => {
+  const router = Router();
+  const { desk } = features.open311;
+  router.use('/open311/v2', open311Router({ desk, publicUrl: config.publicUrl, ...surroundings }));
+  return router;
+};

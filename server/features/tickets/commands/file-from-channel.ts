@@ -1,0 +1,41 @@
+import type { RequestType, TicketSource } from '../../../../contract/tickets.ts';
+import { citizenActor } from '../../../platform/events/index.ts';
+import type { TicketDocument } from '../ticket.model.ts';
+import { insert, type FilingDeps } from './file-ticket.ts';
+import { newTicket } from './new-ticket.ts';
+
+/** What came through a channel, whichever it is, ready to be filed. */
+export interface ChannelFiling {
+  source: TicketSource;
+  /** Deterministic, from the channel's own name of what came: a repeat files nothing new. */
+  idempotencyKey: string;
+  /** How the other side names it, where it must be found again by that. */
+  origin?: { source: string; externalId: string };
+  title: string;
+  description: string;
+  requestType: RequestType;
+  topic: string | null;
+  address: string;
+  district?: string;
+  location: { lat: number; long: number } | null;
+  citizen: { name: string; phone: string; email: string };
+  isConfidential?: boolean;
+  isPublic: boolean;
+}
+
+/** Files what came through a channel: the one way into the stream for all that nobody at the desk typed. */
+export const fileFromChannel = (deps: FilingDeps, filing: ChannelFiling): Promise<TicketDocument> => {
+  const { source, idempotencyKey, origin, topic, location, citizen, isConfidential = false } = filing;
+  const { title, description, requestType, address, district = '', isPublic } = filing;
+  const isHidden = isConfidential || requestType === 'report' || citizen.name === '';
+  const actor = isHidden ? citizenActor : { ...citizenActor, name: citizen.name };
+  const content = { title, description, requestType, address, district, isPublic, isConfidential };
+  const body = { ...content, citizen, idempotencyKey };
+  return insert(deps, {
+    ...newTicket(body, { actor, source, at: deps.clock.now() }),
+    topic,
+    location,
+    contactEmail: citizen.email === '' ? null : citizen.email,
+    ...(origin && { origin }),
+  });
+};
