@@ -67,8 +67,8 @@ const failed = (message: string, cause?: unknown) => new AppError('upstream_fail
 /** Checks what a name resolves to at the very moment of connecting, so that no second answer can differ. */
 const guardedLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-    const first = addresses?.[0];
-    if (error || !first) {
+    const [first] = error ? [] : addresses;
+    if (!first) {
       callback(error ?? new TypeError('no address'), '', 0);
       return;
     }
