@@ -5,17 +5,31 @@ import type { Adapters, Surroundings } from './adapters.ts';
 import type { Features } from './compose.ts';
 import type { Config } from './config.ts';
 import type { Audit } from './features/audit/index.ts';
+import type { Notifications } from './features/notifications/index.ts';
 import { createOpen311Feature } from './features/open311/index.ts';
+import { createTicketNewsFeature } from './features/ticket-news/index.ts';
 import type { Tickets } from './features/tickets/index.ts';
 import type { FeatureDeps } from './platform/feature.ts';
 import { createOutbound } from './platform/http/outbound.ts';
+
+/** What the channels build on. */
+interface Core {
+  audit: { audit: Audit };
+  tickets: { tickets: Tickets };
+  notifications: { notifications: Notifications };
+}
 
 /** The features behind the channels. They reach out, but never into our own network unless the settings say so. */
 export const createChannelFeatures = (
   deps: FeatureDeps,
   { reachesInside, publicUrl }: Config,
-  others: { audit: Audit; tickets: Tickets },
+  core: Core,
 ) => {
+  const others = {
+    audit: core.audit.audit,
+    tickets: core.tickets.tickets,
+    notifications: core.notifications.notifications,
+  };
   const outbound = createOutbound({ allowsInside: reachesInside });
   const open311 = createOpen311Feature({
     ...deps,
@@ -24,7 +38,7 @@ export const createChannelFeatures = (
     allowsInside: reachesInside,
     fetchRequests: createFetchRequests(outbound),
   });
-  return { open311 };
+  return { ticketNews: createTicketNewsFeature({ ...others, publicUrl }), open311 };
 };
 
 /** Every outside party posts below a path of its own, where its own signature is checked. */

@@ -17,7 +17,6 @@ import { createCalendars } from './features/calendars/index.ts';
 import { createDeadlines } from './features/deadlines/index.ts';
 import { createDepartmentsFeature, type Departments } from './features/departments/index.ts';
 import { createNotificationsFeature } from './features/notifications/index.ts';
-import { createTicketNewsFeature } from './features/ticket-news/index.ts';
 import { createReportsFeature } from './features/reports/index.ts';
 import { createRulesFeature } from './features/rules/index.ts';
 import { createTicketsFeature } from './features/tickets/index.ts';
@@ -72,11 +71,6 @@ const createFeatures = (
     deadlines,
   });
   const notifications = createNotificationsFeature({ ...deps, audit: audit.audit, sms: adapters.sms });
-  const ticketNews = createTicketNewsFeature({
-    tickets: tickets.tickets,
-    notifications: notifications.notifications,
-    publicUrl: session.config.publicUrl,
-  });
   const calls = createCallsFeature({
     ...deps,
     audit: audit.audit,
@@ -102,20 +96,19 @@ const createFeatures = (
     users: users.users,
     records: { tickets: tickets.records, calls: calls.records, articles: articles.records },
   });
-  return {
+  const core = {
     audit,
     departments,
     users,
     rules,
     tickets,
     notifications,
-    ticketNews,
     calls,
     articles,
     administration,
     reports,
-    ...createChannelFeatures(deps, session.config, { audit: audit.audit, tickets: tickets.tickets }),
   };
+  return { ...core, ...createChannelFeatures(deps, session.config, core) };
 };
 
 export type Features = ReturnType<typeof createFeatures>;
