@@ -1,7 +1,7 @@
 import type { RequestType, TicketSource } from '../../../../contract/tickets.ts';
 import { citizenActor } from '../../../platform/events/index.ts';
 import type { TicketDocument } from '../ticket.model.ts';
-import { insert, type FilingDeps } from './file-ticket.ts';
+import { circumstances, insert, type FilingDeps } from './file-ticket.ts';
 import { newTicket } from './new-ticket.ts';
 
 /** What came through a channel, whichever it is, ready to be filed. */
@@ -32,7 +32,7 @@ export const fileFromChannel = (deps: FilingDeps, filing: ChannelFiling): Promis
   const content = { title, description, requestType, address, district, isPublic, isConfidential };
   const body = { ...content, citizen, idempotencyKey };
   return insert(deps, {
-    ...newTicket(body, { actor, source, at: deps.clock.now() }),
+    ...newTicket(body, { actor, source, ...circumstances(deps) }),
     topic,
     location,
     contactEmail: citizen.email === '' ? null : citizen.email,

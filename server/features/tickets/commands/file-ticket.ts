@@ -34,7 +34,8 @@ export const insert = async (deps: FilingDeps, ticket: NewTicket): Promise<Ticke
   }
 };
 
-const circumstances = ({ clock, rules }: FilingDeps) => ({
+/** When and under which rules something is filed. */
+export const circumstances = ({ clock, rules }: FilingDeps) => ({
   at: clock.now(),
   rulesVersion: rules.current().version,
 });
