@@ -45,6 +45,8 @@ export const permissions = {
   'departments:manage': ['administrator'],
   'users:read': ['supervisor', 'administrator'],
   'users:manage': ['administrator'],
+  'chats:take': ['agent', 'dispatcher', 'supervisor'],
+  'chats:manage': ['supervisor', 'administrator'],
   'channels:manage': ['administrator'],
   'texts:read': ['supervisor', 'administrator'],
   'texts:manage': ['supervisor', 'administrator'],

@@ -4,6 +4,7 @@ import { Call, Seat } from './calls.ts';
 import { Id } from './common.ts';
 import { Notification } from './notifications.ts';
 import { TextMessage } from './text-messages.ts';
+import { ConversationRow } from './conversations.ts';
 import { TicketRow } from './tickets.ts';
 
 /**
@@ -14,6 +15,7 @@ export const realtimeEvents = {
   'ticket.changed': z.object({ type: z.string(), ticket: TicketRow }),
   'call.changed': z.object({ call: Call }),
   'seat.changed': z.object({ seat: Seat }),
+  'conversation.changed': z.object({ type: z.string(), conversation: ConversationRow }),
   'notification.added': z.object({ notification: Notification }),
   'text.changed': z.object({ text: TextMessage }),
   'article.changed': z.object({ article: ArticleRow }),
@@ -33,6 +35,8 @@ export interface RealtimeMessage<Name extends RealtimeEventName = RealtimeEventN
 /** Socket.io events from server to browser. */
 export interface ServerToClient {
   message: (message: RealtimeMessage) => void;
+  /** The citizen of this conversation types; told to whoever has it, and never kept. */
+  typing: (conversationId: string) => void;
 }
 
 export type CatchUpAnswer =

@@ -1,10 +1,12 @@
 import { Router } from 'express';
 import { createFetchRequests } from '../integrations/channels/open311/client.ts';
 import { open311Router } from '../integrations/channels/open311/server.ts';
+import type { Articles } from '../knowledge/articles/index.ts';
 import type { Adapters, Surroundings } from './adapters.ts';
 import type { Features } from './compose.ts';
 import type { Config } from './config.ts';
 import type { Audit } from './features/audit/index.ts';
+import { createConversationsFeature } from './features/conversations/index.ts';
 import type { Notifications } from './features/notifications/index.ts';
 import { createOpen311Feature } from './features/open311/index.ts';
 import { createTicketNewsFeature } from './features/ticket-news/index.ts';
@@ -17,13 +19,14 @@ interface Core {
   audit: { audit: Audit };
   tickets: { tickets: Tickets };
   notifications: { notifications: Notifications };
+  articles: { articles: Articles };
 }
 
 /** The features behind the channels. They reach out, but never into our own network unless the settings say so. */
 export const createChannelFeatures = (
   deps: FeatureDeps,
   { reachesInside, publicUrl }: Config,
-  core: Core,
+  { adapters, ...core }: Core & { adapters: Adapters },
 ) => {
   const others = {
     audit: core.audit.audit,
@@ -38,7 +41,13 @@ export const createChannelFeatures = (
     allowsInside: reachesInside,
     fetchRequests: createFetchRequests(outbound),
   });
-  return { ticketNews: createTicketNewsFeature({ ...others, publicUrl }), open311 };
+  const conversations = createConversationsFeature({
+    ...deps,
+    ...others,
+    articles: core.articles.articles,
+    files: adapters.files,
+  });
+  return { conversations, ticketNews: createTicketNewsFeature({ ...others, publicUrl }), open311 };
 };
 
 /** Every outside party posts below a path of its own, where its own signature is checked. */

@@ -55,17 +55,11 @@ const createFeatures = (
 ) => {
   const audit = createAuditFeature(deps);
   const departments = createDepartmentsFeature(deps);
-  const users = createUsersFeature({
-    ...deps,
-    ...session,
-    audit: audit.audit,
-    departments: departments.departments,
-  });
+  const common = { ...deps, audit: audit.audit, departments: departments.departments };
+  const users = createUsersFeature({ ...common, ...session });
   const { rules, deadlines } = createTimeRules(deps, departments.departments);
   const tickets = createTicketsFeature({
-    ...deps,
-    audit: audit.audit,
-    departments: departments.departments,
+    ...common,
     files: adapters.files,
     rules: rules.rules,
     deadlines,
@@ -85,11 +79,7 @@ const createFeatures = (
     files: adapters.files,
     deadlines,
   });
-  const administration = createAdministrationFeature({
-    ...deps,
-    audit: audit.audit,
-    departments: departments.departments,
-  });
+  const administration = createAdministrationFeature(common);
   const reports = createReportsFeature({
     ...deps,
     departments: departments.departments,
@@ -108,7 +98,7 @@ const createFeatures = (
     administration,
     reports,
   };
-  return { ...core, ...createChannelFeatures(deps, session.config, core) };
+  return { ...core, ...createChannelFeatures(deps, session.config, { adapters, ...core }) };
 };
 
 export type Features = ReturnType<typeof createFeatures>;
@@ -172,6 +162,7 @@ const createWebApp = (config: Config, metrics: Metrics, wiring: Wiring) => {
       ...surroundings,
       tickets: features.tickets.tickets,
       articles: features.articles.articles,
+      conversations: features.conversations.conversations,
       departments: features.departments.departments,
       publicUrl: config.publicUrl,
     }),
@@ -234,6 +225,7 @@ export const compose = async (
     const { port } = httpServer.address() as AddressInfo;
     return `http://127.0.0.1:${port}`;
   });
+  features.conversations.attachSockets(realtime.io);
   scheduleTrimming(deps, feed);
   observe(metrics, adapters, () => realtime);
   httpServer.on('request', createWebApp(config, metrics, wiring));

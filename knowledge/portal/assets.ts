@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Router } from 'express';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { chatScript } from './assets/chat-script.ts';
 import { script } from './assets/script.ts';
 import { stylesheet } from './assets/stylesheet.ts';
 
@@ -12,12 +16,24 @@ const asset = (name: string, type: string, content: string) => {
 const style = asset('site.css', 'text/css', stylesheet);
 const behaviour = asset('site.js', 'text/javascript', script);
 
+const chatBehaviour = asset('chat.js', 'text/javascript', chatScript);
+/** The socket's own browser half, in the version of the server's. */
+const readSocketClient = (): string => {
+  const socketPackage = createRequire(import.meta.url).resolve('socket.io/package.json');
+  const client = readFileSync(join(dirname(socketPackage), 'client-dist', 'socket.io.min.js'), 'utf8');
+  return client.replace(/^\/\/# sourceMappingURL=.*$/m, '');
+};
+const socketClient = asset('socket.js', 'text/javascript', readSocketClient());
+
 /** Addresses change with the content, so browsers may keep what they have for ever. */
 export const assetPaths = { stylesheet: style.path, script: behaviour.path };
 
+/** In the order in which the chat page needs them. */
+export const chatAssetPaths = [socketClient.path, chatBehaviour.path];
+
 export const serveAssets = (): Router => {
   const router = Router();
-  for (const { path, type, content } of [style, behaviour]) {
+  for (const { path, type, content } of [style, behaviour, socketClient, chatBehaviour]) {
     router.get(path, (_request, response) =>
       response.set('cache-control', 'public, max-age=31536000, immutable').type(type).send(content),
     );

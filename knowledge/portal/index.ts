@@ -4,6 +4,7 @@ import { ArticleSearchQuery } from '../../contract/articles.ts';
 import { languages, type Language } from '../../contract/common.ts';
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { Departments } from '../../server/features/departments/index.ts';
+import type { Conversations } from '../../server/features/conversations/index.ts';
 import type { Tickets } from '../../server/features/tickets/index.ts';
 import { notFound } from '../../server/kernel/errors.ts';
 import type { Logger } from '../../server/kernel/logger.ts';
@@ -11,6 +12,7 @@ import { parse, toAppError } from '../../server/platform/http/index.ts';
 import type { Articles } from '../articles/index.ts';
 import { answerRoutes } from './answer-routes.ts';
 import { serveAssets } from './assets.ts';
+import { chatRoutes } from './chat-routes.ts';
 import { createLimits } from './limits.ts';
 import { pageContext } from './page-context.ts';
 import { renderPage, type PageContext } from './pages/layout.tsx';
@@ -22,6 +24,7 @@ import { requestRoutes } from './request-routes.ts';
 export interface PortalDeps {
   tickets: Tickets;
   articles: Articles;
+  conversations: Conversations;
   departments: Departments;
   publicUrl: string;
   logger: Logger;
@@ -73,6 +76,8 @@ const siteIn = (
   const routes: PortalRoutes = {
     tickets: deps.tickets,
     articles: deps.articles,
+    conversations: deps.conversations,
+    isSecure: deps.publicUrl.startsWith('https://'),
     districts: districtsOf(deps.departments),
     contextOf: (request) => pageContext(request, language, deps.publicUrl),
     limits,
@@ -81,6 +86,7 @@ const siteIn = (
   answerRoutes(router, routes);
   requestRoutes(router, routes);
   ratingRoutes(router, routes);
+  chatRoutes(router, routes);
   router.use(() => {
     throw notFound('Page');
   });
@@ -99,7 +105,7 @@ const sendSitemap = async ({ articles, publicUrl }: PortalDeps, response: Respon
   const slugs = (await articles.listPublic({ limit: onSitemap })).map(
     (article) => `/answers/${article.slug}`,
   );
-  const paths = ['/', '/search', '/requests/new', '/requests/track', '/replies', ...slugs];
+  const paths = ['/', '/search', '/requests/new', '/requests/track', '/replies', '/chat', ...slugs];
   const urls = paths.flatMap((path) => [path, `/en${path === '/' ? '' : path}`]);
   const rows = urls.map((path) => `<url><loc>${publicUrl}${path}</loc></url>`).join('');
   response

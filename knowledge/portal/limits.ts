@@ -10,6 +10,9 @@ const track = { windowMs: 15 * 60_000, limit: 30, skipSuccessfulRequests: true }
 /** Accepted requests alone count: whoever must mend a form is not hurried. */
 const submit = { windowMs: 10 * 60_000, limit: 20, skipFailedRequests: true };
 
+/** A message or a file every other second is faster than anybody writes; an office may share an address. */
+const chat = { windowMs: 60_000, limit: 120 };
+
 const limited = (settings: Partial<Options>) =>
   rateLimit({
     ...settings,
@@ -22,4 +25,5 @@ const limited = (settings: Partial<Options>) =>
 export const createLimits = (): PortalRoutes['limits'] => ({
   submit: limited(submit),
   track: limited(track),
+  chat: limited(chat),
 });

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { ReactNode } from 'react';
+import type { Conversations } from '../../server/features/conversations/index.ts';
 import type { Tickets } from '../../server/features/tickets/index.ts';
 import type { Articles } from '../articles/index.ts';
 import type { PageContext } from './pages/layout.tsx';
@@ -8,10 +9,13 @@ import type { PageContext } from './pages/layout.tsx';
 export interface PortalRoutes {
   tickets: Tickets;
   articles: Articles;
+  conversations: Conversations;
+  /** The site is reached by https: its cookies travel by nothing else. */
+  isSecure: boolean;
   /** Names for the list of districts. */
   districts: () => Promise<string[]>;
   contextOf: (request: Request) => PageContext;
   /** Shared by both languages, so that a guesser has one allowance and not one for each address. */
-  limits: { submit: RequestHandler; track: RequestHandler };
+  limits: { submit: RequestHandler; track: RequestHandler; chat: RequestHandler };
   send: (response: Response, page: ReactNode) => void;
 }

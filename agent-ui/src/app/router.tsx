@@ -54,7 +54,13 @@ const knowledgeRoutes: RouteObject[] = [
   },
 ];
 
+const openChats = async () => ({
+  Component: (await import('../features/conversations/chats-page.tsx')).ChatsPage,
+});
+
 const channelRoutes: RouteObject[] = [
+  { path: 'chats', lazy: openChats },
+  { path: 'chats/:conversationId', lazy: openChats },
   {
     path: 'texts',
     lazy: async () => ({ Component: (await import('../features/texts/texts-page.tsx')).TextsPage }),

@@ -15,6 +15,7 @@ import { createMessageOrder } from './message-order.ts';
 export type ConnectionState = 'connecting' | 'live' | 'offline';
 
 const messages = createListeners<RealtimeMessage>();
+const typings = createListeners<string>();
 const resyncs = createListeners<{ fetchedBefore: number }>();
 const stateChanges = createListeners<undefined>();
 const order = createMessageOrder((message) => messages.tell(message));
@@ -88,6 +89,7 @@ export const connectRealtime = (): void => {
   open.on('disconnect', onDisconnect);
   open.on('connect_error', onConnectError);
   open.on('message', (message) => order.live(message));
+  open.on('typing', (conversationId) => typings.tell(conversationId));
 };
 
 export const disconnectRealtime = (): void => {
@@ -102,6 +104,9 @@ export const onRealtime = <Name extends RealtimeEventName>(
   messages.add((message) => {
     if (message.name === name) handler(message.payload as RealtimePayload<Name>);
   });
+
+/** Called with the conversation in which a citizen types just now. */
+export const onTyping = (listener: (conversationId: string) => void): (() => void) => typings.add(listener);
 
 /** Called when messages may have been missed: whatever was fetched before `fetchedBefore` may be stale. */
 export const onResync = (listener: (resync: { fetchedBefore: number }) => void): (() => void) =>

@@ -88,6 +88,18 @@ fieldset { border: 0; padding: 0; margin: 1.2rem 0; }
 .steps li { position: relative; padding: .35rem 0; display: flex; flex-wrap: wrap; gap: .2rem 1rem; }
 .steps li::before { content: ""; position: absolute; left: -1.55rem; top: .85rem; width: .75rem; height: .75rem; border-radius: 50%; background: var(--good); }
 .steps time { color: var(--soft); font-variant-numeric: tabular-nums; }
+.chat-log { list-style: none; padding: 0; margin: 1rem 0; max-width: 46rem; }
+.chat-message { width: fit-content; max-width: 88%; margin: .7rem 0; padding: .5rem .9rem; border-radius: var(--radius); background: #fff; border: 1px solid var(--line); }
+.chat-message p { margin: .2rem 0; overflow-wrap: anywhere; }
+.chat-message ul { margin: .3rem 0; padding-left: 1.2rem; }
+.chat-message img { max-width: 100%; max-height: 16rem; }
+.chat-message.by-citizen { margin-left: auto; background: #fdf1ee; }
+.chat-message.by-knowledge { background: #eef6f0; }
+.chat-author, .chat-system, .soft { color: var(--soft); font-size: .93rem; }
+.chat-system { text-align: center; margin: .7rem 0; }
+.chat-status { font-weight: 600; }
+.chat-acts { display: flex; flex-wrap: wrap; gap: .8rem; }
+button.quiet { background: #fff; color: inherit; border: 1px solid #8a94a3; }
 footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .93rem; padding: 1rem 0 2rem; background: var(--paper); }
 @media (min-width: 48rem) { .hero { padding: 2.4rem 2.4rem; } h1 { font-size: 1.9rem; } }
 @media (max-width: 30rem) { .search-row { flex-direction: column; } }

@@ -28,6 +28,10 @@ interface LayoutProps {
   page: PageContext;
   title: string;
   description?: string;
+  /** Further scripts of this page, in order. */
+  scripts?: readonly string[];
+  /** Where there is no JavaScript the page loads itself anew after so many seconds. */
+  refreshSeconds?: number | undefined;
   children: ReactNode;
 }
 
@@ -38,6 +42,7 @@ const Navigation = ({ page: { language, texts, path } }: { page: PageContext }) 
     ['/requests/new', texts.submit],
     ['/requests/track', texts.track],
     ['/replies', texts.publicReplies],
+    ['/chat', texts.chat],
   ] as const;
   return (
     <nav aria-label={texts.siteName}>
@@ -54,7 +59,7 @@ const Navigation = ({ page: { language, texts, path } }: { page: PageContext }) 
   );
 };
 
-export const Layout = ({ page, title, description, children }: LayoutProps) => {
+export const Layout = ({ page, title, description, scripts = [], refreshSeconds, children }: LayoutProps) => {
   const { language, texts, path, search, publicUrl } = page;
   const other: Language = language === 'en' ? 'zh-CN' : 'en';
   return (
@@ -69,7 +74,15 @@ export const Layout = ({ page, title, description, children }: LayoutProps) => {
         <link rel="canonical" href={publicUrl + localPath(language, path)} />
         <link rel="alternate" hrefLang="zh-CN" href={publicUrl + path} />
         <link rel="alternate" hrefLang="en" href={publicUrl + localPath('en', path)} />
+        {refreshSeconds !== undefined && (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(refreshSeconds)} />
+          </noscript>
+        )}
         <script type="module" src={page.script} />
+        {scripts.map((script) => (
+          <script key={script} defer src={script} />
+        ))}
       </head>
       <body>
         <a className="skip" href="#main">

@@ -1,8 +1,7 @@
-import { pipeline } from 'node:stream/promises';
-import type { Response } from 'express';
 import { z } from 'zod';
 import { Id, pageOf } from '../../../contract/common.ts';
 import * as contract from '../../../contract/tickets.ts';
+import { sendStoredFile } from '../../platform/files/index.ts';
 import { route, type Route, type Viewer } from '../../platform/http/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Departments } from '../departments/index.ts';
@@ -86,20 +85,6 @@ const filing = (deps: TicketRoutesDeps): Route[] => [
   }),
 ];
 
-const sendFile = async (
-  response: Response,
-  { attachment, content }: Awaited<ReturnType<typeof openAttachment>>,
-) => {
-  response.set({
-    'content-type': attachment.mediaType,
-    'content-length': String(attachment.size),
-    'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(attachment.name)}`,
-    'content-security-policy': "default-src 'none'; sandbox",
-    'x-content-type-options': 'nosniff',
-  });
-  await pipeline(content, response);
-};
-
 const attachments = (deps: TicketRoutesDeps): Route[] => [
   route({
     method: 'post',
@@ -118,8 +103,10 @@ const attachments = (deps: TicketRoutesDeps): Route[] => [
     permission: 'tickets:read',
     summary: 'The bytes of an attachment',
     params: AttachmentParams,
-    handle: async ({ viewer, params: ids, response }) =>
-      sendFile(response, await openAttachment(deps, { viewer, ...ids })),
+    handle: async ({ viewer, params: ids, response }) => {
+      const { attachment, content } = await openAttachment(deps, { viewer, ...ids });
+      await sendStoredFile(response, attachment, content);
+    },
   }),
 ];
 

@@ -1,3 +1,4 @@
 export { createFolderFileStore } from './folder-store.ts';
 export type { FileRules, FileStore, StoredFile } from './port.ts';
 export { receiveUpload, type ReceivedFile } from './receive-upload.ts';
+export { sendStoredFile } from './send-file.ts';

@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto';
+import { Types } from 'mongoose';
+import type { Request } from 'express';
+import type { Language } from '../../../contract/common.ts';
+import type { ConversationMessage, ConversationState } from '../../../contract/conversations.ts';
+import { notFound } from '../../kernel/errors.ts';
+import { newId, newSecret } from '../../kernel/ids.ts';
+import { citizenActor, newEvent } from '../../platform/events/index.ts';
+import { receiveUpload, type FileRules, type FileStore } from '../../platform/files/index.ts';
+import {
+  changeConversation,
+  mostMessages,
+  newMessage,
+  type ConversationChange,
+  type ConversationDeps,
+} from './change-conversation.ts';
+import type { ConversationDocument, StoredMessage } from './conversation.model.ts';
+import { presentMessage } from './conversation.presenter.ts';
+import type { Desks } from './desks.ts';
+
+export interface VisitorDeps extends ConversationDeps {
+  desks: Desks;
+  files: FileStore;
+}
+
+/** A conversation as the citizen sees it: no notes, no names of who else had it. */
+export interface VisitorView {
+  id: string;
+  state: ConversationState;
+  messages: ConversationMessage[];
+  /** From 1; null when the citizen does not wait. */
+  position: number | null;
+  isAnybodyThere: boolean;
+  stars: number | null;
+}
+
+export interface VisitorSaying {
+  id: string;
+  text: string;
+  name: string;
+  language: Language;
+}
+
+const pictures: FileRules = {
+  maxBytes: 10 * 1024 * 1024,
+  allowed: ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/heic', 'application/pdf'],
+};
+
+export const contactOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+export const newestOf = ({ conversations }: ConversationDeps, contact: string) =>
+  conversations.findOne({ contact }).sort({ startedAt: -1, _id: -1 }).lean<ConversationDocument | null>();
+
+const positionOf = async (
+  { conversations }: VisitorDeps,
+  row: ConversationDocument,
+): Promise<number | null> => {
+  if (row.state !== 'waiting' || row.waitingSince === null) return null;
+  return (
+    1 + (await conversations.countDocuments({ state: 'waiting', waitingSince: { $lt: row.waitingSince } }))
+  );
+};
+
+export const viewOf = async (deps: VisitorDeps, row: ConversationDocument): Promise<VisitorView> => ({
+  id: String(row._id),
+  state: row.state,
+  messages: row.messages.filter(({ from }) => from !== 'note').map(presentMessage),
+  position: await positionOf(deps, row),
+  isAnybodyThere: (await deps.desks.open()).length > 0,
+  stars: row.stars,
+});
+
+interface Start {
+  channel: ConversationDocument['channel'];
+  contact: string;
+  language: Language;
+  name: string;
+  phone: string | null;
+  state: 'knowledge' | 'waiting';
+}
+
+/** Begins a conversation with what the citizen says first. */
+export const startConversation = async (
+  { conversations, clock, events }: ConversationDeps,
+  { state, channel, contact, language, name, phone }: Start,
+  message: StoredMessage,
+): Promise<ConversationDocument> => {
+  const _id = new Types.ObjectId();
+  const at = clock.now();
+  const event = newEvent({
+    type: 'conversation.started',
+    at,
+    actor: citizenActor,
+    entityId: String(_id),
+    version: 0,
+    data: { messageIds: [message.id] },
+  });
+  const created = await conversations.create({
+    _id,
+    version: 0,
+    channel,
+    contact,
+    state,
+    language,
+    citizenName: name === '' ? null : name,
+    phone,
+    startedAt: at,
+    askedAt: state === 'waiting' ? at : null,
+    waitingSince: state === 'waiting' ? at : null,
+    lastMessageAt: at,
+    lastCitizenAt: at,
+    messages: [message],
+    outbox: [event],
+  });
+  events.nudge();
+  return created.toObject<ConversationDocument>();
+};
+
+/** What a citizen says, in a conversation that is still going on. */
+export const citizenSays = (message: StoredMessage): ConversationChange => ({
+  event: 'conversation.citizen-said',
+  say: [message],
+  set: { isUnanswered: true, lastCitizenAt: message.at },
+  actor: citizenActor,
+});
+
+export const goesOn = (row: ConversationDocument | null): row is ConversationDocument =>
+  row !== null && row.state !== 'closed' && row.messages.length < mostMessages;
+
+/** Says something as the holder of a cookie; without one, or after the end, a new conversation begins. */
+export const sayAsVisitor = async (
+  deps: VisitorDeps,
+  token: string | undefined,
+  { id, text, name, language }: VisitorSaying,
+): Promise<{ token: string; view: VisitorView }> => {
+  const kept = token ?? newSecret();
+  const contact = contactOf(kept);
+  const message = newMessage({ id, at: deps.clock.now(), from: 'citizen', text });
+  const newest = await newestOf(deps, contact);
+  const row = goesOn(newest)
+    ? await changeConversation(deps, String(newest._id), () => citizenSays(message))
+    : await startConversation(
+        deps,
+        { channel: 'chat', contact, language, name, phone: null, state: 'knowledge' },
+        message,
+      );
+  return { token: kept, view: await viewOf(deps, row) };
+};
+
+/** The conversation of a cookie; throws `not_found`. */
+export const ownConversation = async (deps: VisitorDeps, token: string): Promise<ConversationDocument> => {
+  const row = await newestOf(deps, contactOf(token));
+  if (!row) throw notFound('Conversation');
+  return row;
+};
+
+const act = async (
+  deps: VisitorDeps,
+  token: string,
+  decide: (present: ConversationDocument) => ConversationChange | undefined,
+): Promise<VisitorView> => {
+  const { _id } = await ownConversation(deps, token);
+  return viewOf(deps, await changeConversation(deps, String(_id), decide));
+};
+
+/** 转人工: at any moment, and once. */
+export const askPerson = (deps: VisitorDeps, token: string): Promise<VisitorView> =>
+  act(deps, token, ({ state, askedAt }) => {
+    if (state !== 'knowledge') return undefined;
+    const at = deps.clock.now();
+    return {
+      event: 'conversation.person-asked',
+      set: { state: 'waiting', waitingSince: at, askedAt: askedAt ?? at },
+      say: [newMessage({ id: newId(), at, from: 'system', text: 'waiting' })],
+      actor: citizenActor,
+    };
+  });
+
+export const endAsVisitor = (deps: VisitorDeps, token: string): Promise<VisitorView> =>
+  act(deps, token, ({ state }) => (state === 'closed' ? undefined : closing(deps.clock.now(), 'left')));
+
+/** The end, with the system's word on who or what ended it. */
+export const closing = (at: Date, text: 'left' | 'closed' | 'timed_out'): ConversationChange => ({
+  event: 'conversation.closed',
+  set: { state: 'closed', closedAt: at, waitingSince: null, isUnanswered: false },
+  say: [newMessage({ id: newId(), at, from: 'system', text })],
+});
+
+export const rateAsVisitor = (
+  deps: VisitorDeps,
+  token: string,
+  { stars, comment }: { stars: number; comment: string },
+): Promise<VisitorView> =>
+  act(deps, token, (present) =>
+    present.state !== 'closed' || present.stars !== null
+      ? undefined
+      : {
+          event: 'conversation.rated',
+          set: { stars, comment: comment === '' ? null : comment },
+          actor: citizenActor,
+        },
+  );
+
+/** Takes a picture or a PDF from the citizen. Throws `not_found`, `too_large`, `unsupported_media`. */
+export const attachAsVisitor = async (
+  deps: VisitorDeps,
+  token: string,
+  request: Request,
+): Promise<VisitorView> => {
+  await ownConversation(deps, token);
+  const { id, name, mediaType, size } = await receiveUpload(request, pictures, deps.files);
+  const file = { id, name, mediaType, size };
+  const message = newMessage({ id, at: deps.clock.now(), from: 'citizen', text: '', file });
+  return act(deps, token, ({ state }) => (state === 'closed' ? undefined : citizenSays(message)));
+};
