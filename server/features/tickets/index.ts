@@ -128,7 +128,6 @@ export const createTicketsFeature = (
       },
       publicTickets: (filter) => publicTickets(tickets, filter),
       countFrom: (origin) => tickets.countDocuments({ 'origin.source': origin }),
-      track: (number, queryCode) => track(tickets, { number, queryCode }),
       async supplementByCitizen(pair, text) {
         const ticket = await findTracked(tickets, pair);
         return shownToCitizen(own, await addSupplement(own, ticket, { text, actor: actorOfCitizen(ticket) }));
