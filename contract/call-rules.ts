@@ -30,6 +30,8 @@ export const CallRules = z.object({
   lines: z
     .array(z.object({ number: z.string().regex(/^\+?\d{3,15}$/), skills: z.array(Skill.shape.code).min(1) }))
     .max(40),
+  /** Departments and others that an agent may bring into a call (三方通话). */
+  contacts: z.array(z.object({ name: text(40), number: z.string().regex(/^\+?\d{3,15}$/) })).max(200),
   overflow: z.array(OverflowStep).min(1).max(6),
   /** How long a call rings at one seat before it goes on to the next, in seconds. */
   ringSeconds: z.number().int().min(5).max(60),
@@ -70,6 +72,7 @@ export const defaultCallRules: CallRules = {
     { number: '123451', skills: ['business'] },
     { number: '123458', skills: ['english'] },
   ],
+  contacts: [],
   overflow: [
     { afterSeconds: 0, minLevel: 3 },
     { afterSeconds: 10, minLevel: 1 },

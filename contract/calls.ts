@@ -1,17 +1,20 @@
 import { z } from 'zod';
+import { CallRecording } from './call-recordings.ts';
 import { SkillLevel } from './call-rules.ts';
-import { Id, Instant } from './common.ts';
+import { Id, Instant, PageQuery, Phone, listOf, text } from './common.ts';
 import { TicketRow } from './tickets.ts';
 
 /**
  * A call waits (queued and ringing take turns until somebody picks up), is connected (talking and held take
- * turns), waits again only when it is passed on, and ends in one of the last three.
+ * turns), waits again only when it is passed on, and ends in one of the last three. `leaving`: the caller chose to be
+ * called back or to leave a message, and nobody is sought any more.
  */
 export const callStates = [
   'queued',
   'ringing',
   'talking',
   'held',
+  'leaving',
   'completed',
   'abandoned',
   'failed',
@@ -19,13 +22,74 @@ export const callStates = [
 export const CallState = z.enum(callStates);
 export type CallState = z.infer<typeof CallState>;
 
-/** How a call came out for the caller: exactly one. */
-export const callOutcomes = ['answered', 'abandoned', 'failed'] as const;
+/** How a call came out: exactly one. `unreached`: we called and the citizen did not pick up. */
+export const callOutcomes = ['answered', 'callback', 'message', 'abandoned', 'unreached', 'failed'] as const;
 export type CallOutcome = (typeof callOutcomes)[number];
 
 /** Why a call goes before others: danger 危急, transfer 转接, callback 回拨, returning 重复来电. */
 export const callPriorities = ['danger', 'transfer', 'callback', 'returning'] as const;
 export type CallPriority = (typeof callPriorities)[number];
+
+/** talk 三方通话 or consultation; listen 监听, whisper 耳语 (heard by the agent alone), barge 强插 (heard by all). */
+export const partyModes = ['talk', 'listen', 'whisper', 'barge'] as const;
+export const PartyMode = z.enum(partyModes);
+export type PartyMode = z.infer<typeof PartyMode>;
+
+/** Somebody besides the caller and their agent. */
+export const CallParty = z.object({
+  id: z.string(),
+  name: z.string(),
+  agentId: Id.nullable(),
+  mode: PartyMode,
+  state: z.enum(['ringing', 'joined', 'ended']),
+});
+export type CallParty = z.infer<typeof CallParty>;
+
+/** What an agent may do in a call; `leave` is for those who were brought in. */
+export const callActions = [
+  'hold',
+  'resume',
+  'hang_up',
+  'leave',
+  'transfer',
+  'invite',
+  'hand_over',
+  'emergency',
+  'link_ticket',
+] as const;
+
+/** 110 police, 119 fire, 120 ambulance, 122 traffic accidents. */
+export const emergencyServices = ['110', '119', '120', '122'] as const;
+export const EmergencyBody = z.object({ service: z.enum(emergencyServices) });
+
+/** Cold transfer (直接转接): the agent is out of it at once. */
+export const TransferBody = z
+  .object({ agentId: Id.optional(), skill: z.string().max(32).optional() })
+  .refine((body) => (body.agentId === undefined) !== (body.skill === undefined), {
+    message: 'name either an agent or a skill',
+    path: ['agentId'],
+  });
+export type TransferBody = z.infer<typeof TransferBody>;
+
+/** Brings somebody into the call: an agent, or a number with the name it is shown by. */
+export const InviteBody = z
+  .object({ agentId: Id.optional(), number: Phone.optional(), name: text(40).optional() })
+  .refine((body) => (body.agentId === undefined) !== (body.number === undefined), {
+    message: 'name either an agent or a number',
+    path: ['agentId'],
+  });
+export type InviteBody = z.infer<typeof InviteBody>;
+
+export const PartyParams = z.object({ callId: Id, partyId: z.string().max(64) });
+export const SuperviseBody = z.object({ mode: z.enum(['listen', 'whisper', 'barge']) });
+export const LinkTicketBody = z.object({ ticketId: Id });
+
+/** Whom a call may be passed to now. */
+export const CallTargets = z.object({
+  agents: z.array(z.object({ agentId: Id, agentName: z.string(), skills: z.array(z.string()) })),
+  contacts: z.array(z.object({ name: z.string(), number: z.string() })),
+});
+export type CallTargets = z.infer<typeof CallTargets>;
 
 export const Call = z.object({
   id: Id,
@@ -42,9 +106,18 @@ export const Call = z.object({
   agentName: z.string().nullable(),
   startedAt: Instant,
   answeredAt: Instant.nullable(),
+  /** When the citizen picked up, of a call that we made. */
+  reachedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   /** Seconds from answer to end. */
   durationSeconds: z.number().int().nullable(),
+  /** The agent made it: their telephone picks up by itself. */
+  isOwnDialling: z.boolean(),
+  outcome: z.enum(callOutcomes).nullable(),
+  recordings: z.array(CallRecording),
+  parties: z.array(CallParty),
+  /** What this viewer may do in it now. */
+  allowedActions: z.array(z.enum(callActions)),
   ticketIds: z.array(Id),
   version: z.number().int(),
 });
@@ -97,6 +170,9 @@ export const ScreenPop = z.object({
 });
 export type ScreenPop = z.infer<typeof ScreenPop>;
 
+/** `state` narrows the list, `queued,ringing` for those who wait. */
+export const CallListQuery = PageQuery.extend({ state: listOf(CallState) });
+
 export const CallParams = z.object({ callId: Id });
 
 /**
@@ -118,3 +194,36 @@ export const Desk = z.object({
   voice: VoiceAccess,
 });
 export type Desk = z.infer<typeof Desk>;
+
+/** What the carrier asked and told lately, and how it was answered. */
+export const CallDiagnostics = z.object({
+  adapter: z.enum(['local', 'twilio']),
+  webhooks: z.array(
+    z.object({
+      at: Instant,
+      path: z.string(),
+      legId: z.string(),
+      told: z.string(),
+      verdict: z.enum(['taken', 'bad_signature', 'failed']),
+      status: z.number().int(),
+      tookMs: z.number().int(),
+    }),
+  ),
+  calls: z.array(
+    z.object({
+      call: Call,
+      trail: z.array(
+        z.object({
+          at: Instant,
+          from: CallState.nullable(),
+          to: CallState,
+          agentName: z.string().nullable(),
+          priority: z.enum(callPriorities).nullable(),
+          leaving: z.enum(['callback', 'message']).nullable(),
+          missed: z.number().int(),
+        }),
+      ),
+    }),
+  ),
+});
+export type CallDiagnostics = z.infer<typeof CallDiagnostics>;

@@ -24,6 +24,27 @@ export const SignalRequest = z.object({
 });
 export type SignalRequest = z.infer<typeof SignalRequest>;
 
+/** A key pressed at a telephone, or words spoken where the application listens for some. */
+export const PressRequest = z.object({
+  legId: z.string().max(64),
+  digit: z
+    .string()
+    .regex(/^[0-9*#]$/)
+    .optional(),
+  speech: z.string().trim().min(1).max(200).optional(),
+});
+export type PressRequest = z.infer<typeof PressRequest>;
+
+/** What a browser recorded because the carrier asked it to. */
+export const RecordedRequest = z.object({
+  legId: z.string().max(64),
+  recordingId: z.string().max(64),
+  /** Whole seconds; 0 when nothing could be recorded. */
+  seconds: z.number().int().min(0).max(36_000),
+  mediaType: z.string().max(100),
+});
+export type RecordedRequest = z.infer<typeof RecordedRequest>;
+
 /** Why the carrier refuses: not a number, too many calls, a call already, taken by another window, or over. */
 export type CarrierRefusal = 'number' | 'too_many' | 'busy' | 'taken' | 'gone';
 
@@ -39,8 +60,21 @@ export interface CarrierToBrowser {
   state: (leg: { legId: string; state: LegState }) => void;
   /** The carrier speaks: the browser reads it out and shows it. */
   say: (speech: { legId: string; text: string }) => void;
+  play: (sound: { legId: string; url: string }) => void;
+  /** Record what is said into this leg, and hand it over when told to stop, when time is up or when the leg ends. */
+  record: (order: { legId: string; recordingId: string; maxSeconds: number }) => void;
+  stopRecording: (order: { legId: string; recordingId: string }) => void;
+  /** Somebody else in the conversation pressed a key. */
+  key: (press: { legId: string; digit: string }) => void;
   /** Open a voice connection to a peer, in place of any earlier one; the one told to offers. */
-  openLink: (peer: { legId: string; peerId: string; linkId: string; shouldOffer: boolean }) => void;
+  openLink: (peer: {
+    legId: string;
+    peerId: string;
+    linkId: string;
+    shouldOffer: boolean;
+    /** Whether the peer is to hear this leg; the browser sends silence otherwise. */
+    isHeard: boolean;
+  }) => void;
   closeLink: (peer: { legId: string; peerId: string }) => void;
   signal: (signal: SignalRequest) => void;
 }
@@ -52,5 +86,9 @@ export interface BrowserToCarrier {
   /** An agent's browser takes the ringing leg, or takes its leg up again after a reload. */
   accept: (legId: string, answer: (answer: CarrierAnswer) => void) => void;
   hangUp: (legId: string) => void;
+  /** A handset has this number: calls to it ring here. */
+  register: (number: string, answer: (answer: { ok: boolean }) => void) => void;
+  press: (press: PressRequest) => void;
+  recorded: (recording: RecordedRequest, data: ArrayBuffer) => void;
   signal: (signal: SignalRequest) => void;
 }

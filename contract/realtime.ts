@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ArticleRow, ArticleWriter } from './articles.ts';
+import { CallTask } from './call-tasks.ts';
 import { Call, Seat } from './calls.ts';
 import { Id } from './common.ts';
 import { Notification } from './notifications.ts';
@@ -14,6 +15,7 @@ import { TicketRow } from './tickets.ts';
 export const realtimeEvents = {
   'ticket.changed': z.object({ type: z.string(), ticket: TicketRow }),
   'call.changed': z.object({ call: Call }),
+  'call-task.changed': z.object({ task: CallTask }),
   'seat.changed': z.object({ seat: Seat }),
   'conversation.changed': z.object({ type: z.string(), conversation: ConversationRow }),
   'notification.added': z.object({ notification: Notification }),

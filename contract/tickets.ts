@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CallRecording } from './call-recordings.ts';
 import { Id, Instant, listOf, PageQuery } from './common.ts';
 import { FollowUp } from './follow-ups.ts';
 import { DeadlineLights } from './deadlines.ts';
@@ -105,6 +106,7 @@ export const CallSummary = z.object({
   /** Seconds of talk; null while the call lasts. */
   durationSeconds: z.number().int().nullable(),
   agentName: z.string().nullable(),
+  recordings: z.array(CallRecording),
 });
 export type CallSummary = z.infer<typeof CallSummary>;
 

@@ -63,6 +63,8 @@ const chooseTelephony = (config: Config, surroundings: Surroundings) => {
     publicUrl,
     authToken,
     acceptsHandsets: config.hasHandset,
+    isProduction: config.isProduction,
+    speechMs: config.speechMs,
     ...surroundings,
   });
   return { telephony: localCarrier.telephony, localCarrier };

@@ -69,6 +69,7 @@ const createFeatures = (
     ...deps,
     audit: audit.audit,
     telephony: adapters.telephony,
+    files: adapters.files,
     tickets: tickets.tickets,
     users: users.users,
   });

@@ -36,6 +36,8 @@ const Environment = z.object({
   DEMO: optional(z.enum(['on', 'off'])),
   /** `on` lets merged endpoints and partners' webhooks lie in private networks; for tests and closed networks. */
   OUTBOUND_INSIDE: optional(z.enum(['on', 'off'])),
+  /** Milliseconds that the built-in carrier gives a spoken character; as long as real speech by default. */
+  LOCAL_SPEECH_MS: z.coerce.number().int().min(0).max(1000).default(90),
   /** When set, /metrics answers only to `Authorization: Bearer <token>`. */
   METRICS_TOKEN: optional(z.string().min(16)),
 });
@@ -67,6 +69,8 @@ export interface Config {
   twilio: TwilioSettings | undefined;
   /** The built-in carrier's own page /phone, from which anybody may ring. */
   hasHandset: boolean;
+  /** Pace of the built-in carrier's speech, in milliseconds a character. */
+  speechMs: number;
   metricsToken: string | undefined;
   /** Requests to addresses that people typed in may reach private networks. */
   reachesInside: boolean;
@@ -150,6 +154,7 @@ const toConfig = (environment: Environment): Config => ({
   meilisearch: environment.MEILI_URL ? { url: environment.MEILI_URL, key: environment.MEILI_KEY } : undefined,
   twilio: twilioOf(environment),
   hasHandset: environment.TWILIO_ACCOUNT_SID === undefined && environment.LOCAL_CARRIER !== 'off',
+  speechMs: environment.LOCAL_SPEECH_MS,
   metricsToken: environment.METRICS_TOKEN,
   reachesInside: environment.OUTBOUND_INSIDE === 'on',
   version: readVersion(),

@@ -1,10 +1,13 @@
 import { Router, raw, type Request, type RequestHandler } from 'express';
 import twilio from 'twilio';
+import type { WebhookEntry, WebhookLog } from './webhook-log.ts';
 
 /** Twilio's webhooks are small; anything larger is not one. */
 const longestBody = '100kb';
 
 export interface SignatureSettings {
+  /** Where each webhook is written down with its verdict. */
+  log?: WebhookLog | undefined;
   authToken: string;
   /** The address under which the carrier knows us; a proxy may have changed everything else about the request. */
   publicUrl: string;
@@ -74,9 +77,36 @@ const verify =
     next();
   };
 
+const verdictOf = (status: number): WebhookEntry['verdict'] => {
+  if (status === 403) return 'bad_signature';
+  return status < 400 ? 'taken' : 'failed';
+};
+
+/** Writes down when and how each webhook was answered. */
+const writeDown =
+  (log: WebhookLog): RequestHandler =>
+  (request, response, next) => {
+    const at = new Date(); // eslint-disable-line no-restricted-syntax -- a stop watch, not a time of the domain
+    const began = performance.now();
+    response.on('finish', () => {
+      const told = field(request, 'CallStatus') || field(request, 'QueueResult') || field(request, 'Digits');
+      log.add({
+        at,
+        path: request.path,
+        legId: field(request, 'CallSid'),
+        told,
+        verdict: verdictOf(response.statusCode),
+        status: response.statusCode,
+        tookMs: Math.round(performance.now() - began),
+      });
+    });
+    next();
+  };
+
 /** A router that lets nothing pass whose signature does not hold, and parses nothing before. */
 export const signedRouter = (settings: SignatureSettings): Router => {
   const router = Router();
+  if (settings.log) router.use(writeDown(settings.log));
   router.use(raw({ type: () => true, limit: longestBody }), verify(settings));
   return router;
 };

@@ -1,57 +1,118 @@
 import twilio from 'twilio';
+import type { PartyVoice } from './port.ts';
 
 const { VoiceResponse } = twilio.twiml;
+type Response = InstanceType<typeof VoiceResponse>;
 
 /** Where the carrier asks and tells; the same paths for every carrier. */
 export const paths = {
   voice: '/webhooks/telephony/voice',
   status: '/webhooks/telephony/status',
   wait: '/webhooks/telephony/wait',
-  agentLeg: '/webhooks/telephony/agent-leg',
-  agentStatus: '/webhooks/telephony/agent-status',
+  key: '/webhooks/telephony/key',
+  left: '/webhooks/telephony/left',
+  message: '/webhooks/telephony/message',
+  recording: '/webhooks/telephony/recording',
+  join: '/webhooks/telephony/join',
+  again: '/webhooks/telephony/again',
+  leg: '/webhooks/telephony/leg',
+  legStatus: '/webhooks/telephony/leg-status',
   fallback: '/webhooks/telephony/fallback',
 } as const;
 
 const voice = { language: 'zh-CN' } as const;
+/** One queue at the carrier: who is next is decided here, not there. */
+const queueName = 'hotline';
+/** Seconds between two announcements. */
+const quietSeconds = 12;
+const longestMessageSeconds = 120;
 
-/** The caller hears the greeting and waits in the conference that bears the call's name. */
-export const greetAndQueue = (carrierId: string, message: string): string => {
+const says = (message: string): Response => {
   const response = new VoiceResponse();
-  response.say(voice, message);
-  response.dial().conference(
-    {
-      startConferenceOnEnter: false,
-      endConferenceOnExit: true,
-      beep: 'false',
-      waitUrl: paths.wait,
-      waitMethod: 'POST',
-    },
-    carrierId,
+  if (message !== '') response.say(voice, message);
+  return response;
+};
+
+/** The caller hears the greeting and waits. */
+export const greetAndQueue = (message: string): string => {
+  const response = says(message);
+  response.enqueue(
+    { waitUrl: paths.wait, waitUrlMethod: 'POST', action: paths.left, method: 'POST' },
+    queueName,
   );
   return response.toString();
 };
 
-/** The agent's leg starts the conference, and ends it by leaving. */
-export const joinCaller = (carrierId: string): string => {
+/** Heard over and over; a key may be pressed at any time. */
+export const waiting = (message: string, offersKeys: boolean): string => {
   const response = new VoiceResponse();
-  response
-    .dial()
-    .conference({ startConferenceOnEnter: true, endConferenceOnExit: true, beep: 'false' }, carrierId);
+  if (offersKeys) {
+    const gather = response.gather({
+      input: ['dtmf', 'speech'],
+      language: 'cmn-Hans-CN',
+      numDigits: 1,
+      timeout: quietSeconds,
+      action: paths.key,
+      method: 'POST',
+    });
+    gather.say(voice, message);
+  } else {
+    response.say(voice, message);
+    response.pause({ length: quietSeconds });
+  }
   return response.toString();
 };
 
-/** Heard over and over until an agent comes. */
-export const waiting = (message: string): string => {
-  const response = new VoiceResponse();
-  response.say(voice, message);
-  response.pause({ length: 10 });
+/** Out of the queue; what is next is asked at its `action`. */
+export const leaveQueue = (message: string): string => {
+  const response = says(message);
+  response.leave();
   return response.toString();
 };
 
-/** The last resort, when the application could not answer. */
-export const apologise = (message: string): string => {
-  const response = new VoiceResponse();
-  response.say(voice, message);
+/** 留言: recorded until a key is pressed or two minutes are over. */
+export const takeMessage = (message: string): string => {
+  const response = says(message);
+  response.record({
+    action: paths.message,
+    method: 'POST',
+    maxLength: longestMessageSeconds,
+    finishOnKey: '#',
+    playBeep: true,
+    trim: 'do-not-trim',
+    recordingStatusCallback: paths.recording,
+    recordingStatusCallbackMethod: 'POST',
+    recordingStatusCallbackEvent: ['completed'],
+  });
   response.hangup();
   return response.toString();
 };
+
+export const sayAndHangUp = (message: string): string => {
+  const response = says(message);
+  response.hangup();
+  return response.toString();
+};
+
+/** The room that bears the call's name: the citizen's leaving ends it, an agent's does not. */
+export const joinRoom = (
+  room: string,
+  { isCaller, isMuted, coaches }: PartyVoice & { isCaller: boolean },
+) => {
+  const response = new VoiceResponse();
+  response.dial().conference(
+    {
+      startConferenceOnEnter: true,
+      endConferenceOnExit: isCaller,
+      beep: 'false',
+      waitUrl: '',
+      ...(isMuted && { muted: true }),
+      ...(coaches !== null && { coach: coaches }),
+    },
+    room,
+  );
+  return response.toString();
+};
+
+/** An answer to what needs none. */
+export const nothing = (): string => new VoiceResponse().toString();

@@ -1,11 +1,11 @@
 import type { Request, Response, Router } from 'express';
 import type { Clock } from '../../server/kernel/clock.ts';
-import type { CallEvents, CarrierCallEvent } from './port.ts';
+import type { Logger } from '../../server/kernel/logger.ts';
+import type { CallEvents, CarrierCallEvent, CarrierRecording, PartyVoice, Reply } from './port.ts';
 import { field, signedRouter, type SignatureSettings } from './signature.ts';
-import { apologise, greetAndQueue, joinCaller, paths, waiting } from './twiml.ts';
+import * as twiml from './twiml.ts';
 
-const waitingMessage = '话务员正忙，请稍候，您的电话马上接通。';
-const apology = '对不起，系统暂时出现故障，请稍后再拨打12345。';
+const { paths } = twiml;
 
 const endStates = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
 const unansweredStates = new Set(['busy', 'failed', 'no-answer', 'canceled']);
@@ -13,6 +13,7 @@ const unansweredStates = new Set(['busy', 'failed', 'no-answer', 'canceled']);
 export interface VoiceWebhookDeps extends SignatureSettings {
   events: CallEvents;
   clock: Clock;
+  logger: Logger;
 }
 
 /** Twilio sends RFC 2822 time stamps with status callbacks, and none with the first request. */
@@ -21,8 +22,8 @@ const instantOf = (request: Request, clock: Clock): Date => {
   return Number.isNaN(sent.getTime()) ? clock.now() : sent;
 };
 
-const sendTwiml = (response: Response, twiml: string): void => {
-  response.type('text/xml').send(twiml);
+const sendTwiml = (response: Response, text: string): void => {
+  response.type('text/xml').send(text);
 };
 
 const queryOf = (request: Request, name: string): string => {
@@ -39,31 +40,97 @@ const callerEvent = (request: Request, kind: CarrierCallEvent['kind'], clock: Cl
   at: instantOf(request, clock),
 });
 
-/** The event of a webhook about an agent's leg, whose address names caller and agent. */
-const agentEvent = (request: Request, kind: CarrierCallEvent['kind'], clock: Clock): CarrierCallEvent => ({
+/** The event of a webhook about a leg that we asked for, whose address says what it is to which call. */
+const legEvent = (request: Request, kind: CarrierCallEvent['kind'], clock: Clock): CarrierCallEvent => ({
   ...callerEvent(request, kind, clock),
   carrierId: queryOf(request, 'call'),
   from: '',
   to: '',
   agentId: queryOf(request, 'agent'),
   offerId: queryOf(request, 'offer'),
+  isFailure: field(request, 'CallStatus') === 'failed',
 });
 
-const agentKind = (status: string): CarrierCallEvent['kind'] | undefined => {
-  if (status === 'in-progress' || status === 'answered') return 'agent_answered';
-  if (status === 'completed') return 'agent_ended';
-  return unansweredStates.has(status) ? 'agent_unanswered' : undefined;
+const legKind = (status: string, isCaller: boolean): CarrierCallEvent['kind'] | undefined => {
+  if (status === 'in-progress' || status === 'answered')
+    return isCaller ? 'caller_answered' : 'agent_answered';
+  if (status === 'completed') return isCaller ? 'ended' : 'agent_ended';
+  if (!unansweredStates.has(status)) return undefined;
+  return isCaller ? 'caller_unanswered' : 'agent_unanswered';
 };
 
-/** Everything a carrier that speaks TwiML asks of us and tells us, each request verified before it is read. */
-export const voiceWebhooks = ({ events, clock, ...signature }: VoiceWebhookDeps): Router => {
-  const router = signedRouter(signature);
-  const at = (path: string): string => path.replace('/webhooks', '');
+const twimlOf = ({ message, then }: Reply): string => {
+  switch (then) {
+    case 'wait':
+      return twiml.greetAndQueue(message);
+    case 'offer':
+      return twiml.waiting(message, true);
+    case 'leave':
+      return twiml.leaveQueue(message);
+    case 'message':
+      return twiml.takeMessage(message);
+    case 'end':
+      return twiml.sayAndHangUp(message);
+  }
+};
 
+/** What the caller is led through: greeting, queue, keys, message. */
+const serveCaller = (router: Router, { events, clock }: Pick<VoiceWebhookDeps, 'events' | 'clock'>): void => {
+  const at = (path: string): string => path.replace('/webhooks', '');
   router.post(at(paths.voice), async (request, response) => {
-    const event = callerEvent(request, 'arrived', clock);
-    const { message } = await events.arrived(event);
-    sendTwiml(response, greetAndQueue(event.carrierId, message));
+    sendTwiml(response, twimlOf(await events.arrived(callerEvent(request, 'arrived', clock))));
+  });
+  router.post(at(paths.wait), async (request, response) => {
+    const { message, then } = await events.waiting(field(request, 'CallSid'));
+    sendTwiml(response, then === 'wait' ? twiml.waiting(message, false) : twimlOf({ message, then }));
+  });
+  router.post(at(paths.key), async (request, response) => {
+    const carrierId = field(request, 'CallSid');
+    const given = { digits: field(request, 'Digits'), speech: field(request, 'SpeechResult') };
+    const { message, then } = await events.pressed({ carrierId, ...given });
+    sendTwiml(response, then === 'wait' ? twiml.waiting(message, false) : twimlOf({ message, then }));
+  });
+  router.post(at(paths.left), async (request, response) => {
+    const hasLeft = field(request, 'QueueResult') === 'leave';
+    sendTwiml(response, hasLeft ? twimlOf(await events.left(field(request, 'CallSid'))) : twiml.nothing());
+  });
+};
+
+/** A message or a conversation was recorded: it is told as the document's action and as a callback, whichever first. */
+const recordingOf = (request: Request): CarrierRecording => ({
+  kind: queryOf(request, 'call') === '' ? 'message' : 'conversation',
+  from: field(request, 'From'),
+  to: field(request, 'To'),
+  carrierId: queryOf(request, 'call') || field(request, 'CallSid'),
+  recordingId: field(request, 'RecordingSid'),
+  url: field(request, 'RecordingUrl'),
+  seconds: Number(field(request, 'RecordingDuration')) || 0,
+});
+
+const thanks = '您的留言已收到，我们会尽快处理。感谢来电，再见。';
+
+const passingOn = '正在为您转接，请稍候。';
+
+/** Legs that we asked for, and what becomes of every leg. */
+const serveLegs = (router: Router, { events, clock }: Pick<VoiceWebhookDeps, 'events' | 'clock'>): void => {
+  const at = (path: string): string => path.replace('/webhooks', '');
+  router.post(at(paths.join), (request, response) =>
+    sendTwiml(
+      response,
+      twiml.joinRoom(queryOf(request, 'call'), { isCaller: true, isMuted: false, coaches: null }),
+    ),
+  );
+  router.post(at(paths.again), (_request, response) => sendTwiml(response, twiml.greetAndQueue(passingOn)));
+  router.post(at(paths.leg), (request, response) => {
+    const coaches = queryOf(request, 'coach') || null;
+    const isMuted = queryOf(request, 'muted') === '1';
+    const isCaller = queryOf(request, 'role') === 'caller';
+    sendTwiml(response, twiml.joinRoom(queryOf(request, 'call'), { isCaller, isMuted, coaches }));
+  });
+  router.post(at(paths.legStatus), async (request, response) => {
+    const kind = legKind(field(request, 'CallStatus'), queryOf(request, 'role') === 'caller');
+    if (kind) await events.progressed(legEvent(request, kind, clock));
+    response.status(204).end();
   });
   router.post(at(paths.status), async (request, response) => {
     const status = field(request, 'CallStatus');
@@ -73,24 +140,69 @@ export const voiceWebhooks = ({ events, clock, ...signature }: VoiceWebhookDeps)
     }
     response.status(204).end();
   });
-  router.post(at(paths.wait), (_request, response) => sendTwiml(response, waiting(waitingMessage)));
-  router.post(at(paths.agentLeg), (request, response) =>
-    sendTwiml(response, joinCaller(queryOf(request, 'call'))),
-  );
-  router.post(at(paths.agentStatus), async (request, response) => {
-    const kind = agentKind(field(request, 'CallStatus'));
-    if (kind) await events.progressed(agentEvent(request, kind, clock));
+};
+
+const serveRecordings = (
+  router: Router,
+  { events, logger }: Pick<VoiceWebhookDeps, 'events' | 'logger'>,
+): void => {
+  const at = (path: string): string => path.replace('/webhooks', '');
+  router.post(at(paths.message), async (request, response) => {
+    // The carrier keeps what we could not take down now, and it is collected from there later.
+    await events
+      .recorded(recordingOf(request))
+      .catch((error: unknown) => logger.error({ err: error }, 'a message was not taken down yet'));
+    sendTwiml(response, twiml.sayAndHangUp(thanks));
+  });
+  router.post(at(paths.recording), async (request, response) => {
+    if (field(request, 'RecordingStatus') === 'completed') await events.recorded(recordingOf(request));
     response.status(204).end();
   });
-  router.post(at(paths.fallback), (_request, response) => sendTwiml(response, apologise(apology)));
+};
+
+const apology =
+  '对不起，系统暂时不能为您接通话务员。请在提示音后留言，说明您的姓名、电话和事情，按井号键结束。';
+
+/** Everything a carrier that speaks TwiML asks of us and tells us, each request verified before it is read. */
+export const voiceWebhooks = ({ events, clock, logger, ...signature }: VoiceWebhookDeps): Router => {
+  const router = signedRouter(signature);
+  serveCaller(router, { events, clock });
+  serveLegs(router, { events, clock });
+  serveRecordings(router, { events, logger });
+  // Nothing is looked up here: it must work when nothing else does.
+  router.post(paths.fallback.replace('/webhooks', ''), (_request, response) =>
+    sendTwiml(response, twiml.takeMessage(apology)),
+  );
   return router;
 };
 
-/** Addresses of an agent's leg, which carry whom it is for. */
-export const agentLegUrls = (
-  publicUrl: string,
-  { carrierId, agentId, offerId }: { carrierId: string; agentId: string; offerId: string },
-) => {
-  const query = `?${new URLSearchParams({ call: carrierId, agent: agentId, offer: offerId }).toString()}`;
-  return { url: publicUrl + paths.agentLeg + query, statusCallback: publicUrl + paths.agentStatus + query };
+export interface LegPlace {
+  carrierId: string;
+  offerId: string;
+  agentId?: string;
+  role: 'agent' | 'caller' | 'party';
+  voice?: PartyVoice;
+}
+
+/** Addresses of a leg that we ask for, which carry what it is to which call. */
+export const legUrls = (publicUrl: string, { carrierId, offerId, agentId, role, voice }: LegPlace) => {
+  const query = new URLSearchParams({
+    call: carrierId,
+    offer: offerId,
+    role,
+    ...(agentId !== undefined && { agent: agentId }),
+    ...(voice?.isMuted && { muted: '1' }),
+    ...(voice?.coaches && { coach: voice.coaches }),
+  }).toString();
+  return {
+    url: `${publicUrl}${paths.leg}?${query}`,
+    statusCallback: `${publicUrl}${paths.legStatus}?${query}`,
+  };
 };
+
+/** Where a caller is sent who waits again. */
+export const againUrl = (publicUrl: string): string => publicUrl + paths.again;
+
+/** Where the caller is sent to meet the agent. */
+export const joinUrl = (publicUrl: string, carrierId: string): string =>
+  `${publicUrl}${paths.join}?${new URLSearchParams({ call: carrierId }).toString()}`;

@@ -61,16 +61,14 @@ describe('Telephony: Twilio', () => {
     expect(request?.fields.get('To')).to.equal('client:a1');
     expect(request?.fields.get('From')).to.equal(settings.number);
     expect(request?.fields.get('Timeout')).to.equal('20');
-    const query = `call=${callSid}&agent=a1&offer=o1`;
-    expect(request?.fields.get('Url')).to.equal(
-      `https://12345.example/webhooks/telephony/agent-leg?${query}`,
-    );
-    expect(request?.fields.get('StatusCallback')).to.include('/agent-status?').and.include(query);
+    const query = `call=${callSid}&offer=o1&role=agent&agent=a1`;
+    expect(request?.fields.get('Url')).to.equal(`https://12345.example/webhooks/telephony/leg?${query}`);
+    expect(request?.fields.get('StatusCallback')).to.include('/leg-status?').and.include(query);
     expect(request?.fields.getAll('StatusCallbackEvent')).to.deep.equal(['answered', 'completed']);
   });
 
   it('holds the caller in their conference', async () => {
-    await telephony.hold(callSid, true);
+    await telephony.hold(callSid, callSid, true);
     const last = server.requests.at(-1);
     expect(last?.path).to.include(`/Conferences/${conferenceSid}/Participants/${callSid}.json`);
     expect(last?.fields.get('Hold')).to.equal('true');
@@ -97,7 +95,7 @@ describe('Telephony: Twilio', () => {
 
   it('does not pass for held what the carrier did not hold', async () => {
     status = 404;
-    expect(await codeOf(telephony.hold(callSid, true))).to.equal('upstream_failed');
+    expect(await codeOf(telephony.hold(callSid, callSid, true))).to.equal('upstream_failed');
   });
 
   it('gives an agent a token for calls in their own name, and says when it ends', async () => {

@@ -5,9 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import express from 'express';
 import twilio from 'twilio';
-import type { CarrierCallEvent } from '../../integrations/telephony/port.ts';
+import type { CallerInput, CarrierCallEvent, CarrierRecording } from '../../integrations/telephony/port.ts';
 import { voiceWebhooks } from '../../integrations/telephony/voice-webhooks.ts';
 import { systemClock } from '../../server/kernel/clock.ts';
+import { silentLogger } from '../../server/kernel/logger.ts';
 import { skipAloud } from '../support/skip-aloud.ts';
 
 const recordings = '../shared/data/twilio-recorded-requests.md';
@@ -18,13 +19,22 @@ const inbound = 'CallSid=CA42&From=%2B8613905910001&To=12345&CallStatus=ringing&
 describe('Voice webhooks', () => {
   let server: Server;
   let told: CarrierCallEvent[];
+  let recorded: CarrierRecording[];
 
   before(async () => {
     const app = express();
     const events = {
       arrived: (event: CarrierCallEvent) => {
         told.push(event);
-        return Promise.resolve({ message: '您好' });
+        return Promise.resolve({ message: '您好', then: 'wait' as const });
+      },
+      waiting: () => Promise.resolve({ message: '您前面还有2位', then: 'offer' as const }),
+      pressed: ({ digits }: CallerInput) =>
+        Promise.resolve({ message: `key ${digits}`, then: 'leave' as const }),
+      left: () => Promise.resolve({ message: '请留言', then: 'message' as const }),
+      recorded: (recording: CarrierRecording) => {
+        recorded.push(recording);
+        return Promise.resolve();
       },
       progressed: (event: CarrierCallEvent) => {
         told.push(event);
@@ -32,12 +42,13 @@ describe('Voice webhooks', () => {
       },
       agentLeft: () => Promise.resolve(),
     };
-    app.use('/webhooks', voiceWebhooks({ authToken, publicUrl, events, clock: systemClock }));
+    app.use('/webhooks', voiceWebhooks({ authToken, publicUrl, events, clock: systemClock, logger: silentLogger }));
     server = createServer(app).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
   });
   beforeEach(() => {
     told = [];
+    recorded = [];
   });
   after(() => server.close());
 
@@ -60,11 +71,11 @@ describe('Voice webhooks', () => {
     };
   };
 
-  it('greet a caller and let them wait in the conference of their call', async () => {
+  it('greet a caller and let them wait in the queue', async () => {
     const { status, type, text } = await post('/webhooks/telephony/voice', inbound);
     expect(status).to.equal(200);
     expect(type).to.match(/^text\/xml/);
-    expect(text).to.match(/<Say language="zh-CN">您好<\/Say>.*<Conference [^>]*>CA42<\/Conference>/);
+    expect(text).to.match(/<Say language="zh-CN">您好<\/Say><Enqueue waitUrl="\/webhooks\/telephony\/wait"/);
     expect(told).to.have.length(1);
     expect(told[0]).to.include({ kind: 'arrived', carrierId: 'CA42', from: '+8613905910001', to: '12345' });
   });
@@ -100,13 +111,39 @@ describe('Voice webhooks', () => {
   for (const [status, kind] of agentStates) {
     it(`take an agent's leg that is ${status} for ${kind ?? 'nothing new'}`, async () => {
       await post(
-        '/webhooks/telephony/agent-status?call=CA42&agent=a1&offer=o1',
+        '/webhooks/telephony/leg-status?call=CA42&role=agent&agent=a1&offer=o1',
         `CallSid=CA43&CallStatus=${status}`,
       );
       expect(told.map((event) => event.kind)).to.deep.equal(kind ? [kind] : []);
       if (kind) expect(told[0]).to.include({ carrierId: 'CA42', agentId: 'a1', offerId: 'o1' });
     });
   }
+
+  it('offer keys to who waits, let them leave by one, and take their message', async () => {
+    const waits = await post('/webhooks/telephony/wait', inbound);
+    expect(waits.text).to.match(/<Gather [^>]*numDigits="1"[^>]*><Say[^>]*>您前面还有2位/);
+    const pressed = await post('/webhooks/telephony/key', `${inbound}&Digits=2`);
+    expect(pressed.text).to.match(/key 2<\/Say><Leave\/>/);
+    const left = await post('/webhooks/telephony/left', `${inbound}&QueueResult=leave`);
+    expect(left.text).to.match(/请留言<\/Say><Record [^>]*maxLength="120"/);
+    const elsewhere = await post('/webhooks/telephony/left', `${inbound}&QueueResult=redirected`);
+    expect(elsewhere.text).to.match(/<Response\/>/);
+    const sound = 'RecordingSid=RE1&RecordingUrl=https%3A%2F%2Fx%2FRE1&RecordingDuration=7';
+    await post('/webhooks/telephony/message', `${inbound}&${sound}`);
+    expect(recorded[0]).to.include({ carrierId: 'CA42', recordingId: 'RE1', seconds: 7, kind: 'message' });
+  });
+
+  it('take a message by the fallback, which asks nobody', async () => {
+    const { text } = await post('/webhooks/telephony/fallback', `${inbound}&ErrorCode=11200`);
+    expect(text).to.match(/<Say.*<Record /);
+  });
+
+  it('bring the caller, agents and coaches into the room of the call', async () => {
+    const caller = await post('/webhooks/telephony/join?call=CA42', inbound);
+    expect(caller.text).to.match(/<Conference [^>]*endConferenceOnExit="true"[^>]*>CA42/);
+    const coach = await post('/webhooks/telephony/leg?call=CA42&role=agent&coach=CA43', inbound);
+    expect(coach.text).to.match(/<Conference [^>]*endConferenceOnExit="false"[^>]*coach="CA43"[^>]*>CA42/);
+  });
 
   it('take requests as Twilio really sends them', async function () {
     if (!existsSync(recordings)) return skipAloud(this, `${recordings} is not there`);
@@ -117,7 +154,7 @@ describe('Voice webhooks', () => {
     expect(callbacks.length).to.be.at.least(2);
     const { status, text } = await post('/webhooks/telephony/voice', voice ?? '');
     expect(status).to.equal(200);
-    expect(text).to.include('<Conference');
+    expect(text).to.include('<Enqueue');
     expect(told[0]?.from).to.match(/^\+2567/);
     for (const body of callbacks)
       expect((await post('/webhooks/telephony/status', body)).status).to.equal(204);

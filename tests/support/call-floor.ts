@@ -10,10 +10,12 @@ import type { Tickets } from '../../server/features/tickets/index.ts';
 import type { Users } from '../../server/features/users/index.ts';
 import { systemClock as clock } from '../../server/kernel/clock.ts';
 import { silentLogger as logger } from '../../server/kernel/logger.ts';
+import type { FileStore } from '../../server/platform/files/index.ts';
 import type { JobQueue } from '../../server/platform/queue/port.ts';
 
 const noTickets = { callerMatter: () => Promise.resolve(null) } as unknown as Tickets;
 const noNames = { namesOf: () => Promise.resolve(new Map()) } as unknown as Users;
+const noFiles = {} as unknown as FileStore;
 const soon = (act: () => Promise<unknown>): void => void setTimeout(() => void act(), Math.random() * 4);
 
 /**
@@ -42,10 +44,11 @@ export const openCallFloor = (connection: Connection, queue: JobQueue) => {
       });
       return Promise.resolve({ legId: offerId });
     },
+    connectCaller: () => Promise.resolve(),
     endLeg: () => Promise.resolve(),
     hangUp: () => Promise.resolve(),
   } as Partial<Telephony> as Telephony;
-  const own = { ...deps, calls, seats, rules, telephony, users: noNames, tickets: noTickets };
+  const own = { ...deps, calls, seats, rules, telephony, users: noNames, tickets: noTickets, files: noFiles };
   const routing = createRouting(own);
   let asked = 0;
   /** Both the arrival and the end of a call ask for a round, as the last thing that they do. */

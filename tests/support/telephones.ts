@@ -18,6 +18,7 @@ export interface Telephone {
 /** Telephones without sound on a world's built-in carrier. */
 export const openTelephones = (world: World) => {
   const lines: Line[] = [];
+  const homes: Telephone[] = [];
 
   const connect = async (token?: string): Promise<Telephone> => {
     const socket: Line = io(`${world.url}/carrier`, {
@@ -58,7 +59,22 @@ export const openTelephones = (world: World) => {
     async dial(from = '13805910001', to = '12345'): Promise<Telephone & { answer: CarrierAnswer }> {
       const phone = await connect();
       const answer: CarrierAnswer = await phone.socket.emitWithAck('dial', { from, to });
-      return { ...phone, answer, legId: () => (answer.ok ? answer.legId : '') };
+      const caller = { ...phone, answer, legId: () => (answer.ok ? answer.legId : '') };
+      homes.push(caller);
+      return caller;
+    },
+    /** A citizen's telephone that has a number and is not in use. */
+    async idle(number: string): Promise<Telephone> {
+      const phone = await connect();
+      await phone.socket.emitWithAck('register', number);
+      homes.push(phone);
+      return phone;
+    },
+    /** Somebody at home takes the call that rings. */
+    async pickUp(phone: Telephone): Promise<void> {
+      const legId = await eventually(phone.ringing, { what: 'the telephone at home rings' });
+      const answer: CarrierAnswer = await phone.socket.emitWithAck('accept', legId);
+      if (!answer.ok) throw new Error(answer.reason);
     },
     /** The agent's window, and a seat that is ready. */
     async ready(agent: SignedIn): Promise<Telephone> {
@@ -75,6 +91,10 @@ export const openTelephones = (world: World) => {
     },
     /** Every call ends, every telephone is gone, and the agents' seats are off. */
     async hangUpAll(agents: readonly SignedIn[]): Promise<void> {
+      for (const home of homes.splice(0)) {
+        home.socket.emit('hangUp', home.legId());
+        if (home.states.length > 0) await eventually(() => home.states.at(-1) === 'ended');
+      }
       for (const line of lines.splice(0)) line.disconnect();
       for (const agent of agents) {
         const { call } = await deskOf(agent);

@@ -101,6 +101,24 @@ const administrationRoutes: RouteObject[] = [
 
 const telephoneRoutes: RouteObject[] = [
   {
+    path: 'admin/call-diagnostics',
+    lazy: async () => ({
+      Component: (await import('../features/call-floor/diagnostics-page.tsx')).DiagnosticsPage,
+    }),
+  },
+  {
+    path: 'call-floor',
+    lazy: async () => ({
+      Component: (await import('../features/call-floor/call-floor-page.tsx')).CallFloorPage,
+    }),
+  },
+  {
+    path: 'call-backs',
+    lazy: async () => ({
+      Component: (await import('../features/call-tasks/call-tasks-page.tsx')).CallTasksPage,
+    }),
+  },
+  {
     path: 'admin/call-rules',
     lazy: async () => ({
       Component: (await import('../features/call-rules/call-rules-page.tsx')).CallRulesPage,

@@ -3,13 +3,16 @@ import type { Clock } from '../../../server/kernel/clock.ts';
 import type { Logger } from '../../../server/kernel/logger.ts';
 import { paths } from '../twiml.ts';
 import { createConferences, type Conferences } from './conferences.ts';
+import type { DialInstruction } from './interpret-twiml.ts';
 import { callbackFieldsOf, hasEnded, type CarrierSocket, type Leg, type LegStatus } from './leg.ts';
 import { createPrograms } from './leg-programs.ts';
+import { createQueues, type Queues } from './program/queues.ts';
+import { createRecordings, type Recordings } from './recordings.ts';
 import { newSid, type WebhookClient } from './webhook-client.ts';
 
-/** The open windows of an agent, all of which ring. */
+/** The open windows of an agent and the telephones of a number, all of which ring. */
 export interface AgentWindows {
-  areOpen(identity: string): boolean;
+  areOpen(leg: Leg): boolean;
   ring(leg: Leg): void;
   /** The leg was taken in one window, or is over. */
   stopRinging(leg: Leg): void;
@@ -27,8 +30,11 @@ export interface ExchangeDeps {
 }
 
 export interface OutboundLeg {
-  identity: string;
+  /** The agent whose windows ring; undefined when a number is called. */
+  identity: string | undefined;
   from: string;
+  to: string;
+  isCaller: boolean;
   url: string;
   statusCallback: string;
   timeoutSeconds: number;
@@ -37,23 +43,26 @@ export interface OutboundLeg {
 /** The switching centre: legs, what TwiML makes of them, and what the application is told about them. */
 export interface Exchange {
   readonly conferences: Conferences;
+  readonly recordings: Recordings;
   leg(sid: string): Leg | undefined;
   legsOf(socket: CarrierSocket): Leg[];
   /** The live leg that an agent's browsers may take or take up again. */
   legFor(identity: string): Leg | undefined;
   /** A handset calls: the application is asked what to do. */
   dialIn(call: { from: string; to: string; socket: CarrierSocket }): Leg;
-  /** The application calls an agent. An agent without an open window is not reached, as with Twilio. */
+  /** The application calls an agent or a number. Who has no open window is not reached, as with Twilio. */
   dialOut(call: OutboundLeg): Leg;
   /** The agent picks up in one of their windows, or a window takes its leg up again. */
   answer(leg: Leg, socket: CarrierSocket, windowId: string | undefined): void;
+  /** A telephone that was called picks up, or the leg is sent to other instructions. */
+  redirect(leg: Leg, url: string): void;
   /** A handset takes its leg up again. */
   resume(leg: Leg, socket: CarrierSocket): void;
   end(leg: Leg, status: LegStatus): void;
   close(): void;
 }
 
-type NewLeg = Pick<Leg, 'direction' | 'from' | 'to' | 'statusCallback'> & Partial<Leg>;
+type NewLeg = Pick<Leg, 'direction' | 'from' | 'to' | 'statusCallback' | 'isCaller'> & Partial<Leg>;
 
 const newLeg = (given: NewLeg, clock: Clock): Leg => ({
   sid: newSid('CA'),
@@ -63,6 +72,10 @@ const newLeg = (given: NewLeg, clock: Clock): Leg => ({
   startedAt: clock.now(),
   answeredAt: undefined,
   conference: undefined,
+  queue: undefined,
+  course: undefined,
+  url: '',
+  hear: undefined,
   isHeld: false,
   socket: undefined,
   windowId: undefined,
@@ -72,14 +85,16 @@ const newLeg = (given: NewLeg, clock: Clock): Leg => ({
 });
 
 /** The legs that are alive, and how they come to their end. */
-const createSwitchboard = ({ accountSid, clock, logger, webhooks, windows }: ExchangeDeps) => {
+const createSwitchboard = (deps: ExchangeDeps) => {
+  const { accountSid, clock, logger, webhooks, windows } = deps;
   const legs = new Map<string, Leg>();
-  /** What an agent's leg will do once it is answered. */
-  const programUrls = new Map<string, string>();
   const conferences = createConferences();
+  const queues: Queues = createQueues();
+  const recordings = createRecordings(deps);
 
   const report = (leg: Leg): void => {
     leg.sequence += 1;
+    if (leg.statusCallback === '') return;
     webhooks
       .post(leg.statusCallback, callbackFieldsOf(leg, { accountSid, at: clock.now() }))
       .catch((error: unknown) =>
@@ -91,11 +106,12 @@ const createSwitchboard = ({ accountSid, clock, logger, webhooks, windows }: Exc
     if (hasEnded(leg)) return;
     leg.status = status;
     clearTimeout(leg.timer);
+    leg.course?.abort();
     const dependants = conferences.leave(leg);
     leg.socket?.emit('state', { legId: leg.sid, state: 'ended' });
-    if (leg.identity !== undefined) windows.stopRinging(leg);
+    if (leg.direction !== 'inbound') windows.stopRinging(leg);
     legs.delete(leg.sid);
-    programUrls.delete(leg.sid);
+    recordings.forget(leg);
     report(leg);
     for (const other of dependants) end(other, 'completed');
   };
@@ -105,7 +121,7 @@ const createSwitchboard = ({ accountSid, clock, logger, webhooks, windows }: Exc
     leg.status = 'in-progress';
     leg.answeredAt = clock.now();
   };
-  return { legs, programUrls, conferences, report, end, pickUp };
+  return { legs, conferences, queues, recordings, report, end, pickUp };
 };
 
 const carry = (leg: Leg, socket: CarrierSocket): void => {
@@ -113,48 +129,91 @@ const carry = (leg: Leg, socket: CarrierSocket): void => {
   leg.socket = socket;
 };
 
+type Switchboard = ReturnType<typeof createSwitchboard>;
+
+/** Rings agents and telephones. */
+const createDialler =
+  ({ clock, windows }: ExchangeDeps, { legs, end }: Switchboard) =>
+  ({ url, timeoutSeconds, ...call }: OutboundLeg): Leg => {
+    const leg = newLeg({ ...call, url, direction: 'outbound-api' }, clock);
+    legs.set(leg.sid, leg);
+    if (windows.areOpen(leg)) {
+      leg.timer = setTimeout(() => end(leg, 'no-answer'), timeoutSeconds * 1000);
+      windows.ring(leg);
+    } else {
+      leg.timer = setTimeout(() => end(leg, 'no-answer'), 0); // after the caller has learnt the leg's name
+    }
+    leg.timer.unref();
+    return leg;
+  };
+
+/** Somebody picks up: their leg does what its document says, or waits to be bridged when it has none. */
+const createAnswering =
+  ({ windows }: ExchangeDeps, board: Switchboard, run: (leg: Leg, url: string) => Promise<void>) =>
+  (leg: Leg, socket: CarrierSocket, windowId: string | undefined): void => {
+    carry(leg, socket);
+    leg.windowId = windowId;
+    if (leg.status === 'in-progress') {
+      board.conferences.reconnect(leg);
+      return;
+    }
+    board.pickUp(leg);
+    windows.stopRinging(leg);
+    board.report(leg);
+    if (leg.url !== '') void run(leg, leg.url);
+  };
+
+/** The other party of a plain <Dial>: bridged by the carrier, so nobody is told of its leg. */
+const partyOf = ({ from }: Leg, { target, timeoutSeconds }: DialInstruction): OutboundLeg => ({
+  identity: target.kind === 'client' ? target.name : undefined,
+  to: target.kind === 'client' ? `client:${target.name}` : target.name,
+  from,
+  url: '',
+  statusCallback: '',
+  isCaller: false,
+  timeoutSeconds,
+});
+
 export const createExchange = (deps: ExchangeDeps): Exchange => {
-  const { clock, windows } = deps;
-  const { legs, programUrls, conferences, report, end, pickUp } = createSwitchboard(deps);
-  const programs = createPrograms({ ...deps, conferences, end, pickUp });
+  const { clock } = deps;
+  const board = createSwitchboard(deps);
+  const { legs, conferences, recordings, end } = board;
+  const dialOut = createDialler(deps, board);
+  const programs = createPrograms({
+    ...deps,
+    ...board,
+    dialParty: (leg, dial) => dialOut(partyOf(leg, dial)),
+    dequeue(leg, room) {
+      leg.course?.abort();
+      conferences.join(leg, {
+        name: room,
+        starts: true,
+        endsOnExit: true,
+        isMuted: false,
+        coaches: undefined,
+      });
+    },
+  });
 
   return {
     conferences,
+    recordings,
     leg: (sid) => legs.get(sid),
     legsOf: (socket) => [...legs.values()].filter((leg) => leg.socket === socket),
     legFor: (identity) => [...legs.values()].find((leg) => leg.identity === identity),
     dialIn({ from, to, socket }) {
       const statusCallback = programs.urlOf(paths.status);
-      const leg = newLeg({ direction: 'inbound', from, to, socket, statusCallback }, clock);
+      const leg = newLeg({ direction: 'inbound', from, to, socket, statusCallback, isCaller: true }, clock);
       legs.set(leg.sid, leg);
       void programs.run(leg, programs.urlOf(paths.voice));
       return leg;
     },
-    dialOut({ identity, url, timeoutSeconds, ...call }) {
-      const leg = newLeg({ ...call, direction: 'outbound-api', to: `client:${identity}`, identity }, clock);
-      legs.set(leg.sid, leg);
-      programUrls.set(leg.sid, url);
-      if (windows.areOpen(identity)) {
-        leg.timer = setTimeout(() => end(leg, 'no-answer'), timeoutSeconds * 1000);
-        leg.timer.unref();
-        windows.ring(leg);
-      } else {
-        leg.timer = setTimeout(() => end(leg, 'no-answer'), 0); // after the caller has learnt the leg's name
-      }
-      return leg;
-    },
-    answer(leg, socket, windowId) {
-      carry(leg, socket);
-      leg.windowId = windowId;
-      if (leg.status === 'in-progress') {
-        conferences.reconnect(leg);
-        return;
-      }
-      pickUp(leg);
-      windows.stopRinging(leg);
-      report(leg);
-      void programs.run(leg, programUrls.get(leg.sid) ?? '');
-      programUrls.delete(leg.sid);
+    dialOut,
+    answer: createAnswering(deps, board, programs.run),
+    redirect(leg, url) {
+      // Sent elsewhere it leaves its room, and whoever came only to hear it stays.
+      conferences.leave(leg);
+      void programs.run(leg, url);
     },
     resume(leg, socket) {
       carry(leg, socket);
@@ -162,7 +221,10 @@ export const createExchange = (deps: ExchangeDeps): Exchange => {
     },
     end,
     close() {
-      for (const leg of legs.values()) clearTimeout(leg.timer);
+      for (const leg of legs.values()) {
+        clearTimeout(leg.timer);
+        leg.course?.abort();
+      }
       legs.clear();
     },
   };

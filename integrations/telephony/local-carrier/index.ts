@@ -1,8 +1,11 @@
+import { Readable } from 'node:stream';
 import type { Server } from 'socket.io';
 import type { Clock } from '../../../server/kernel/clock.ts';
 import type { Logger } from '../../../server/kernel/logger.ts';
+import { notFound } from '../../../server/kernel/errors.ts';
 import type { CallEvents, Telephony } from '../port.ts';
-import { agentLegUrls, voiceWebhooks } from '../voice-webhooks.ts';
+import { againUrl, joinUrl, legUrls, voiceWebhooks } from '../voice-webhooks.ts';
+import { createWebhookLog } from '../webhook-log.ts';
 import { writeAccessToken } from './access-token.ts';
 import { createAgentPresence, type AgentPresence } from './agent-presence.ts';
 import { createExchange, type Exchange } from './exchange.ts';
@@ -16,6 +19,8 @@ export interface LocalCarrierOptions {
   authToken: string;
   /** Whether anybody may ring from the page /phone. */
   acceptsHandsets: boolean;
+  /** In production an address may make few calls; elsewhere many, to try things out. */
+  isProduction: boolean;
   clock: Clock;
   logger: Logger;
   /** Milliseconds that a spoken character takes; real speech by default. */
@@ -30,6 +35,8 @@ export interface LocalCarrier {
   readonly exchange: Exchange;
 }
 
+/** The number that our own calls come from. */
+const ownNumber = '12345';
 const accessMs = 60 * 60 * 1000;
 /** How long an agent may be without an open window, reloading perhaps, before the seat is off. */
 const presenceGraceMs = 20_000;
@@ -42,20 +49,104 @@ interface Parts {
   listen: (events: CallEvents) => void;
 }
 
-const createTelephony = (
-  { authToken, publicUrl, clock }: LocalCarrierOptions,
-  { exchange, presence, listen }: Parts,
-): Telephony => {
+type LegControl = Pick<
+  Telephony,
+  | 'ringAgent'
+  | 'dialNumber'
+  | 'connectCaller'
+  | 'queueCaller'
+  | 'endLeg'
+  | 'hold'
+  | 'changeVoice'
+  | 'hangUp'
+  | 'isLive'
+>;
+
+/** What the application does with legs. */
+const createLegControl = (
+  { publicUrl }: Pick<LocalCarrierOptions, 'publicUrl'>,
+  exchange: Exchange,
+): LegControl => {
   const endLeg = (sid: string): Promise<void> => {
     const leg: Leg | undefined = exchange.leg(sid);
     if (leg) exchange.end(leg, leg.status === 'ringing' ? 'canceled' : 'completed');
     return Promise.resolve();
   };
   return {
+    ringAgent({ carrierId, agentId, timeoutSeconds, ...order }) {
+      const from = exchange.leg(carrierId)?.from ?? '';
+      const urls = legUrls(publicUrl, { ...order, carrierId, agentId, role: 'agent' });
+      const to = `client:${agentId}`;
+      const leg = exchange.dialOut({ identity: agentId, from, to, isCaller: false, timeoutSeconds, ...urls });
+      return Promise.resolve({ legId: leg.sid });
+    },
+    dialNumber({ carrierId, number, offerId, role, timeoutSeconds }) {
+      const urls = legUrls(publicUrl, { carrierId, offerId, role });
+      const isCaller = role === 'caller';
+      const call = { identity: undefined, from: ownNumber, to: number, isCaller, timeoutSeconds };
+      return Promise.resolve({ legId: exchange.dialOut({ ...call, ...urls }).sid });
+    },
+    connectCaller(carrierId) {
+      const leg = exchange.leg(carrierId);
+      if (leg) exchange.redirect(leg, joinUrl(publicUrl, carrierId));
+      return Promise.resolve();
+    },
+    queueCaller(callerLegId) {
+      const leg = exchange.leg(callerLegId);
+      if (leg) exchange.redirect(leg, againUrl(publicUrl));
+      return Promise.resolve();
+    },
+    endLeg,
+    hold(carrierId, _callerLegId, isHeld) {
+      exchange.conferences.hold(carrierId, isHeld);
+      return Promise.resolve();
+    },
+    changeVoice(_carrierId, legId, { isMuted, coaches }) {
+      const leg = exchange.leg(legId);
+      if (leg) exchange.conferences.change(leg, { isMuted, coaches: coaches ?? undefined });
+      return Promise.resolve();
+    },
+    hangUp: endLeg,
+    isLive: (legId) => Promise.resolve(exchange.leg(legId) !== undefined),
+  };
+};
+
+type RecordingAccess = Pick<Telephony, 'fetchRecording' | 'recordingsSince' | 'deleteRecording'>;
+
+const createRecordingAccess = (exchange: Exchange): RecordingAccess => ({
+  fetchRecording({ recordingId }) {
+    const recording = exchange.recordings.get(recordingId);
+    if (!recording) return Promise.reject(notFound('Recording', recordingId));
+    return Promise.resolve(Readable.from(recording.data));
+  },
+  recordingsSince: () =>
+    Promise.resolve(
+      exchange.recordings.all().map(({ sid, legId, url, seconds, from, to }) => ({
+        carrierId: legId,
+        recordingId: sid,
+        url,
+        seconds,
+        kind: 'message' as const,
+        from,
+        to,
+      })),
+    ),
+  deleteRecording(recordingId) {
+    exchange.recordings.remove(recordingId);
+    return Promise.resolve();
+  },
+});
+
+const createTelephony = (
+  { authToken, publicUrl, clock, logger }: LocalCarrierOptions,
+  { exchange, presence, listen }: Parts,
+): Telephony => {
+  const log = createWebhookLog();
+  return {
     adapter: 'local',
     webhooks(events) {
       listen(events);
-      return voiceWebhooks({ authToken, publicUrl, events, clock });
+      return voiceWebhooks({ authToken, publicUrl, events, clock, logger, log });
     },
     voiceAccess(agentId) {
       const expiresAt = new Date(clock.now().getTime() + accessMs);
@@ -63,19 +154,9 @@ const createTelephony = (
       const access = { carrier: 'local', identity: agentId, token } as const;
       return Promise.resolve({ ...access, expiresAt: expiresAt.toISOString() });
     },
-    ringAgent({ carrierId, agentId, offerId, timeoutSeconds }) {
-      const from = exchange.leg(carrierId)?.from ?? '';
-      const urls = agentLegUrls(publicUrl, { carrierId, agentId, offerId });
-      const leg = exchange.dialOut({ identity: agentId, from, timeoutSeconds, ...urls });
-      return Promise.resolve({ legId: leg.sid });
-    },
-    endLeg,
-    hold(carrierId, isHeld) {
-      exchange.conferences.hold(carrierId, isHeld);
-      return Promise.resolve();
-    },
-    hangUp: endLeg,
-    isLive: (carrierId) => Promise.resolve(exchange.leg(carrierId) !== undefined),
+    ...createLegControl({ publicUrl }, exchange),
+    ...createRecordingAccess(exchange),
+    webhookLog: () => log.last(),
     healthy: () => Promise.resolve(true),
     close() {
       presence.close();

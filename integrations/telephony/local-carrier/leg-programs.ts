@@ -1,115 +1,135 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Logger } from '../../../server/kernel/logger.ts';
-import { paths } from '../twiml.ts';
+import type { Clock } from '../../../server/kernel/clock.ts';
 import type { Conferences } from './conferences.ts';
-import { readTwiml, type Instruction } from './interpret-twiml.ts';
-import { fieldsOf, hasEnded, type Leg, type LegStatus } from './leg.ts';
-import type { WebhookClient } from './webhook-client.ts';
+import type { ConferenceInstruction, Instruction } from './interpret-twiml.ts';
+import { hasEnded, type Leg, type LegStatus } from './leg.ts';
+import { performDial, type DialDeps } from './program/dial.ts';
+import { performGather } from './program/gather.ts';
+import type { Queues } from './program/queues.ts';
+import { performEnqueue } from './program/queue-wait.ts';
+import { performRecord } from './program/record.ts';
+import { createSteps, type StepDeps, type Steps } from './program/steps.ts';
+import type { Recordings } from './recordings.ts';
 
-export interface ProgramDeps {
-  publicUrl: string;
-  accountSid: string;
-  webhooks: WebhookClient;
+export interface ProgramDeps extends StepDeps, Pick<DialDeps, 'dialParty' | 'dequeue'> {
   conferences: Conferences;
-  logger: Logger;
-  /** Milliseconds that a spoken character takes. */
-  speechMs: number;
+  queues: Queues;
+  recordings: Recordings;
+  clock: Clock;
   end: (leg: Leg, status: LegStatus) => void;
   /** The application has answered: the caller is connected. */
   pickUp: (leg: Leg) => void;
 }
 
 /** TwiML that redirects to itself must not go on for ever. */
-const longestProgram = 50;
+const longestProgram = 500;
 /** What a caller hears when neither the application nor its fallback gave usable TwiML. */
 const applicationError = '对不起，系统出现故障，请稍后再拨。';
 
-const pause = (seconds: number): Promise<void> => wait(seconds * 1000, undefined, { ref: false });
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
-/** What the carrier can do for a leg by itself. */
-const createVoice = (deps: ProgramDeps) => {
-  const { webhooks, conferences, accountSid, logger } = deps;
-  const urlOf = (path: string): string => (path.startsWith('/') ? deps.publicUrl + path : path);
+interface Course {
+  deps: ProgramDeps;
+  steps: Steps;
+  signal: AbortSignal;
+}
 
-  const fetchProgram = async (leg: Leg, url: string): Promise<Instruction[]> => {
-    try {
-      return readTwiml(await webhooks.post(url, fieldsOf(leg, accountSid)));
-    } catch (error) {
-      logger.error({ err: error, leg: leg.sid }, 'no usable TwiML came: asking for the fallback');
-      const fields = { ...fieldsOf(leg, accountSid), ErrorCode: '11200', ErrorUrl: url };
-      return readTwiml(await webhooks.post(urlOf(paths.fallback), fields));
+/** What the members of a conference that has not begun hear, over and over. */
+const entertain = async (leg: Leg, waitUrl: string, { deps, steps, signal }: Course): Promise<void> => {
+  while (deps.conferences.isWaiting(leg)) {
+    for (const instruction of await steps.fetch(leg, waitUrl)) {
+      if (!deps.conferences.isWaiting(leg)) return;
+      if (instruction.verb === 'say') await steps.say(leg, instruction.text, signal);
+      if (instruction.verb === 'pause') await steps.pause(instruction.seconds, signal);
     }
-  };
+    await steps.pause(1, signal);
+  }
+};
 
-  const say = async (leg: Leg, text: string): Promise<void> => {
-    leg.socket?.emit('say', { legId: leg.sid, text });
-    await wait(text.length * deps.speechMs, undefined, { ref: false });
-  };
+const joinConference = (leg: Leg, conference: ConferenceInstruction, course: Course): void => {
+  course.deps.conferences.join(leg, conference);
+  if (conference.waitUrl === undefined) return;
+  entertain(leg, conference.waitUrl, course).catch((error: unknown) => {
+    if (!isAbort(error)) course.deps.logger.warn({ err: error }, 'a waiting member hears nothing');
+  });
+};
 
-  /** What the waiting caller hears, over and over, until somebody starts the conference. */
-  const entertain = async (leg: Leg, waitUrl: string): Promise<void> => {
-    while (conferences.isWaiting(leg)) {
-      for (const instruction of await fetchProgram(leg, urlOf(waitUrl))) {
-        if (!conferences.isWaiting(leg)) return;
-        if (instruction.verb === 'say') await say(leg, instruction.text);
-        if (instruction.verb === 'pause') await pause(instruction.seconds);
-      }
-      await pause(1);
-    }
-  };
-  return { urlOf, fetchProgram, say, entertain };
+const sayAll = async (
+  leg: Leg,
+  { text, loop }: { text: string; loop: number },
+  { steps, signal }: Course,
+) => {
+  for (let round = 0; round < loop; round += 1) await steps.say(leg, text, signal);
+};
+
+/** Carries one instruction out; what it gives stands in place of the rest of the document. */
+const perform = async (
+  leg: Leg,
+  instruction: Instruction,
+  course: Course,
+): Promise<Instruction[] | undefined> => {
+  const { deps, steps, signal } = course;
+  switch (instruction.verb) {
+    case 'say':
+      await sayAll(leg, instruction, course);
+      return undefined;
+    case 'play':
+      await steps.play(leg, instruction.url, signal);
+      return undefined;
+    case 'pause':
+      await steps.pause(instruction.seconds, signal);
+      return undefined;
+    case 'redirect':
+      return steps.fetch(leg, instruction.url);
+    case 'gather':
+      return performGather(leg, instruction, { steps, signal });
+    case 'record':
+      return performRecord(leg, instruction, { steps, recordings: deps.recordings, signal });
+    case 'enqueue':
+      return performEnqueue(leg, instruction, { deps: { ...deps, steps }, signal });
+    case 'dial':
+      return performDial(leg, instruction, { deps: { ...deps, steps }, signal });
+    case 'conference':
+      joinConference(leg, instruction, course);
+      return undefined;
+    case 'leave': // outside a queue there is nothing to leave
+      return undefined;
+    case 'hangup':
+      deps.end(leg, 'completed');
+      return undefined;
+  }
+};
+
+const carryOut = async (leg: Leg, url: string, course: Course): Promise<void> => {
+  const { deps, steps } = course;
+  let program = await steps.fetch(leg, url);
+  deps.pickUp(leg);
+  for (let step = 0; step < longestProgram; step += 1) {
+    const [instruction, ...rest] = program;
+    if (hasEnded(leg) || leg.conference !== undefined || !instruction) break;
+    program = (await perform(leg, instruction, course)) ?? rest;
+  }
+  if (leg.conference === undefined && !course.signal.aborted) deps.end(leg, 'completed');
 };
 
 /** Carries out what the application's TwiML says, one instruction after the other. */
 export const createPrograms = (deps: ProgramDeps) => {
-  const { conferences, logger } = deps;
-  const { urlOf, fetchProgram, say, entertain } = createVoice(deps);
-
-  const perform = async (leg: Leg, instruction: Instruction): Promise<Instruction[]> => {
-    switch (instruction.verb) {
-      case 'say':
-        await say(leg, instruction.text);
-        return [];
-      case 'pause':
-        await pause(instruction.seconds);
-        return [];
-      case 'redirect':
-        return fetchProgram(leg, urlOf(instruction.url));
-      case 'conference':
-        conferences.join(leg, instruction);
-        if (instruction.waitUrl !== undefined) {
-          entertain(leg, instruction.waitUrl).catch((error: unknown) =>
-            logger.warn({ err: error, leg: leg.sid }, 'a waiting caller hears nothing'),
-          );
-        }
-        return [];
-      case 'hangup':
-        deps.end(leg, 'completed');
-        return [];
-    }
-  };
-
-  const carryOut = async (leg: Leg, url: string): Promise<void> => {
-    let program = await fetchProgram(leg, url);
-    deps.pickUp(leg);
-    for (let step = 0; step < longestProgram; step += 1) {
-      const [instruction, ...rest] = program;
-      if (hasEnded(leg) || leg.conference !== undefined) return;
-      if (!instruction) break;
-      const more = await perform(leg, instruction);
-      program = more.length > 0 ? more : rest;
-    }
-    if (leg.conference === undefined) deps.end(leg, 'completed');
-  };
-
+  const steps = createSteps(deps);
   return {
-    urlOf,
-    /** Runs until the leg ends or joins a conference, which holds it. Never rejects. */
-    async run(leg: Leg, url: string): Promise<void> {
+    urlOf: steps.urlOf,
+    /**
+     * Runs until the leg ends or joins a conference, which holds it; in place of whatever the leg did before. Never
+     * rejects.
+     */
+    run: async (leg: Leg, url: string): Promise<void> => {
+      leg.course?.abort();
+      const own = new AbortController();
+      leg.course = own;
+      leg.url = url;
       try {
-        await carryOut(leg, url);
+        await carryOut(leg, url, { deps, steps, signal: own.signal });
       } catch (error) {
-        logger.error({ err: error, leg: leg.sid }, 'a call could not be carried on');
+        if (own.signal.aborted || isAbort(error)) return;
+        deps.logger.error({ err: error, leg: leg.sid }, 'a call could not be carried on');
         leg.socket?.emit('say', { legId: leg.sid, text: applicationError });
         deps.end(leg, 'failed');
       }

@@ -19,7 +19,17 @@ export interface Leg {
   startedAt: Date;
   answeredAt: Date | undefined;
   conference: string | undefined;
+  /** The queue it waits in. */
+  queue: string | undefined;
   isHeld: boolean;
+  /** The citizen's own leg, whichever side called: the one that is put on hold. */
+  isCaller: boolean;
+  /** What it is doing; aborted when it is sent elsewhere. */
+  course: AbortController | undefined;
+  /** The document it follows, and what a <Gather> without action asks again. */
+  url: string;
+  /** Who listens for keys and words now. */
+  hear: ((input: { digit?: string | undefined; speech?: string | undefined }) => void) | undefined;
   /** The browser that carries the voice; absent while it reloads. */
   socket: CarrierSocket | undefined;
   /** The window of that browser, the same after a reload. */

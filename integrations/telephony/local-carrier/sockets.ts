@@ -1,11 +1,14 @@
 import type { Namespace, Server } from 'socket.io';
 import {
   DialRequest,
+  PressRequest,
+  RecordedRequest,
   ResumeRequest,
   SignalRequest,
   type BrowserToCarrier,
   type CarrierToBrowser,
 } from '../../../contract/carrier.ts';
+import { Phone } from '../../../contract/common.ts';
 import type { Clock } from '../../../server/kernel/clock.ts';
 import { readAccessToken } from './access-token.ts';
 import type { AgentPresence } from './agent-presence.ts';
@@ -17,6 +20,7 @@ export interface SocketOptions {
   presence: AgentPresence;
   authToken: string;
   acceptsHandsets: boolean;
+  isProduction: boolean;
   clock: Clock;
 }
 
@@ -24,11 +28,17 @@ export interface SocketOptions {
 const graceMs = 15_000;
 /** Handsets are open to everybody: calls that one address may make in a minute. */
 const callsPerMinute = 12;
+/** On a machine of one's own many calls are made to try the hotline out. */
+const callsPerMinuteInDevelopment = 12_000;
 const minuteMs = 60_000;
 
 type CarrierNamespace = Namespace<BrowserToCarrier, CarrierToBrowser>;
 
 const agentRoom = (identity: string): string => `agent:${identity}`;
+/** The telephones that say they have this number. */
+const numberRoom = (number: string): string => `number:${number}`;
+const roomOf = (leg: Leg): string =>
+  leg.identity === undefined ? numberRoom(leg.to) : agentRoom(leg.identity);
 
 const windowOf = (socket: CarrierSocket): string | undefined => {
   const windowId: unknown = socket.handshake.auth.windowId;
@@ -47,6 +57,27 @@ const passSignals = (socket: CarrierSocket, exchange: Exchange): void => {
   });
 };
 
+/** Keys, words and recordings of the socket's own legs. */
+const hearInput = (socket: CarrierSocket, exchange: Exchange): void => {
+  socket.on('press', (request) => {
+    const parsed = PressRequest.safeParse(request);
+    const leg = parsed.success ? exchange.leg(parsed.data.legId) : undefined;
+    if (!parsed.data || leg?.socket !== socket) return;
+    leg.hear?.(parsed.data);
+    const { digit } = parsed.data;
+    if (leg.conference === undefined || digit === undefined) return;
+    for (const other of exchange.conferences.members(leg.conference)) {
+      if (other !== leg) other.socket?.emit('key', { legId: other.sid, digit });
+    }
+  });
+  socket.on('recorded', (request, data: unknown) => {
+    const parsed = RecordedRequest.safeParse(request);
+    if (!parsed.success || !Buffer.isBuffer(data)) return;
+    const { legId, recordingId, ...recording } = parsed.data;
+    exchange.recordings.receive({ legId, socket }, { ...recording, sid: recordingId, data });
+  });
+};
+
 const awaitReturn = (leg: Leg, exchange: Exchange): void => {
   leg.socket = undefined;
   leg.timer = setTimeout(() => exchange.end(leg, 'completed'), graceMs);
@@ -56,7 +87,8 @@ const awaitReturn = (leg: Leg, exchange: Exchange): void => {
 const hangUps = (socket: CarrierSocket, exchange: Exchange, identity: string | undefined): void => {
   socket.on('hangUp', (legId) => {
     const leg = exchange.leg(legId);
-    const isOwn = leg?.socket === socket || (identity !== undefined && leg?.identity === identity);
+    const isRung = leg?.status === 'ringing' && leg.identity === undefined && socket.rooms.has(roomOf(leg));
+    const isOwn = leg?.socket === socket || isRung || (identity !== undefined && leg?.identity === identity);
     if (leg && isOwn) exchange.end(leg, leg.status === 'ringing' ? 'no-answer' : 'completed');
   });
   socket.on('disconnect', () => {
@@ -65,7 +97,7 @@ const hangUps = (socket: CarrierSocket, exchange: Exchange, identity: string | u
 };
 
 /** Calls in the last minute by address. */
-const createRateLimit = (clock: Clock) => {
+const createRateLimit = (clock: Clock, callsAllowed: number) => {
   const calls = new Map<string, number[]>();
   return (address: string): boolean => {
     const now = clock.now().getTime();
@@ -75,7 +107,7 @@ const createRateLimit = (clock: Clock) => {
       else calls.set(known, recent);
     }
     const own = calls.get(address) ?? [];
-    if (own.length >= callsPerMinute) return false;
+    if (own.length >= callsAllowed) return false;
     calls.set(address, [...own, now]);
     return true;
   };
@@ -96,6 +128,24 @@ const serveHandset = (
       const { sid, resumeKey } = exchange.dialIn({ ...parsed.data, socket });
       answer({ ok: true, legId: sid, resumeKey });
     }
+  });
+  socket.on('register', (number, answer) => {
+    const parsed = Phone.safeParse(number);
+    if (typeof answer !== 'function') return;
+    for (const room of socket.rooms) if (room.startsWith('number:')) void socket.leave(room);
+    if (parsed.success) void socket.join(numberRoom(parsed.data));
+    answer({ ok: parsed.success });
+  });
+  socket.on('accept', (legId, answer) => {
+    if (typeof answer !== 'function') return;
+    const leg = exchange.leg(legId);
+    const isRung = leg?.identity === undefined && leg?.status === 'ringing' && socket.rooms.has(roomOf(leg));
+    if (!leg || !isRung) {
+      answer({ ok: false, reason: 'gone' });
+      return;
+    }
+    answer({ ok: true, legId, resumeKey: leg.resumeKey });
+    exchange.answer(leg, socket, windowOf(socket));
   });
   socket.on('resume', (request, answer) => {
     if (typeof answer !== 'function') return;
@@ -141,13 +191,15 @@ export const agentWindows = (
   namespace: () => CarrierNamespace | undefined,
   presence: AgentPresence,
 ): AgentWindows => ({
-  areOpen: (identity) => presence.isHere(identity),
+  areOpen: (leg) =>
+    leg.identity === undefined
+      ? (namespace()?.adapter.rooms.get(roomOf(leg))?.size ?? 0) > 0
+      : presence.isHere(leg.identity),
   ring(leg) {
-    const room = namespace()?.to(agentRoom(leg.identity ?? ''));
-    room?.emit('incoming', { legId: leg.sid, from: leg.from, isAnswered: false });
+    namespace()?.to(roomOf(leg)).emit('incoming', { legId: leg.sid, from: leg.from, isAnswered: false });
   },
   stopRinging(leg) {
-    const room = namespace()?.to(agentRoom(leg.identity ?? ''));
+    const room = namespace()?.to(roomOf(leg));
     room?.except(leg.socket?.id ?? []).emit('state', { legId: leg.sid, state: 'ended' });
   },
 });
@@ -155,7 +207,10 @@ export const agentWindows = (
 /** Browsers come in by the namespace `/carrier`: agents with a token, handsets without. */
 export const serveSockets = (io: Server, options: SocketOptions): CarrierNamespace => {
   const namespace: CarrierNamespace = io.of('/carrier');
-  const mayCall = createRateLimit(options.clock);
+  const mayCall = createRateLimit(
+    options.clock,
+    options.isProduction ? callsPerMinute : callsPerMinuteInDevelopment,
+  );
   namespace.use((socket, next) => {
     const token: unknown = socket.handshake.auth.token;
     const identity =
@@ -168,6 +223,7 @@ export const serveSockets = (io: Server, options: SocketOptions): CarrierNamespa
     const { identity } = socket.data as { identity: string | undefined };
     passSignals(socket, options.exchange);
     hangUps(socket, options.exchange, identity);
+    hearInput(socket, options.exchange);
     if (identity === undefined) serveHandset(socket, options.exchange, mayCall);
     else serveAgent(socket, identity, options);
   });

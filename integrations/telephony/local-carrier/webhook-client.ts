@@ -57,5 +57,5 @@ export const createWebhookClient = ({
 });
 
 /** Sids look like Twilio's: two letters and 32 hexadecimal digits. */
-export const newSid = (prefix: 'CA'): string =>
+export const newSid = (prefix: 'CA' | 'RE'): string =>
   prefix + createHash('sha256').update(randomUUID()).digest('hex').slice(0, 32);

@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream';
 import twilio, { type Twilio } from 'twilio';
-import { AppError } from '../../../server/kernel/errors.ts';
+import { AppError, notFound } from '../../../server/kernel/errors.ts';
 import type { Clock } from '../../../server/kernel/clock.ts';
 import type { Logger } from '../../../server/kernel/logger.ts';
-import type { Telephony } from '../port.ts';
-import { agentLegUrls, voiceWebhooks } from '../voice-webhooks.ts';
+import type { CarrierRecording, Telephony } from '../port.ts';
+import { createWebhookLog } from '../webhook-log.ts';
+import { againUrl, joinUrl, legUrls, voiceWebhooks, type LegPlace } from '../voice-webhooks.ts';
 
 export interface TwilioSettings {
   accountSid: string;
@@ -25,7 +27,10 @@ export interface TwilioOptions {
 
 /** How long a browser's access lasts; the console asks for a new one before that. */
 const accessMs = 60 * 60 * 1000;
+/** How long a recording may take to begin to arrive. */
+const fetchMs = 30_000;
 const notFoundStatus = 404;
+const listedRecordings = 200;
 const liveStatuses = new Set<string>(['queued', 'ringing', 'in-progress']);
 
 const statusOf = (error: unknown): unknown =>
@@ -48,6 +53,46 @@ const unlessGone = async (work: Promise<unknown>): Promise<void> => {
   );
 };
 
+/** The sound itself lies beside the recording's own address, as wav unless mp3 is asked for. */
+const fetchRecording = async ({
+  settings,
+  url,
+  recordingId,
+}: {
+  settings: TwilioSettings;
+  url: string;
+  recordingId: string;
+}): Promise<Readable> => {
+  const credentials = Buffer.from(`${settings.accountSid}:${settings.authToken}`).toString('base64');
+  const response = await translated(
+    fetch(`${url}.mp3`, {
+      headers: { authorization: `Basic ${credentials}` },
+      signal: AbortSignal.timeout(fetchMs),
+    }),
+  );
+  if (response.status === notFoundStatus) throw notFound('Recording', recordingId);
+  if (!response.ok || !response.body) {
+    throw new AppError('upstream_failed', `The carrier answered ${response.status} for a recording.`);
+  }
+  return Readable.fromWeb(response.body);
+};
+
+/** Twilio lists recordings without numbers, so the call of each is asked for too; there are few that we missed. */
+const recordingsSince = async (client: Twilio, since: Date): Promise<CarrierRecording[]> => {
+  const found = await translated(
+    client.recordings.list({ dateCreatedAfter: since, limit: listedRecordings }),
+  );
+  const messages = found.filter(({ source, status }) => source === 'RecordVerb' && status === 'completed');
+  return Promise.all(
+    messages.map(async ({ sid, callSid, duration, uri }) => {
+      const { from, to } = await translated(client.calls(callSid).fetch());
+      const url = `https://api.twilio.com${uri.replace(/\.json$/, '')}`;
+      const seconds = Number(duration) || 0;
+      return { carrierId: callSid, recordingId: sid, url, seconds, kind: 'message' as const, from, to };
+    }),
+  );
+};
+
 const accessToken = (
   { accountSid, apiKeySid, apiKeySecret, twimlAppSid }: TwilioSettings,
   identity: string,
@@ -56,6 +101,81 @@ const accessToken = (
   const token = new AccessToken(accountSid, apiKeySid, apiKeySecret, { identity, ttl: accessMs / 1000 });
   token.addGrant(new AccessToken.VoiceGrant({ incomingAllow: true, outgoingApplicationSid: twimlAppSid }));
   return token.toJwt();
+};
+
+type LegControl = Pick<
+  Telephony,
+  | 'ringAgent'
+  | 'dialNumber'
+  | 'connectCaller'
+  | 'queueCaller'
+  | 'endLeg'
+  | 'hold'
+  | 'changeVoice'
+  | 'hangUp'
+  | 'isLive'
+>;
+
+/** What the application does with legs, each by one request (of a conference, two). */
+const createLegControl = (
+  client: Twilio,
+  { settings, publicUrl }: Pick<TwilioOptions, 'settings' | 'publicUrl'>,
+): LegControl => {
+  const conferenceOf = async (carrierId: string): Promise<string | undefined> => {
+    const found = await client.conferences.list({ friendlyName: carrierId, status: 'in-progress', limit: 1 });
+    return found[0]?.sid;
+  };
+
+  const callOut = async (place: LegPlace, to: string, timeout: number): Promise<{ legId: string }> => {
+    const leg = await translated(
+      client.calls.create({
+        to,
+        from: settings.number,
+        ...legUrls(publicUrl, place),
+        statusCallbackEvent: ['answered', 'completed'],
+        timeout,
+      }),
+    );
+    return { legId: leg.sid };
+  };
+
+  return {
+    ringAgent: ({ agentId, timeoutSeconds, ...order }) =>
+      callOut({ ...order, agentId, role: 'agent' }, `client:${agentId}`, timeoutSeconds),
+    dialNumber: ({ number, timeoutSeconds, ...order }) => callOut(order, number, timeoutSeconds),
+    connectCaller: (carrierId) =>
+      unlessGone(client.calls(carrierId).update({ url: joinUrl(publicUrl, carrierId), method: 'POST' })),
+    queueCaller: (callerLegId) =>
+      unlessGone(client.calls(callerLegId).update({ url: againUrl(publicUrl), method: 'POST' })),
+    // `completed` ends a leg whether it rings or talks; `canceled` would leave one that was just answered.
+    endLeg: (legId) => unlessGone(client.calls(legId).update({ status: 'completed' })),
+    async hold(carrierId, callerLegId, isHeld) {
+      const sid = await translated(conferenceOf(carrierId));
+      if (sid === undefined) return;
+      // A caller who still hears the greeting is not there to be held, and must not be believed to be.
+      await translated(client.conferences(sid).participants(callerLegId).update({ hold: isHeld }));
+    },
+    async changeVoice(carrierId, legId, { isMuted, coaches }) {
+      const sid = await translated(conferenceOf(carrierId));
+      if (sid === undefined) return;
+      const change = {
+        muted: isMuted,
+        coaching: coaches !== null,
+        ...(coaches && { callSidToCoach: coaches }),
+      };
+      await translated(client.conferences(sid).participants(legId).update(change));
+    },
+    hangUp: (callerLegId) => unlessGone(client.calls(callerLegId).update({ status: 'completed' })),
+    async isLive(carrierId) {
+      try {
+        const { status } = await client.calls(carrierId).fetch();
+        return liveStatuses.has(status);
+      } catch (cause) {
+        if (statusOf(cause) === notFoundStatus) return false;
+        throw new AppError('upstream_failed', 'The telephone carrier does not answer.', { cause });
+      }
+    },
+  };
 };
 
 /** The telephone through Twilio: REST to act, signed webhooks to be told, the vendor's client in the browsers. */
@@ -67,14 +187,13 @@ export const createTwilioTelephony = ({
 }: TwilioOptions): Telephony => {
   const client = options.client ?? twilio(settings.accountSid, settings.authToken);
 
-  const conferenceOf = async (carrierId: string): Promise<string | undefined> => {
-    const found = await client.conferences.list({ friendlyName: carrierId, status: 'in-progress', limit: 1 });
-    return found[0]?.sid;
-  };
+  const log = createWebhookLog();
 
   return {
     adapter: 'twilio',
-    webhooks: (events) => voiceWebhooks({ authToken: settings.authToken, publicUrl, events, clock }),
+    webhooks: (events) =>
+      voiceWebhooks({ authToken: settings.authToken, publicUrl, events, clock, logger: options.logger, log }),
+    webhookLog: () => log.last(),
     voiceAccess: (agentId) =>
       Promise.resolve({
         carrier: 'twilio',
@@ -82,36 +201,10 @@ export const createTwilioTelephony = ({
         token: accessToken(settings, agentId),
         expiresAt: new Date(clock.now().getTime() + accessMs).toISOString(),
       }),
-    async ringAgent({ carrierId, agentId, offerId, timeoutSeconds }) {
-      const leg = await translated(
-        client.calls.create({
-          to: `client:${agentId}`,
-          from: settings.number,
-          ...agentLegUrls(publicUrl, { carrierId, agentId, offerId }),
-          statusCallbackEvent: ['answered', 'completed'],
-          timeout: timeoutSeconds,
-        }),
-      );
-      return { legId: leg.sid };
-    },
-    // `completed` ends a leg whether it rings or talks; `canceled` would leave one that was just answered.
-    endLeg: (legId) => unlessGone(client.calls(legId).update({ status: 'completed' })),
-    async hold(carrierId, isHeld) {
-      const sid = await translated(conferenceOf(carrierId));
-      if (sid === undefined) return;
-      // A caller who still hears the greeting is not there to be held, and must not be believed to be.
-      await translated(client.conferences(sid).participants(carrierId).update({ hold: isHeld }));
-    },
-    hangUp: (carrierId) => unlessGone(client.calls(carrierId).update({ status: 'completed' })),
-    async isLive(carrierId) {
-      try {
-        const { status } = await client.calls(carrierId).fetch();
-        return liveStatuses.has(status);
-      } catch (cause) {
-        if (statusOf(cause) === notFoundStatus) return false;
-        throw new AppError('upstream_failed', 'The telephone carrier does not answer.', { cause });
-      }
-    },
+    fetchRecording: ({ recordingId, url }) => fetchRecording({ settings, url, recordingId }),
+    recordingsSince: (since) => recordingsSince(client, since),
+    deleteRecording: (recordingId) => unlessGone(client.recordings(recordingId).remove()),
+    ...createLegControl(client, { settings, publicUrl }),
     healthy: async () => {
       const account = await translated(client.api.v2010.accounts(settings.accountSid).fetch());
       return account.status === 'active';

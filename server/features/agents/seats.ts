@@ -28,6 +28,10 @@ export interface Seats {
   choose(person: SeatPerson, choice: SeatBody): Promise<SeatDocument>;
   /** This seat, if still ready, now ringing for this call; null when it is not ready any more. */
   reserve(agentId: string, callId: string): Promise<SeatDocument | null>;
+  /** The person takes a call of their own making; throws `conflict` when the seat rings or talks. */
+  claim(person: SeatPerson, callId: string): Promise<SeatDocument>;
+  /** Throws `conflict` when the seat rings or talks. */
+  checkFree(person: SeatPerson): Promise<void>;
   /** Moves the seat that serves this call on; false when it does not (any more). */
   move(agentId: string, callId: string, change: SeatMove): Promise<boolean>;
   /** The person is gone: the seat is off, unless it still has a call. */
@@ -48,6 +52,8 @@ export interface Seats {
 
 const byHand: readonly SeatState[] = ['off', 'ready', 'break', 'wrap_up'];
 const keepsCall: readonly SeatState[] = ['ringing', 'talking', 'wrap_up'];
+
+const busy = () => conflict('The seat is ringing or talking: end the call first.');
 
 const moveTo = (change: ChangeSeat) => async (agentId: string, callId: string, to: SeatMove) => {
   const after = await change({ agentId, callId, state: { $in: to.from } }, () => ({
@@ -120,10 +126,23 @@ export const createSeats = (deps: SeatsDeps): Seats => {
         // A wrap-up may be ended early, but a lunch does not turn into a meeting without being counted as lunch.
         since: present.state === state && present.reason === reason ? present.since : deps.clock.now(),
       }));
-      if (!after) throw conflict('The seat is ringing or talking: end the call first.');
+      if (!after) throw busy();
       return after;
     },
     reserve: (agentId, callId) => change({ agentId, state: 'ready' }, () => ({ state: 'ringing', callId })),
+    async claim(person, callId) {
+      await of(person);
+      const after = await change({ agentId: person.id, state: { $in: byHand } }, () => ({
+        state: 'ringing',
+        callId,
+        agentName: person.name,
+      }));
+      if (!after) throw busy();
+      return after;
+    },
+    async checkFree(person) {
+      if (!byHand.includes((await of(person)).state)) throw busy();
+    },
     move: moveTo(change),
     async leave(agentId) {
       await change({ agentId, state: { $in: ['ready', 'break', 'wrap_up'] } }, () => ({ state: 'off' }));

@@ -4,12 +4,14 @@ import type { Users } from '../users/index.ts';
 import { handlerOf, learn } from './call.facts.ts';
 import type { CallDocument } from './call.model.ts';
 import { changeCall, changeOrOpenCall } from './change-call.ts';
+import { createCallerDesk } from './caller/caller-desk.ts';
+import { hearOfParty } from './parties/party-events.ts';
+import { reachCitizen } from './outbound/reach-citizen.ts';
+import { noteRecording, type RecordingDeps } from './recordings/recordings.ts';
 import { assess, type Routing, type RoutingDeps } from './routing/index.ts';
 import { settleSeat } from './settle-seat.ts';
 
-const greeting = '您好，这里是福州12345政务服务便民热线，正在为您接通话务员。';
-
-export interface CallEventDeps extends RoutingDeps {
+export interface CallEventDeps extends RoutingDeps, RecordingDeps {
   routing: Routing;
   users: Users;
   tickets: Tickets;
@@ -49,51 +51,98 @@ const findAgent = async (deps: CallEventDeps, call: CallDocument): Promise<void>
   await deps.routing.assign();
 };
 
+const endQuietly = ({ telephony, logger }: CallEventDeps, legId: string): Promise<void> =>
+  telephony
+    .endLeg(legId)
+    .catch((error: unknown) => logger.warn({ err: error }, "a party's leg could not be ended"));
+
 /** The call is over: the agent's leg rings or talks to nobody any more, and those who talked write it up. */
 const finish = async (deps: CallEventDeps, call: CallDocument, before: CallDocument | null) => {
-  const { telephony, logger, routing } = deps;
+  const { routing } = deps;
   const legId = before?.reservation?.legId;
-  if (legId) {
-    await telephony
-      .endLeg(legId)
-      .catch((error: unknown) => logger.warn({ err: error }, "an agent's leg could not be ended"));
-  }
-  const agents = new Set([call.agentId, before?.reservation?.agentId ?? null]);
+  if (legId) await endQuietly(deps, legId);
+  const parties = call.parties.filter(({ state }) => state !== 'ended');
+  for (const { legId: partyLeg } of parties) if (partyLeg) await endQuietly(deps, partyLeg);
+  const agents = new Set([
+    call.agentId,
+    before?.reservation?.agentId ?? null,
+    ...call.facts.answers.map(({ agentId }) => agentId),
+    ...call.parties.map(({ agentId }) => agentId),
+  ]);
   for (const agentId of agents) if (agentId !== null) await settleSeat(deps, call, agentId);
   void routing.assign();
 };
 
-/** The agent has hung up: a caller who is not with them in the conference yet would wait for nobody. */
-const hangUpAfter = async ({ calls, telephony }: CallEventDeps, { carrierId, agentId }: CarrierCallEvent) => {
-  const call = await calls.findOne({ carrierId }).lean<CallDocument | null>();
-  if (call && handlerOf(call.facts, call.passedOn)?.agentId === agentId && call.facts.endedAt === null) {
-    await telephony.hangUp(carrierId);
+/** Ends the citizen's leg; of a call in which they were never called, there is none to end, and the call is over. */
+const endCaller = async (deps: CallEventDeps, call: CallDocument): Promise<void> => {
+  if (call.callerLegId !== null) {
+    await deps.telephony.hangUp(call.callerLegId);
+    return;
   }
+  const at = deps.clock.now();
+  const over = await changeCall(deps, { _id: call._id }, ({ facts }) => ({
+    facts: { ...facts, endedAt: facts.endedAt ?? at },
+    reservation: null,
+  }));
+  if (over) await finish(deps, over, call);
+};
+
+/** The agent has hung up: a caller who is not with them in the conference yet would wait for nobody. */
+const hangUpAfter = async (deps: CallEventDeps, { carrierId, offerId = '' }: CarrierCallEvent) => {
+  const call = await deps.calls.findOne({ carrierId }).lean<CallDocument | null>();
+  if (!call || call.facts.endedAt !== null) return;
+  if (handlerOf(call.facts, call.passedOn)?.offerId === offerId) await endCaller(deps, call);
+};
+
+/** The agent is on the line: the caller comes to them, or is called now. */
+const bringTogether = async (deps: CallEventDeps, call: CallDocument): Promise<void> => {
+  if (call.direction === 'outbound') await reachCitizen(deps, call);
+  else await deps.telephony.connectCaller(call.carrierId);
+};
+
+const progressed = async (deps: CallEventDeps, event: CarrierCallEvent): Promise<void> => {
+  if (await hearOfParty(deps, event)) return;
+  if (event.kind === 'agent_unanswered') {
+    await deps.routing.giveUp(event.carrierId, event.offerId ?? '');
+    return;
+  }
+  if (event.kind === 'agent_ended') {
+    await hangUpAfter(deps, event);
+    return;
+  }
+  const before = await deps.calls.findOne({ carrierId: event.carrierId }).lean<CallDocument | null>();
+  const call = await recordEvent(deps, event);
+  if (call.facts.endedAt !== null) {
+    await finish(deps, call, before);
+    return;
+  }
+  if (call.agentId !== null) await settleSeat(deps, call, call.agentId);
+  const isTheirs = handlerOf(call.facts, call.passedOn)?.offerId === event.offerId;
+  if (event.kind === 'agent_answered' && isTheirs) await bringTogether(deps, call);
 };
 
 export const createCallEvents = (deps: CallEventDeps): CallEvents => {
   const { calls, routing, seats } = deps;
+  const desk = createCallerDesk(deps);
   return {
     async arrived(event) {
+      const reply = await desk.admit();
       const call = await recordEvent(deps, event);
+      if (reply.then === 'message') {
+        await changeCall(deps, { _id: call._id }, () => ({ leaving: 'message' }));
+        return reply;
+      }
       // Finding an agent is not in the webhook's path.
       void findAgent(deps, call);
-      return { message: greeting };
+      return reply;
     },
-    async progressed(event) {
-      if (event.kind === 'agent_unanswered') {
-        await routing.giveUp(event.carrierId, event.offerId ?? '');
-        return;
-      }
-      if (event.kind === 'agent_ended') {
-        await hangUpAfter(deps, event);
-        return;
-      }
-      const before = await calls.findOne({ carrierId: event.carrierId }).lean<CallDocument | null>();
-      const call = await recordEvent(deps, event);
-      if (call.facts.endedAt !== null) await finish(deps, call, before);
-      else if (call.agentId !== null) await settleSeat(deps, call, call.agentId);
+    waiting: (carrierId) => desk.waiting(carrierId),
+    pressed: (input) => desk.pressed(input),
+    left: (carrierId) => desk.left(carrierId),
+    async recorded(recording) {
+      await noteRecording(deps, recording);
     },
+    progressed: (event) => progressed(deps, event),
     async agentLeft(agentId) {
       const rung = await calls
         .findOne({ state: 'ringing', 'reservation.agentId': agentId })

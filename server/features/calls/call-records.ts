@@ -20,7 +20,7 @@ export interface CallRecord {
 const toRecord = (call: CallDocument): CallRecord => ({
   id: String(call._id),
   version: call.version,
-  isInbound: true,
+  isInbound: call.direction === 'inbound',
   maskedNumber: maskPhone(call.facts.callerNumber) ?? '',
   agentId: call.agentId,
   agentName: call.agentName,

@@ -13,6 +13,8 @@ export interface CallFacts {
   startedAt: Date | null;
   /** One for each offer that was taken, in order of time. */
   answers: Answer[];
+  /** When the citizen picked up, of a call that we made. */
+  reachedAt: Date | null;
   endedAt: Date | null;
   hasFailed: boolean;
   callerNumber: string;
@@ -22,6 +24,7 @@ export interface CallFacts {
 export const noFacts: CallFacts = {
   startedAt: null,
   answers: [],
+  reachedAt: null,
   endedAt: null,
   hasFailed: false,
   callerNumber: '',
@@ -56,6 +59,9 @@ export const learn = (known: CallFacts, event: CarrierCallEvent): CallFacts => {
       return { ...facts, startedAt: earlier(facts.startedAt, event.at) };
     case 'agent_answered':
       return { ...facts, answers: withAnswer(facts.answers, event) };
+    case 'caller_answered':
+      return { ...facts, reachedAt: earlier(facts.reachedAt, event.at) };
+    case 'caller_unanswered':
     case 'ended':
       return {
         ...facts,
@@ -75,31 +81,40 @@ export const answeredAt = ({ answers }: CallFacts): Date | null => answers[0]?.a
 export const handlerOf = ({ answers }: CallFacts, passedOn: readonly string[] = []): Answer | undefined =>
   answers.findLast(({ offerId }) => !passedOn.includes(offerId));
 
-const endOf = (facts: CallFacts): CallState => {
-  if (facts.answers.length > 0) return 'completed';
-  return facts.hasFailed ? 'failed' : 'abandoned';
-};
-
 export interface Circumstances {
   isReserved: boolean;
   isHeld: boolean;
   /** Offers whose agents gave the call away: it waits again, or somebody else has it. */
   passedOn?: readonly string[];
+  /** The caller chose to be called back or to leave a message. */
+  isLeaving?: boolean;
+  /** They got what they chose. */
+  isServed?: boolean;
+  /** We called; the call is one only once the citizen has picked up. */
+  isOutbound?: boolean;
 }
 
+const endOf = (facts: CallFacts, { isServed, isOutbound }: Circumstances): CallState => {
+  const hasTalked = isOutbound === true ? facts.reachedAt !== null : facts.answers.length > 0;
+  if (hasTalked || isServed === true) return 'completed';
+  return facts.hasFailed || isOutbound === true ? 'failed' : 'abandoned';
+};
+
 /** The state follows from the facts: waiting, then connected (and again, when it is passed on), then ended. */
-export const stateOf = (facts: CallFacts, { isReserved, isHeld, passedOn }: Circumstances): CallState => {
-  if (facts.endedAt !== null) return endOf(facts);
+export const stateOf = (facts: CallFacts, circumstances: Circumstances): CallState => {
+  const { isReserved, isHeld, passedOn, isLeaving } = circumstances;
+  if (facts.endedAt !== null) return endOf(facts, circumstances);
   if (handlerOf(facts, passedOn)) return isHeld ? 'held' : 'talking';
+  if (isLeaving === true) return 'leaving';
   return isReserved ? 'ringing' : 'queued';
 };
 
 const wholeSeconds = (from: Date, to: Date): number =>
   Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
 
-/** Whole seconds from the first answer to the end; null while the call lasts and for calls that nobody answered. */
+/** Whole seconds from the first answer (of our own calls, the citizen's) to the end; null while the call lasts and for calls that nobody answered. */
 export const talkSeconds = (facts: CallFacts): number | null => {
-  const from = answeredAt(facts);
+  const from = facts.reachedAt ?? answeredAt(facts);
   return from === null || facts.endedAt === null ? null : wholeSeconds(from, facts.endedAt);
 };
 

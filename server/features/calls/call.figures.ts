@@ -1,11 +1,25 @@
 import type { CallDocument, CallFigures } from './call.model.ts';
 import { answeredAt, talkSeconds, waitSeconds } from './call.facts.ts';
 
-type Source = Pick<CallDocument, 'facts' | 'wanted' | 'reservation' | 'figures'>;
+type Source = Pick<
+  CallDocument,
+  'facts' | 'wanted' | 'reservation' | 'figures' | 'direction' | 'leaving' | 'recordings'
+>;
 
-const outcomeOf = ({ facts }: Source): CallFigures['outcome'] => {
+/** The caller got the call-back or the message that they chose. */
+export const isServed = ({ leaving, recordings }: Pick<CallDocument, 'leaving' | 'recordings'>): boolean =>
+  leaving === 'callback' || recordings.some(({ kind }) => kind === 'message');
+
+const outcomeOf = (call: Source): CallFigures['outcome'] => {
+  const { facts, direction, leaving } = call;
+  if (direction === 'outbound') {
+    if (facts.reachedAt !== null) return 'answered';
+    if (facts.endedAt === null) return null;
+    return facts.hasFailed ? 'failed' : 'unreached';
+  }
   if (facts.answers.length > 0) return 'answered';
   if (facts.endedAt === null) return null;
+  if (isServed(call)) return leaving === 'callback' ? 'callback' : 'message';
   return facts.hasFailed ? 'failed' : 'abandoned';
 };
 

@@ -1,5 +1,14 @@
 import { Schema, type Connection, type Model, type Types } from 'mongoose';
-import { callStates, type CallOutcome, type CallPriority, type CallState } from '../../../contract/calls.ts';
+import type { CallRecording } from '../../../contract/call-recordings.ts';
+import {
+  callStates,
+  type Call,
+  type CallOutcome,
+  type CallParty,
+  type CallPriority,
+  type CallState,
+  type PartyMode,
+} from '../../../contract/calls.ts';
 import { modelOf } from '../../platform/database/index.ts';
 import { indexOutbox, outboxField, type DomainEvent } from '../../platform/events/index.ts';
 import type { CallFacts } from './call.facts.ts';
@@ -39,9 +48,59 @@ export interface CallFigures {
   skill: string | null;
 }
 
+/** What was recorded: with the carrier at first, then in our files, then deleted by rule. */
+export interface StoredRecording {
+  /** The carrier's own name of it. */
+  id: string;
+  kind: CallRecording['kind'];
+  url: string;
+  seconds: number;
+  fileId: string | null;
+  mediaType: string | null;
+  deletedAt: Date | null;
+}
+
+/** Somebody besides the caller and their agent: consulted, brought in, or listening. */
+export interface StoredParty {
+  offerId: string;
+  agentId: string | null;
+  name: string;
+  mode: PartyMode;
+  legId: string | null;
+  state: CallParty['state'];
+  answeredAt: Date | null;
+}
+
+/** 经过: one step of a call and what it was about, for whoever asks why it did what it did. */
+export interface TrailStep {
+  at: Date;
+  from: CallState | null;
+  to: CallState;
+  /** Whom it rang or who has it. */
+  agentName: string | null;
+  priority: CallPriority | null;
+  leaving: CallDocument['leaving'];
+  /** Offers that came to nothing so far. */
+  missed: number;
+}
+
 export interface CallDocument {
   _id: Types.ObjectId;
   carrierId: string;
+  direction: Call['direction'];
+  /** The citizen's leg; of a call that we make null until the carrier has been asked. */
+  callerLegId: string | null;
+  /** When the citizen was called, of a call that we make. */
+  dialledAt: Date | null;
+  /** The task (回拨任务) that it works off. */
+  taskId: string | null;
+  /** An agent made it for themselves: nobody else is sought for it. */
+  isHandpicked: boolean;
+  /** What the caller chose instead of waiting. */
+  leaving: 'callback' | 'message' | null;
+  recordings: StoredRecording[];
+  /** When the recordings are deleted; null when there is none left. */
+  recordingsUntil: Date | null;
   version: number;
   state: CallState;
   facts: CallFacts;
@@ -51,6 +110,7 @@ export interface CallDocument {
   withdrawn: string[];
   /** Offers whose agents gave the call on to somebody else. */
   passedOn: string[];
+  parties: StoredParty[];
   wanted: Wanted;
   priority: CallPriority | null;
   /** The order of the queue: the arrival, brought forward by what the priority is worth. */
@@ -61,6 +121,7 @@ export interface CallDocument {
   arrivedAt: Date;
   ticketIds: string[];
   figures: CallFigures;
+  trail: TrailStep[];
   outbox: DomainEvent[];
 }
 
@@ -69,6 +130,14 @@ const mixed = Schema.Types.Mixed;
 const schema = new Schema<CallDocument>(
   {
     carrierId: { type: String, required: true, unique: true },
+    direction: { type: String, required: true },
+    callerLegId: { type: String, default: null },
+    dialledAt: { type: Date, default: null },
+    taskId: { type: String, default: null },
+    isHandpicked: { type: Boolean, default: false },
+    leaving: { type: String, default: null },
+    recordings: { type: [mixed], default: [] },
+    recordingsUntil: { type: Date, default: null },
     version: { type: Number, default: 0 },
     state: { type: String, enum: callStates, required: true },
     facts: { type: mixed, required: true },
@@ -76,6 +145,7 @@ const schema = new Schema<CallDocument>(
     reservation: { type: mixed, default: null },
     withdrawn: { type: [String], default: [] },
     passedOn: { type: [String], default: [] },
+    parties: { type: [mixed], default: [] },
     wanted: { type: mixed, required: true },
     priority: { type: String, default: null },
     rank: { type: Date, required: true },
@@ -84,8 +154,9 @@ const schema = new Schema<CallDocument>(
     arrivedAt: { type: Date, required: true },
     ticketIds: { type: [String], default: [] },
     figures: { type: mixed, required: true },
+    trail: { type: [mixed], default: [] },
     ...outboxField,
-  },
+  } as never,
   { collection: 'calls', versionKey: false, minimize: false },
 );
 schema.index({ state: 1, arrivedAt: 1 });
@@ -93,6 +164,7 @@ schema.index({ state: 1, rank: 1 });
 schema.index({ arrivedAt: -1, _id: -1 });
 schema.index({ 'facts.callerNumber': 1, arrivedAt: -1 });
 schema.index({ agentId: 1, state: 1 });
+schema.index({ recordingsUntil: 1 }, { sparse: true });
 indexOutbox(schema as Schema);
 
 export const callModel = (connection: Connection): Model<CallDocument> => modelOf(connection, 'Call', schema);

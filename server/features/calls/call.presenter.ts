@@ -1,23 +1,73 @@
-import type { Call } from '../../../contract/calls.ts';
+import type { CallRecording } from '../../../contract/call-recordings.ts';
+import type { Call, CallParty } from '../../../contract/calls.ts';
 import { maskPhone } from '../tickets/index.ts';
 import { answeredAt, talkSeconds } from './call.facts.ts';
-import type { CallDocument } from './call.model.ts';
+import type { CallDocument, StoredParty, StoredRecording } from './call.model.ts';
 
 const wire = (instant: Date | null): string | null => instant?.toISOString() ?? null;
+
+export const presentRecording = ({
+  id,
+  kind,
+  seconds,
+  fileId,
+  deletedAt,
+}: StoredRecording): CallRecording => ({
+  id,
+  kind,
+  seconds,
+  isPlayable: fileId !== null && deletedAt === null,
+});
 
 /** Who has the call, or is rung for it: of a call that is passed on, whoever is rung now. */
 export const concernedAgent = ({ state, agentId, reservation }: CallDocument): string | null =>
   (state === 'ringing' ? reservation?.agentId : agentId) ?? reservation?.agentId ?? null;
 
-/** The number is whole for the agent who has or gets the call, masked for everybody else. */
+/** Agents who have the call, get it, or were brought into it. */
+export const involvedAgents = (call: CallDocument): string[] => {
+  const parties = call.parties.flatMap(({ agentId, state }) =>
+    agentId !== null && state !== 'ended' ? [agentId] : [],
+  );
+  const own = concernedAgent(call);
+  return own === null ? parties : [own, ...parties];
+};
+
+const presentParty = ({ offerId, name, agentId, mode, state }: StoredParty): CallParty => ({
+  id: offerId,
+  name,
+  agentId,
+  mode,
+  state,
+});
+
+/** The rules of what may be done in a call; commands check the same. */
+export const actionsOf = (call: CallDocument, viewerId: string | null): Call['allowedActions'] => {
+  if (call.state !== 'talking' && call.state !== 'held') return [];
+  const isIn = ({ agentId, state }: StoredParty) => agentId === viewerId && state === 'joined';
+  if (call.agentId !== viewerId) return call.parties.some(isIn) ? ['leave', 'link_ticket'] : [];
+  const mayHandOver = call.parties.some(
+    ({ agentId, state, mode }) => agentId !== null && mode === 'talk' && state === 'joined',
+  );
+  return [
+    call.isHeld ? 'resume' : 'hold',
+    'hang_up',
+    ...(call.direction === 'inbound' ? (['transfer'] as const) : []),
+    'invite',
+    ...(mayHandOver ? (['hand_over'] as const) : []),
+    'emergency',
+    'link_ticket',
+  ];
+};
+
+/** The number is whole for the agents who have or get the call, masked for everybody else. */
 export const presentCall = (call: CallDocument, viewerId: string | null): Call => {
   const agentId = concernedAgent(call);
-  const { callerNumber, startedAt, endedAt } = call.facts;
-  const isOwn = viewerId !== null && viewerId === agentId;
+  const { callerNumber, startedAt, reachedAt, endedAt } = call.facts;
+  const isOwn = viewerId !== null && involvedAgents(call).includes(viewerId);
   return {
     id: String(call._id),
     carrierId: call.carrierId,
-    direction: 'inbound',
+    direction: call.direction,
     state: call.state,
     priority: call.priority,
     skills: call.wanted.skills,
@@ -26,8 +76,17 @@ export const presentCall = (call: CallDocument, viewerId: string | null): Call =
     agentName: call.agentId === agentId ? call.agentName : (call.reservation?.agentName ?? null),
     startedAt: (startedAt ?? call.arrivedAt).toISOString(),
     answeredAt: wire(answeredAt(call.facts)),
+    reachedAt: wire(reachedAt),
     endedAt: wire(endedAt),
     durationSeconds: talkSeconds(call.facts),
+    isOwnDialling: call.isHandpicked,
+    outcome: call.figures.outcome,
+    recordings: call.recordings.map(presentRecording),
+    // Who listens in is seen by those who listen, and by nobody in the call.
+    parties: call.parties
+      .filter(({ state, mode, agentId: id }) => state !== 'ended' && (mode !== 'listen' || id === viewerId))
+      .map(presentParty),
+    allowedActions: actionsOf(call, viewerId),
     ticketIds: call.ticketIds,
     version: call.version,
   };

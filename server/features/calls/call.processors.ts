@@ -2,16 +2,19 @@ import type { Processor } from '../../platform/events/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import { talkSeconds } from './call.facts.ts';
 import type { CallDocument } from './call.model.ts';
-import { changeCall, type CallDeps } from './change-call.ts';
+import { presentRecording } from './call.presenter.ts';
+import { changeCall } from './change-call.ts';
+import { countAttempt, openTaskFor, type AfterCallDeps } from './tasks/after-call.ts';
 import type { Routing } from './routing/index.ts';
 
-type ProcessorDeps = CallDeps & { tickets: Tickets; routing: Routing };
+type ProcessorDeps = AfterCallDeps & { tickets: Tickets; routing: Routing };
 
 const summaryOf = (call: CallDocument) => ({
   callId: String(call._id),
   startedAt: (call.facts.startedAt ?? call.arrivedAt).toISOString(),
   durationSeconds: talkSeconds(call.facts),
   agentName: call.agentName,
+  recordings: call.recordings.map(presentRecording),
 });
 
 /** A ticket filed during a call gets the call, and the call the ticket. */
@@ -30,13 +33,46 @@ const linkFiled = (deps: ProcessorDeps): Processor => ({
   },
 });
 
-/** When the call is over, its tickets learn how long it was. */
-const completeTickets = (deps: ProcessorDeps): Processor => ({
-  name: 'calls.complete-tickets',
+/** 留言: a message becomes a ticket, and the ticket knows its call. */
+const fileMessage = (deps: ProcessorDeps): Processor => ({
+  name: 'calls.file-message',
+  on: ['call.ended', 'call.changed'],
+  async handle(event) {
+    const call = await deps.calls.findById(event.entityId).lean<CallDocument | null>();
+    const message = call?.recordings.find(({ kind }) => kind === 'message');
+    if (!call || !message || call.ticketIds.length > 0) return;
+    const ticket = await deps.tickets.fileMessage({
+      callId: event.entityId,
+      phone: call.facts.callerNumber,
+      leftAt: call.arrivedAt,
+      seconds: message.seconds,
+    });
+    await changeCall(deps, { _id: call._id }, ({ ticketIds }) =>
+      ticketIds.includes(ticket.id) ? undefined : { ticketIds: [...ticketIds, ticket.id] },
+    );
+    await deps.tickets.linkCall(ticket.id, summaryOf(call));
+  },
+});
+
+/** Who got nobody is called back; who was called back need not be any more. */
+const workOffTasks = (deps: ProcessorDeps): Processor => ({
+  name: 'calls.work-off-tasks',
   on: ['call.ended'],
   async handle(event) {
     const call = await deps.calls.findById(event.entityId).lean<CallDocument | null>();
     if (!call) return;
+    if (call.direction === 'inbound') await openTaskFor(deps, call);
+    else await countAttempt(deps, call);
+  },
+});
+
+/** When the call is over, its tickets learn how long it was, and of its recordings when they can be played. */
+const completeTickets = (deps: ProcessorDeps): Processor => ({
+  name: 'calls.complete-tickets',
+  on: ['call.ended', 'call.changed'],
+  async handle(event) {
+    const call = await deps.calls.findById(event.entityId).lean<CallDocument | null>();
+    if (!call || (event.type === 'call.changed' && call.recordings.length === 0)) return;
     for (const ticketId of call.ticketIds) await deps.tickets.linkCall(ticketId, summaryOf(call));
   },
 });
@@ -65,4 +101,6 @@ export const callProcessors = (deps: ProcessorDeps): Processor[] => [
   completeTickets(deps),
   findAgent(deps),
   recordWrapUp(deps),
+  fileMessage(deps),
+  workOffTasks(deps),
 ];

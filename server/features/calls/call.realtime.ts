@@ -3,7 +3,7 @@ import { permissions } from '../../../contract/permissions.ts';
 import type { RealtimeRule } from '../../platform/events/index.ts';
 import { roleRoom, userRoom } from '../../platform/realtime/index.ts';
 import type { CallDocument } from './call.model.ts';
-import { concernedAgent, presentCall } from './call.presenter.ts';
+import { involvedAgents, presentCall } from './call.presenter.ts';
 
 /** Everything that can happen to a call, as events name it. */
 export const callEventNames = ['call.waiting', 'call.changed', 'call.ended'] as const;
@@ -16,15 +16,18 @@ export const callRealtime = (calls: Model<CallDocument>): RealtimeRule => ({
   async present(event) {
     const call = await calls.findById(event.entityId).lean<CallDocument | null>();
     if (!call) return [];
-    const agentId = concernedAgent(call);
-    const own = agentId === null ? [] : [userRoom(agentId)];
+    const involved = involvedAgents(call);
     const masked = {
       name: 'call.changed' as const,
       payload: { call: presentCall(call, null) },
       rooms: readers,
-      except: own,
+      except: involved.map(userRoom),
     };
-    if (agentId === null) return [masked];
-    return [masked, { name: 'call.changed', payload: { call: presentCall(call, agentId) }, rooms: own }];
+    const own = involved.map((agentId) => ({
+      name: 'call.changed' as const,
+      payload: { call: presentCall(call, agentId) },
+      rooms: [userRoom(agentId)],
+    }));
+    return [masked, ...own];
   },
 });

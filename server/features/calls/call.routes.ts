@@ -1,6 +1,6 @@
 import type { Model } from 'mongoose';
 import * as contract from '../../../contract/calls.ts';
-import { PageQuery, pageOf } from '../../../contract/common.ts';
+import { pageOf } from '../../../contract/common.ts';
 import type { Telephony } from '../../../integrations/telephony/port.ts';
 import { forbidden, invalidTransition, notFound } from '../../kernel/errors.ts';
 import { actorOf } from '../../platform/events/index.ts';
@@ -10,7 +10,7 @@ import type { Seats } from '../agents/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { CallDocument } from './call.model.ts';
-import { concernedAgent, presentCall } from './call.presenter.ts';
+import { involvedAgents, presentCall } from './call.presenter.ts';
 import { changeCall, type CallDeps } from './change-call.ts';
 import type { Routing } from './routing/index.ts';
 
@@ -25,16 +25,20 @@ export interface CallRoutesDeps extends CallDeps {
 const shownCalls = 10;
 const params = contract.CallParams;
 
-const findCall = async (calls: Model<CallDocument>, callId: string): Promise<CallDocument> => {
+export const findCall = async (calls: Model<CallDocument>, callId: string): Promise<CallDocument> => {
   const call = await calls.findById(callId).lean<CallDocument | null>();
   if (!call) throw notFound('Call', callId);
   return call;
 };
 
 /** The call, if this agent has it or is being rung for it. */
-const ownCall = async ({ calls }: CallRoutesDeps, viewer: Viewer, callId: string): Promise<CallDocument> => {
+export const ownCall = async (
+  { calls }: Pick<CallRoutesDeps, 'calls'>,
+  viewer: Viewer,
+  callId: string,
+): Promise<CallDocument> => {
   const call = await findCall(calls, callId);
-  if (concernedAgent(call) !== viewer.id) throw forbidden('This is not your call.');
+  if (!involvedAgents(call).includes(viewer.id)) throw forbidden('This is not your call.');
   return call;
 };
 
@@ -46,7 +50,8 @@ const hold = async (
   const call = await ownCall(deps, viewer, callId);
   if (call.state !== 'talking' && call.state !== 'held')
     throw invalidTransition(call.state, isHeld ? 'hold' : 'resume');
-  await deps.telephony.hold(call.carrierId, isHeld);
+  if (call.callerLegId === null) throw invalidTransition(call.state, isHeld ? 'hold' : 'resume');
+  await deps.telephony.hold(call.carrierId, call.callerLegId, isHeld);
   const after = await changeCall(deps, { _id: call._id }, () => ({ isHeld }));
   return presentCall(after ?? call, viewer.id);
 };
@@ -83,11 +88,14 @@ export const callsRoutes = (deps: CallRoutesDeps): Route[] => [
     path: '/calls',
     permission: 'calls:read',
     summary: 'Calls, newest first',
-    query: PageQuery,
+    query: contract.CallListQuery,
     answer: pageOf(contract.Call),
-    handle: async ({ viewer, query: { cursor, limit } }) => {
+    handle: async ({ viewer, query: { cursor, limit, state } }) => {
       const rows = await deps.calls
-        .find(cursorFilter(cursor, { field: 'arrivedAt', direction: -1 }))
+        .find({
+          ...(state && { state: { $in: state } }),
+          ...cursorFilter(cursor, { field: 'arrivedAt', direction: -1 }),
+        })
         .sort({ arrivedAt: -1, _id: -1 })
         .limit(limit + 1)
         .lean<CallDocument[]>();
@@ -130,7 +138,10 @@ export const callsRoutes = (deps: CallRoutesDeps): Route[] => [
     params,
     handle: async ({ viewer, params: { callId } }) => {
       const call = await ownCall(deps, viewer, callId);
-      await deps.telephony.hangUp(call.carrierId);
+      // Of a call of ours in which the citizen was not called yet there is only the agent's own leg to end.
+      if (call.agentId !== viewer.id) throw forbidden('Only the agent who has the call ends it.');
+      const legId = call.callerLegId ?? call.reservation?.legId;
+      if (legId) await deps.telephony.hangUp(legId);
     },
   }),
 ];

@@ -5,8 +5,8 @@ import { conflict } from '../../kernel/errors.ts';
 import { isDuplicateKey } from '../../platform/database/index.ts';
 import { newEvent, systemActor, type DomainEvent, type EventNudge } from '../../platform/events/index.ts';
 import { handlerOf, noFacts, stateOf } from './call.facts.ts';
-import { figuresOf, noFigures } from './call.figures.ts';
-import type { CallDocument } from './call.model.ts';
+import { figuresOf, isServed, noFigures } from './call.figures.ts';
+import type { CallDocument, TrailStep } from './call.model.ts';
 import { rankOf } from './routing/rank.ts';
 
 export interface CallDeps {
@@ -19,10 +19,19 @@ export interface CallDeps {
 export type CallPicture = Pick<
   CallDocument,
   | 'facts'
+  | 'direction'
+  | 'callerLegId'
+  | 'dialledAt'
+  | 'taskId'
+  | 'isHandpicked'
+  | 'leaving'
+  | 'recordings'
+  | 'recordingsUntil'
   | 'isHeld'
   | 'reservation'
   | 'withdrawn'
   | 'passedOn'
+  | 'parties'
   | 'wanted'
   | 'priority'
   | 'agentName'
@@ -58,13 +67,38 @@ const isSame = (before: CallDocument, change: CallChange): boolean =>
 /** What follows from the rest of the record. */
 const derive = (picture: CallPicture & Pick<CallDocument, 'arrivedAt'>) => {
   const { facts, reservation, isHeld, passedOn, priority, arrivedAt } = picture;
+  const circumstances = {
+    isReserved: reservation !== null,
+    isHeld,
+    passedOn,
+    isLeaving: picture.leaving !== null,
+    isServed: isServed(picture),
+    isOutbound: picture.direction === 'outbound',
+  };
   return {
-    state: stateOf(facts, { isReserved: reservation !== null, isHeld, passedOn }),
+    state: stateOf(facts, circumstances),
     agentId: (handlerOf(facts, passedOn) ?? facts.answers.at(-1))?.agentId ?? null,
     rank: rankOf(facts.startedAt ?? arrivedAt, priority),
     figures: figuresOf(picture),
   };
 };
+
+/** What the trail says of the state that a change leads to. */
+const stepOf = (
+  picture: Pick<CallPicture, 'reservation' | 'agentName' | 'priority' | 'leaving' | 'withdrawn'> & {
+    state: CallState;
+  },
+  from: CallState | null,
+  at: Date,
+): TrailStep => ({
+  at,
+  from,
+  to: picture.state,
+  agentName: picture.reservation?.agentName ?? picture.agentName,
+  priority: picture.priority,
+  leaving: picture.leaving,
+  missed: picture.withdrawn.length,
+});
 
 /** One conditional write with its event; null when somebody came between. */
 const write = async (
@@ -85,7 +119,10 @@ const write = async (
       {
         $set: { ...change, ...derived },
         $inc: { version: 1 },
-        $push: { outbox: eventOf(step, clock.now()) },
+        $push: {
+          outbox: eventOf(step, clock.now()),
+          trail: stepOf({ ...before, ...change, ...derived }, before.state, clock.now()),
+        },
       },
       { returnDocument: 'after' },
     )
@@ -118,10 +155,19 @@ export const changeCall = async (
 
 const untouched: CallPicture = {
   facts: noFacts,
+  direction: 'inbound',
+  callerLegId: null,
+  dialledAt: null,
+  taskId: null,
+  isHandpicked: false,
+  leaving: null,
+  recordings: [],
+  recordingsUntil: null,
   isHeld: false,
   reservation: null,
   withdrawn: [],
   passedOn: [],
+  parties: [],
   wanted: { skills: [], preferredAgentId: null },
   priority: null,
   agentName: null,
@@ -129,27 +175,35 @@ const untouched: CallPicture = {
   figures: noFigures,
 };
 
-/** As `changeCall`, for a call of which this may be the first word. Safe against two webhooks at once. */
-export const changeOrOpenCall = async (
-  deps: CallDeps,
+/** Writes a new call; null when there is one of this name already. */
+export const openCall = async (
+  { calls, clock, events }: CallDeps,
   carrierId: string,
-  decide: (call: CallPicture) => CallChange,
-): Promise<CallDocument> => {
-  const known = await changeCall(deps, { carrierId }, decide);
-  if (known) return known;
-  const { calls, clock, events } = deps;
+  change: CallChange,
+): Promise<CallDocument | null> => {
   const at = clock.now();
-  const picture = { ...untouched, ...decide(untouched), arrivedAt: at };
+  const picture = { ...untouched, ...change, arrivedAt: at };
   const derived = derive(picture);
   const call = new calls({ ...picture, ...derived, carrierId });
   const step = { entityId: String(call._id), version: 0, from: null, to: derived.state };
   call.set('outbox', [eventOf(step, at)]);
+  call.set('trail', [stepOf({ ...picture, ...derived }, null, at)]);
   try {
     const created = (await call.save()).toObject();
     events.nudge();
     return created;
   } catch (error) {
-    if (isDuplicateKey(error)) return changeOrOpenCall(deps, carrierId, decide);
+    if (isDuplicateKey(error)) return null;
     throw error;
   }
 };
+
+/** As `changeCall`, for a call of which this may be the first word. Safe against two webhooks at once. */
+export const changeOrOpenCall = async (
+  deps: CallDeps,
+  carrierId: string,
+  decide: (call: CallPicture) => CallChange,
+): Promise<CallDocument> =>
+  (await changeCall(deps, { carrierId }, decide)) ??
+  (await openCall(deps, carrierId, { callerLegId: carrierId, ...decide(untouched) })) ??
+  changeOrOpenCall(deps, carrierId, decide);

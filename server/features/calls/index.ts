@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallEvents, Telephony } from '../../../integrations/telephony/port.ts';
 import type { Outbox } from '../../platform/events/index.ts';
+import type { FileStore } from '../../platform/files/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import { createAgents } from '../agents/index.ts';
 import type { Audit } from '../audit/index.ts';
@@ -15,6 +16,20 @@ import { callsRoutes } from './call.routes.ts';
 import { createRouting } from './routing/index.ts';
 import { createCallRules } from './rules/call-rules.ts';
 import { rulesRoutes } from './rules/rules.routes.ts';
+import { diagnosticsRoutes } from './diagnostics.routes.ts';
+import { partyRoutes } from './parties/party.routes.ts';
+import {
+  collectMissed,
+  deleteExpired,
+  fetchJob,
+  fetchRecording,
+  type RecordingDeps,
+} from './recordings/recordings.ts';
+import { recordingRoutes } from './recordings/recording.routes.ts';
+import { callBackJob, queueCallBack, type AfterCallDeps } from './tasks/after-call.ts';
+import { taskModel } from './tasks/task.model.ts';
+import { taskRealtime } from './tasks/task.realtime.ts';
+import { taskRoutes } from './tasks/task.routes.ts';
 import { seatRoutes } from './seat.routes.ts';
 import { scheduleWrapUpEnd } from './settle-seat.ts';
 import { sweep, type SweepDeps } from './sweep.ts';
@@ -23,6 +38,7 @@ export { callEventNames };
 export type { CallRecord, CallRecords };
 
 export interface CallsDeps extends FeatureDeps {
+  files: FileStore;
   telephony: Telephony;
   tickets: Tickets;
   users: Users;
@@ -31,9 +47,11 @@ export interface CallsDeps extends FeatureDeps {
 
 const Nothing = z.object({});
 const RingPayload = z.object({ carrierId: z.string(), offerId: z.string() });
+const TaskPayload = z.object({ taskId: z.string() });
+const RecordingPayload = z.object({ callId: z.string(), recordingId: z.string() });
 const WrapUpPayload = z.object({ agentId: z.string(), callId: z.string() });
 
-const defineJobs = (deps: SweepDeps): void => {
+const defineJobs = (deps: SweepDeps & RecordingDeps & AfterCallDeps): void => {
   const { queue, routing, seats } = deps;
   queue.define({ name: 'calls.assign', schema: Nothing }, () => routing.assign());
   queue.define({ name: 'calls.check-ring', schema: RingPayload }, ({ carrierId, offerId }) =>
@@ -44,6 +62,18 @@ const defineJobs = (deps: SweepDeps): void => {
     if (hasEnded) await routing.assign();
     if (until) await scheduleWrapUpEnd(queue, { agentId, callId }, until);
   });
+  queue.define({ name: callBackJob, schema: TaskPayload }, ({ taskId }) => queueCallBack(deps, taskId));
+  queue.define({ name: fetchJob, schema: RecordingPayload, attempts: 8 }, (payload) =>
+    fetchRecording(deps, payload),
+  );
+  queue.define(
+    { name: 'calls.delete-recordings', schema: Nothing, repeat: { cron: '23 3 * * *', payload: {} } },
+    () => deleteExpired(deps),
+  );
+  queue.define(
+    { name: 'calls.collect-recordings', schema: Nothing, repeat: { cron: '*/5 * * * *', payload: {} } },
+    () => collectMissed(deps),
+  );
   queue.define({ name: 'calls.sweep', schema: Nothing, repeat: { cron: '* * * * *', payload: {} } }, () =>
     sweep(deps),
   );
@@ -56,7 +86,8 @@ export const createCallsFeature = (
   const calls = callModel(deps.connection);
   const { seats, outbox, realtime, processors } = createAgents(deps);
   const rules = createCallRules(deps.connection, deps.clock);
-  const own = { ...deps, calls, seats, rules };
+  const tasks = taskModel(deps.connection);
+  const own = { ...deps, calls, seats, rules, tasks };
   const routing = createRouting(own);
   const callEvents = createCallEvents({ ...own, routing });
   defineJobs({ ...own, routing, callEvents });
@@ -65,10 +96,22 @@ export const createCallsFeature = (
     records: createCallRecords(calls),
     feature: {
       name: 'calls',
-      routes: [...callsRoutes({ ...own, routing }), ...seatRoutes({ ...own, routing }), ...rulesRoutes(own)],
-      outboxes: [{ name: 'calls', model: calls as unknown as Outbox['model'] }, outbox],
+      routes: [
+        ...callsRoutes({ ...own, routing }),
+        ...seatRoutes({ ...own, routing }),
+        ...rulesRoutes(own),
+        ...diagnosticsRoutes(own),
+        ...taskRoutes(own),
+        ...partyRoutes({ ...own, routing }),
+        ...recordingRoutes(own),
+      ],
+      outboxes: [
+        { name: 'calls', model: calls as unknown as Outbox['model'] },
+        { name: 'call-tasks', model: tasks as unknown as Outbox['model'] },
+        outbox,
+      ],
       processors: [...processors, ...callProcessors({ ...own, routing })],
-      realtime: [callRealtime(calls), realtime],
+      realtime: [callRealtime(calls), taskRealtime(tasks), realtime],
     },
   };
 };

@@ -13,19 +13,30 @@ export interface SettleDeps {
   rules: Rules;
 }
 
-type SeatFacts = Pick<CallDocument, 'facts' | 'reservation' | 'passedOn'>;
+type SeatFacts = Pick<CallDocument, 'facts' | 'reservation' | 'passedOn' | 'parties'>;
+
+type ServingState = Extract<SeatState, 'ready' | 'ringing' | 'talking' | 'wrap_up'>;
+
+/** As the agent of the call, or as one who was brought in; undefined when the call is nothing to them now. */
+const presentState = (
+  { facts, reservation, passedOn, parties }: SeatFacts,
+  agentId: string,
+): 'talking' | 'ringing' | undefined => {
+  const own = parties.filter((party) => party.agentId === agentId).map(({ state }) => state);
+  if (handlerOf(facts, passedOn)?.agentId === agentId || own.includes('joined')) return 'talking';
+  const hasTaken = facts.answers.some(({ offerId }) => offerId === reservation?.offerId);
+  const isRung = reservation?.agentId === agentId && !hasTaken;
+  return isRung || own.includes('ringing') ? 'ringing' : undefined;
+};
+
+const hasTalked = ({ facts, parties }: SeatFacts, agentId: string): boolean =>
+  facts.answers.some((answer) => answer.agentId === agentId) ||
+  parties.some((party) => party.agentId === agentId && party.answeredAt !== null);
 
 /** In what state the seat that serves this call must be, whatever was missed in between. */
-export const seatStateFor = (
-  { facts, reservation, passedOn }: SeatFacts,
-  agentId: string,
-): Extract<SeatState, 'ready' | 'ringing' | 'talking' | 'wrap_up'> => {
-  const isOver = facts.endedAt !== null;
-  if (!isOver && handlerOf(facts, passedOn)?.agentId === agentId) return 'talking';
-  const isRung = reservation?.agentId === agentId;
-  const hasTaken = facts.answers.some(({ offerId }) => offerId === reservation?.offerId);
-  if (!isOver && isRung && !hasTaken) return 'ringing';
-  return facts.answers.some((answer) => answer.agentId === agentId) ? 'wrap_up' : 'ready';
+export const seatStateFor = (call: SeatFacts, agentId: string): ServingState => {
+  const present = call.facts.endedAt === null ? presentState(call, agentId) : undefined;
+  return present ?? (hasTalked(call, agentId) ? 'wrap_up' : 'ready');
 };
 
 /** Asks for the end of a wrap-up when it is due; lengthened, it is asked for again. */

@@ -17,14 +17,16 @@ const endForgotten = async ({ calls, clock, telephony, callEvents }: SweepDeps):
   const at = clock.now();
   const open = await calls
     .find({
-      state: { $in: ['queued', 'ringing', 'talking', 'held'] },
+      state: { $in: ['queued', 'ringing', 'talking', 'held', 'leaving'] },
       arrivedAt: { $lt: new Date(at.getTime() - quietMs) },
     })
     .sort({ arrivedAt: 1 })
     .limit(batchSize)
     .lean<CallDocument[]>();
-  for (const { carrierId, facts } of open) {
-    if (await telephony.isLive(carrierId)) continue;
+  for (const { carrierId, facts, callerLegId, direction, state } of open) {
+    // A call-back that waits for its turn has no leg yet, and needs none.
+    if (direction === 'outbound' && state === 'queued') continue;
+    if (callerLegId !== null && (await telephony.isLive(callerLegId))) continue;
     await callEvents.progressed({
       carrierId,
       kind: 'ended',

@@ -13,6 +13,7 @@ import { createTexts } from './texts/index.ts';
 import type { CitizenText } from './texts/send-text.ts';
 
 export type { CitizenText, NewNotification };
+export { nextLoudMoment } from './texts/quiet-hours.ts';
 export type { Recipients } from './notify.ts';
 
 /** How others tell people something. Both are asked by processors, which run at least once: the key tells a repeat. */

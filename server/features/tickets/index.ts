@@ -9,6 +9,7 @@ import type { Departments } from '../departments/index.ts';
 import type { Rules } from '../rules/index.ts';
 import { followParent } from './bring-along.ts';
 import { actorOfCitizen } from './commands/change-ticket.ts';
+import { fileMessage, type LeftMessage } from './commands/file-message.ts';
 import { submitRequest } from './commands/file-ticket.ts';
 import { fileFromChannel, type ChannelFiling } from './commands/file-from-channel.ts';
 import { rateAsCitizen } from './commands/follow-up-commands.ts';
@@ -34,7 +35,7 @@ import {
   type TicketRecord,
   type TicketStep,
 } from './queries/ticket-records.ts';
-import { callerMatter, type CallerMatter } from './queries/caller-matter.ts';
+import { callerMatter, phoneOf, type CallerMatter } from './queries/caller-matter.ts';
 import { ticketModel } from './ticket.model.ts';
 import { createTicketNumbers } from './ticket-number.ts';
 import { ticketRealtime } from './ticket.realtime.ts';
@@ -91,6 +92,10 @@ export interface Tickets {
   news(ticketId: string): Promise<TicketNews | null>;
   /** What the owner of this number most likely calls about; null without an open ticket. */
   callerMatter(phone: string): Promise<CallerMatter | null>;
+  /** Files a message (留言) that a caller left; a repeat gives the same ticket. */
+  fileMessage(message: LeftMessage): Promise<{ id: string; number: string }>;
+  /** The citizen's number, for a call to them; null when there is none. Throws `not_found` for what is not theirs to see. */
+  phoneOf(ticketId: string, viewer: Viewer): Promise<string | null>;
   /** Puts a call on a ticket, or brings it up to date there. */
   linkCall(ticketId: string, call: CallSummary): Promise<void>;
   /** Adds what is not there yet by (source, externalId); a dry run only tells what it would add. */
@@ -140,6 +145,8 @@ export const createTicketsFeature = (
       rowsOfCaller: (phone, viewer) => rowsOfCaller(tickets, { phone, viewer }),
       news: (ticketId) => ticketNews(tickets, ticketId),
       callerMatter: (phone) => callerMatter(tickets, phone),
+      fileMessage: (message) => fileMessage(own, message),
+      phoneOf: (ticketId, viewer) => phoneOf(tickets, ticketId, viewer),
       linkCall: (ticketId, call) => linkCall(own, ticketId, { ...call, startedAt: new Date(call.startedAt) }),
       importTickets: (rows, options) => importTickets(own, rows, options),
     },

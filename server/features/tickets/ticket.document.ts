@@ -1,3 +1,4 @@
+import type { CallRecording } from '../../../contract/call-recordings.ts';
 import type { Types } from 'mongoose';
 import type {
   FollowUp,
@@ -64,6 +65,8 @@ export interface StoredCall {
   startedAt: Date;
   durationSeconds: number | null;
   agentName: string | null;
+  /** Absent on calls from before recordings were kept. */
+  recordings?: CallRecording[];
 }
 
 export interface StoredReturn {

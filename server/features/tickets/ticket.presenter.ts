@@ -89,7 +89,7 @@ export const presentTicket = (ticket: TicketDocument, viewer: Viewer, rules: Rul
     finalRuling: ticket.finalRuling && { ...ticket.finalRuling, at: ticket.finalRuling.at.toISOString() },
     children: ticket.children.map((child) => presentChild(child, isDepartment)),
     parent: ticket.parent,
-    calls: ticket.calls.map((call) => ({ ...call, startedAt: call.startedAt.toISOString() })),
+    calls: ticket.calls.map((call) => ({ recordings: [], ...call, startedAt: call.startedAt.toISOString() })),
     attachments: ticket.attachments.map((file) => ({
       ...file,
       name: hide(file.name),

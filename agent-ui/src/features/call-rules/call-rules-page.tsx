@@ -10,7 +10,7 @@ import { showProblems } from '../../shared/problems.ts';
 import { useShortcut } from '../../shared/shortcuts.tsx';
 import { callRulesKey, useCallRules } from '../calls/use-call-rules.ts';
 import './call-rules.css';
-import { LineRows, OverflowRows, SkillRows } from './rule-lists.tsx';
+import { ContactRows, LineRows, OverflowRows, SkillRows } from './rule-lists.tsx';
 
 interface NumberField {
   name: string | [string, string];
@@ -82,6 +82,9 @@ const RulesForm = ({ rules }: { rules: CallRules }) => {
       </Card>
       <Card size="small" title={t('lines')}>
         <LineRows />
+      </Card>
+      <Card size="small" title={t('contacts')}>
+        <ContactRows />
       </Card>
       <Card size="small" title={t('overflow')}>
         <p className="soft">{t('overflowExplain')}</p>

@@ -114,3 +114,26 @@ export const OverflowRows = () => {
     </Rows>
   );
 };
+
+/** The directory for calls of three. */
+export const ContactRows = () => {
+  const { t } = useTranslation('call-rules');
+  const required = useRequired();
+  return (
+    <Rows name="contacts">
+      {(place) => (
+        <>
+          <Form.Item name={[place, 'name']} rules={[required]}>
+            <Input placeholder={t('contactName')} aria-label={t('contactName')} maxLength={40} />
+          </Form.Item>
+          <Form.Item
+            name={[place, 'number']}
+            rules={[required, { pattern: /^\+?\d{3,15}$/, message: t('numberRule') }]}
+          >
+            <Input placeholder={t('number')} aria-label={t('number')} maxLength={16} />
+          </Form.Item>
+        </>
+      )}
+    </Rows>
+  );
+};

@@ -1,4 +1,5 @@
-import { Tooltip } from 'antd';
+import { Button, Tooltip } from 'antd';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Desk } from '../../../../contract/calls.ts';
 import { CallControls } from './call-controls.tsx';
@@ -27,6 +28,12 @@ const Telephone = ({ desk }: { desk: Desk }) => {
   const isRinging = seatState === 'ringing' && call !== null;
   const canAnswer = isRinging && state.line === 'ringing';
   const { answer, isAnswering } = useAnswer({ call, voice, canAnswer });
+  // A line that rings while the seat does not is one's own wish: listening in on a call.
+  const isSupervising = seatState !== 'ringing' && state.line === 'ringing';
+  const listenIn = useEffectEvent(() => void voice?.answer().catch(() => undefined));
+  useEffect(() => {
+    if (isSupervising) listenIn();
+  }, [isSupervising]);
   useRingTone(isRinging);
   useLeaveWarning(seatState === 'talking' && state.line !== 'none');
 
@@ -50,6 +57,11 @@ const Telephone = ({ desk }: { desk: Desk }) => {
         </Tooltip>
       )}
       {seatState === 'talking' && call && <CallControls call={call} voice={voice} state={state} />}
+      {state.line === 'connected' && seatState !== 'talking' && (
+        <Button size="small" onClick={() => voice?.hangUp()} data-action="stop-listening">
+          {t('party.leave')}
+        </Button>
+      )}
       {seatState === 'wrap_up' && (
         <CallTimer since={desk.seat.since} until={desk.seat.wrapUpUntil} label={t('seat.wrap_up')} />
       )}

@@ -4,14 +4,18 @@ import {
   FormOutlined,
   PauseOutlined,
   PhoneFilled,
+  SwapOutlined,
 } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Popover, Tooltip } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Call, Desk } from '../../../../contract/calls.ts';
 import { sendData } from '../../shared/api.ts';
 import { describeError } from '../../shared/problems.ts';
+import { CallParties } from './call-parties.tsx';
+import { PassOnPanel } from './pass-on-panel.tsx';
 import { CallTimer } from './call-timer.tsx';
 import { ScreenPop } from './screen-pop.tsx';
 import { useCallKey } from './use-call-key.ts';
@@ -23,6 +27,39 @@ interface CallControlsProps {
   voice: VoiceClient | undefined;
   state: VoiceState;
 }
+
+/** How long it lasts; of our own call until the citizen picks up, that they are being called. */
+const CallClock = ({ call }: { call: Call }) => {
+  const { t } = useTranslation('calls');
+  if (call.direction === 'outbound' && call.reachedAt === null) {
+    return <span className="call-held">{t('call.calling')}</span>;
+  }
+  return <CallTimer since={call.reachedAt ?? call.answeredAt ?? call.startedAt} label={t('call.duration')} />;
+};
+
+/** 转接: opened by F7. */
+const PassOn = ({ call }: { call: Call }) => {
+  const { t } = useTranslation('calls');
+  const [isOpen, setIsOpen] = useState(false);
+  const isAllowed = call.allowedActions.includes('invite');
+  useCallKey('F7', () => setIsOpen(isAllowed && !isOpen));
+  if (!isAllowed) return null;
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      title={t('passOn.title')}
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      destroyOnHidden
+      content={<PassOnPanel call={call} onDone={() => setIsOpen(false)} />}
+    >
+      <Button size="small" icon={<SwapOutlined />} data-action="pass-on">
+        {t('passOn.key')}
+      </Button>
+    </Popover>
+  );
+};
 
 /** A call under way: how long, with whom, hold, mute, hang up. */
 export const CallControls = ({ call, voice, state }: CallControlsProps) => {
@@ -46,7 +83,8 @@ export const CallControls = ({ call, voice, state }: CallControlsProps) => {
     onError: fail,
   });
   const isElsewhere = state.connection === 'ready' && state.line === 'none';
-  useCallKey('F4', () => hangUp.mutate());
+  const mayHangUp = call.allowedActions.includes('hang_up');
+  useCallKey('F4', () => mayHangUp && hangUp.mutate());
 
   return (
     <div className="call-controls">
@@ -60,9 +98,11 @@ export const CallControls = ({ call, voice, state }: CallControlsProps) => {
           {call.callerNumber || t('call.hidden')}
         </Button>
       </Popover>
-      {call.answeredAt && <CallTimer since={call.answeredAt} label={t('call.duration')} />}
+      <CallClock call={call} />
       {isHeld && <span className="call-held">{t('call.held')}</span>}
       {isElsewhere && <span className="call-note">{t('problems.elsewhere')}</span>}
+      <CallParties call={call} />
+      <PassOn call={call} />
       <Tooltip title={t('call.newTicket')}>
         <Link
           to={`/tickets/new?callId=${call.id}`}
@@ -73,16 +113,18 @@ export const CallControls = ({ call, voice, state }: CallControlsProps) => {
           <FormOutlined />
         </Link>
       </Tooltip>
-      <Button
-        size="small"
-        icon={<PauseOutlined />}
-        loading={hold.isPending}
-        type={isHeld ? 'primary' : 'default'}
-        onClick={() => hold.mutate()}
-        data-action="hold"
-      >
-        {t(isHeld ? 'call.resume' : 'call.hold')}
-      </Button>
+      {(call.allowedActions.includes('hold') || isHeld) && mayHangUp && (
+        <Button
+          size="small"
+          icon={<PauseOutlined />}
+          loading={hold.isPending}
+          type={isHeld ? 'primary' : 'default'}
+          onClick={() => hold.mutate()}
+          data-action="hold"
+        >
+          {t(isHeld ? 'call.resume' : 'call.hold')}
+        </Button>
+      )}
       <Button
         size="small"
         icon={state.isMuted ? <AudioMutedOutlined /> : <AudioOutlined />}
@@ -93,17 +135,19 @@ export const CallControls = ({ call, voice, state }: CallControlsProps) => {
       >
         {t(state.isMuted ? 'call.unmute' : 'call.mute')}
       </Button>
-      <Button
-        size="small"
-        danger
-        type="primary"
-        icon={<PhoneFilled rotate={225} />}
-        loading={hangUp.isPending}
-        onClick={() => hangUp.mutate()}
-        data-action="hang-up"
-      >
-        {t('call.hangUpKey')}
-      </Button>
+      {mayHangUp && (
+        <Button
+          size="small"
+          danger
+          type="primary"
+          icon={<PhoneFilled rotate={225} />}
+          loading={hangUp.isPending}
+          onClick={() => hangUp.mutate()}
+          data-action="hang-up"
+        >
+          {t('call.hangUpKey')}
+        </Button>
+      )}
     </div>
   );
 };

@@ -21,7 +21,7 @@ export const IncomingCall = ({ call, canAnswer, isAnswering, onAnswer, onDecline
       <div className="incoming-who">
         <PhoneFilled className="incoming-bell" />
         <div>
-          <div className="soft">{t('call.incoming')}</div>
+          <div className="soft">{t(call.direction === 'inbound' ? 'call.incoming' : 'call.callback')}</div>
           <strong>{call.callerNumber || t('call.hidden')}</strong>
           {data?.caller.name && <span> {data.caller.name}</span>}
         </div>

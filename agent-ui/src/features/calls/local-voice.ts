@@ -139,6 +139,9 @@ export const createLocalVoice = (first: VoiceAccess, renew: RenewAccess): VoiceC
     decline() {
       if (ringing !== undefined) socket.emit('hangUp', ringing);
     },
+    hangUp() {
+      if (line) socket.emit('hangUp', line.legId);
+    },
     setMuted(isMuted) {
       line?.source.setMuted(isMuted);
       store.change({ isMuted });

@@ -47,6 +47,7 @@ export const createTwilioVoice = (access: VoiceAccess, renew: RenewAccess): Voic
       return Promise.resolve();
     },
     decline: () => call?.reject(),
+    hangUp: () => call?.disconnect(),
     setMuted: (isMuted) => call?.mute(isMuted),
     close: () => device.destroy(),
   };

@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -20,12 +21,18 @@ export const useAnswer = ({ call, voice, canAnswer }: AnswerOptions) => {
   const navigate = useNavigate();
   const { mutate, isPending } = useMutation({
     mutationFn: async () => voice?.answer(),
-    onSuccess: () => (call ? navigate(`/tickets/new?callId=${call.id}`) : undefined),
+    onSuccess: () => (call?.direction === 'inbound' ? navigate(`/tickets/new?callId=${call.id}`) : undefined),
     onError: () => void message.warning(t('problems.taken')),
   });
   const answer = () => {
     if (canAnswer && !isPending) mutate();
   };
   useCallKey('F2', answer);
+  // The agent has just asked for this call: their own telephone need not ring.
+  const isOwnCall = call?.isOwnDialling === true;
+  const answerOwn = useEffectEvent(answer);
+  useEffect(() => {
+    if (isOwnCall && canAnswer) answerOwn();
+  }, [isOwnCall, canAnswer]);
   return { answer, isAnswering: isPending };
 };

@@ -31,6 +31,8 @@ export interface VoiceClient {
   answer(): Promise<void>;
   /** Does not take what rings: the call goes on to the next agent. */
   decline(): void;
+  /** Leaves a call that this window carries; the others go on. */
+  hangUp(): void;
   setMuted(isMuted: boolean): void;
   close(): void;
 }

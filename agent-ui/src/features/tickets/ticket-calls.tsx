@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../../contract/tickets.ts';
 import { formatDateTime, formatDuration } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
+import { RecordingPlayer } from '../calls/recording-player.tsx';
 
 /** The telephone calls about a ticket. */
 export const TicketCalls = ({ ticket }: { ticket: Ticket }) => {
@@ -18,7 +19,10 @@ export const TicketCalls = ({ ticket }: { ticket: Ticket }) => {
             {call.durationSeconds === null
               ? t('page.callRunning')
               : t('page.callTalk', { duration: formatDuration(call.durationSeconds) })}
-          </b>
+          </b>{' '}
+          {call.recordings.map((recording) => (
+            <RecordingPlayer key={recording.id} callId={call.callId} recording={recording} />
+          ))}
         </div>
       ))}
     </Card>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CitizenView, Ticket } from '../../../../contract/tickets.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
+import { DialButton } from '../calls/dial-button.tsx';
 import { useDepartmentName } from '../departments/use-departments.ts';
 import { RevealDialog } from './reveal-dialog.tsx';
 
@@ -25,6 +26,7 @@ const Citizen = ({ ticket }: { ticket: Ticket }) => {
           {t('page.reveal')}
         </Button>
       )}
+      <DialButton ticket={ticket} />
       {isAsking && (
         <RevealDialog
           ticketId={ticket.id}

@@ -4,6 +4,8 @@ export type PeerSignal = { description: RTCSessionDescriptionInit } | { candidat
 export interface PeerOptions {
   /** What this side says into the line. */
   source: MediaStream;
+  /** Whether the other is to hear this side; otherwise nothing is sent. */
+  isHeard: boolean;
   shouldOffer: boolean;
   iceServers: RTCIceServer[];
   send: (signal: PeerSignal) => void;
@@ -62,7 +64,7 @@ const readStats = async (connection: RTCPeerConnection): Promise<VoiceStats> => 
   return stats;
 };
 
-export const createPeer = ({ source, shouldOffer, iceServers, send }: PeerOptions): Peer => {
+export const createPeer = ({ source, isHeard, shouldOffer, iceServers, send }: PeerOptions): Peer => {
   const connection = new RTCPeerConnection({ iceServers });
   const audio = playedBy(connection);
   const early: RTCIceCandidateInit[] = [];
@@ -72,7 +74,8 @@ export const createPeer = ({ source, shouldOffer, iceServers, send }: PeerOption
   connection.addEventListener('icecandidate', ({ candidate }) => {
     if (candidate) send({ candidate: candidate.toJSON() });
   });
-  for (const track of source.getAudioTracks()) connection.addTrack(track, source);
+  if (isHeard) for (const track of source.getAudioTracks()) connection.addTrack(track, source);
+  else if (shouldOffer) connection.addTransceiver('audio', { direction: 'recvonly' });
 
   const describe = async (description: RTCSessionDescriptionInit): Promise<void> => {
     await connection.setRemoteDescription(description);

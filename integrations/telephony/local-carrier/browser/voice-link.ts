@@ -11,7 +11,7 @@ export interface VoiceLinkOptions {
 
 /** One leg's voice: a connection to every other leg of its conference. */
 export interface VoiceLink {
-  connect(peer: { peerId: string; linkId: string; shouldOffer: boolean }): void;
+  connect(peer: { peerId: string; linkId: string; shouldOffer: boolean; isHeard: boolean }): void;
   disconnect(peerId: string): void;
   receive(signal: SignalRequest): void;
   stats(): Promise<VoiceStats>;
@@ -40,10 +40,11 @@ export const createVoiceLink = ({ legId, source, send, iceServers = [] }: VoiceL
   };
 
   return {
-    connect({ peerId, linkId, shouldOffer }) {
+    connect({ peerId, linkId, shouldOffer, isHeard }) {
       disconnect(peerId);
       const peer = createPeer({
         source,
+        isHeard,
         shouldOffer,
         iceServers,
         send: (data) => send({ legId, peerId, linkId, data }),

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SeatDocument } from '../../agents/index.ts';
 import type { CallDocument } from '../call.model.ts';
+import { changeCall } from '../change-call.ts';
 import { choose, type Choice } from './choose.ts';
 import { isOpen, reserve, ring, withdraw, type RoutingDeps } from './offer.ts';
 
@@ -55,7 +56,7 @@ interface Round extends Choice {
 
 const look = async ({ calls, seats, rules, clock }: RoutingDeps): Promise<Round> => {
   const waiting = await calls
-    .find({ state: 'queued' })
+    .find({ state: 'queued', isHandpicked: false })
     .sort({ rank: 1 })
     .limit(roundSize)
     .lean<CallDocument[]>();
@@ -99,6 +100,12 @@ const round = async (deps: RoutingDeps): Promise<boolean> => {
   return outcomes.length > 0;
 };
 
+/** The agent did not pick up for a call of their own making: there is nobody else to ring. */
+const endOwn = ({ clock, ...deps }: RoutingDeps, { _id }: CallDocument) =>
+  changeCall({ clock, ...deps }, { _id }, ({ facts }) => ({
+    facts: { ...facts, endedAt: facts.endedAt ?? clock.now() },
+  }));
+
 export const createRouting = (deps: RoutingDeps): Routing => {
   const { calls, seats, telephony, logger } = deps;
   let running: Promise<void> | undefined;
@@ -132,6 +139,7 @@ export const createRouting = (deps: RoutingDeps): Routing => {
       const after = await withdraw(deps, carrierId, offerId);
       if (!after?.withdrawn.includes(offerId)) return; // picked up at the last moment
       if (reservation.legId) await telephony.endLeg(reservation.legId);
+      if (call.isHandpicked) await endOwn(deps, call);
       const missed = { from: ['ringing'], to: 'break', reason: 'missed' } as const;
       await seats.move(reservation.agentId, String(call._id), missed);
       await assign();

@@ -12,7 +12,10 @@ const withCall = (ticket: TicketDocument, call: StoredCall): StoredCall[] => [
 
 const isKnown = (ticket: TicketDocument, call: StoredCall): boolean =>
   ticket.calls.some(
-    (known) => known.callId === call.callId && known.durationSeconds === call.durationSeconds,
+    (known) =>
+      known.callId === call.callId &&
+      known.durationSeconds === call.durationSeconds &&
+      JSON.stringify(known.recordings ?? []) === JSON.stringify(call.recordings ?? []),
   );
 
 /** Puts a call on the ticket. May run twice; meets other writers by trying again on the newest version. */

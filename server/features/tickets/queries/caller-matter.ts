@@ -1,5 +1,8 @@
 import type { Model } from 'mongoose';
+import { notFound } from '../../../kernel/errors.ts';
+import type { Viewer } from '../../../platform/http/index.ts';
 import type { TicketDocument } from '../ticket.model.ts';
+import { canReveal } from '../ticket.policy.ts';
 import { isEnded } from '../ticket.state.ts';
 
 /** What a caller most likely calls about, for those who decide whom the call goes to. */
@@ -28,4 +31,15 @@ export const callerMatter = async (
     agentId: open.find((row) => row.filedBy.role === 'agent')?.filedBy.id ?? null,
     isDangerous: open.some((row) => row.urgency === 'danger'),
   };
+};
+
+/** The number of a ticket's citizen, for those who may know it; null when there is none. Throws `not_found`. */
+export const phoneOf = async (
+  tickets: Model<TicketDocument>,
+  ticketId: string,
+  viewer: Viewer,
+): Promise<string | null> => {
+  const ticket = await tickets.findById(ticketId).lean<TicketDocument | null>();
+  if (!ticket || !canReveal(viewer, ticket)) throw notFound('Ticket', ticketId);
+  return ticket.citizen.phone;
 };

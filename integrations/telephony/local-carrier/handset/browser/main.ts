@@ -37,6 +37,12 @@ view.root.querySelector('form')?.addEventListener('submit', (event) => {
   localStorage.setItem('handset.from', from);
   void line.dial({ from, to });
 });
+const register = (): void => {
+  if (isNumber(view.from.value)) line.register(view.from.value);
+};
+view.from.addEventListener('change', register);
+register();
+view.answer.addEventListener('click', () => void line.answer());
 view.hangUp.addEventListener('click', () => line.hangUp());
 view.mute.addEventListener('click', () => line.toggleMute());
 view.erase.addEventListener('click', () => {
@@ -44,7 +50,10 @@ view.erase.addEventListener('click', () => {
 });
 for (const key of view.keys) {
   key.addEventListener('click', () => {
-    view.to.value += key.dataset.digit ?? '';
+    const digit = key.dataset.digit ?? '';
+    const { phase } = line.state();
+    if (phase === 'idle' || phase === 'ended' || phase === 'offline') view.to.value += digit;
+    else line.press(digit);
   });
 }
 view.language.addEventListener('click', () => {

@@ -9,6 +9,7 @@ import type {
 import { noStats, type VoiceStats } from '../../browser/peer.ts';
 import { openMicrophone, openTone, type SoundSource } from '../../browser/sound-source.ts';
 import { createVoiceLink, type VoiceLink } from '../../browser/voice-link.ts';
+import { startRecorder, type Recorder } from '../../browser/recorder.ts';
 import type { PhonePhase } from './texts.ts';
 
 export interface PhoneState {
@@ -18,6 +19,10 @@ export interface PhoneState {
   spoken: string;
   source: SoundSource['kind'] | undefined;
   isMuted: boolean;
+  /** A message is being recorded. */
+  isRecording: boolean;
+  /** Who calls, while it rings. */
+  calledBy: string;
   talkingSince: number | undefined;
   stats: VoiceStats;
 }
@@ -26,7 +31,13 @@ export interface PhoneState {
 export interface PhoneLine {
   state(): PhoneState;
   dial(request: DialRequest): Promise<void>;
+  /** Takes the call that rings here. */
+  answer(): Promise<void>;
   hangUp(): void;
+  /** A key pressed during the call. */
+  press(digit: string): void;
+  /** Calls to this number ring here. */
+  register(number: string): void;
   toggleMute(): void;
 }
 
@@ -39,6 +50,8 @@ const idle: PhoneState = {
   spoken: '',
   source: undefined,
   isMuted: false,
+  isRecording: false,
+  calledBy: '',
   talkingSince: undefined,
   stats: noStats,
 };
@@ -66,6 +79,9 @@ const speak = (text: string): void => {
 
 export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLine => {
   let state = idle;
+  let ringing: string | undefined;
+  let recorder: Recorder | undefined;
+  let number = '';
   let voice: { legId: string; link: VoiceLink; source: SoundSource } | undefined;
   const socket: Socket<CarrierToBrowser, BrowserToCarrier> = io('/carrier', {
     transports: ['websocket', 'polling'],
@@ -84,7 +100,8 @@ export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLin
     voice = undefined;
     sessionStorage.removeItem(storageKey);
     if ('speechSynthesis' in window) window.speechSynthesis.cancel();
-    change({ source: undefined, isMuted: false, talkingSince: undefined, stats: noStats, ...part });
+    recorder = undefined;
+    change({ ...idle, spoken: state.spoken, ...part });
   };
 
   const speakInto = (legId: string, source: SoundSource): void => {
@@ -104,7 +121,7 @@ export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLin
       drop({ phase: 'ended', refusal: reply.reason });
       return;
     }
-    speakInto(reply.legId, source);
+    if (voice?.legId !== reply.legId) speakInto(reply.legId, source);
     const key = reply.resumeKey ?? resumeKey;
     sessionStorage.setItem(storageKey, JSON.stringify({ legId: reply.legId, resumeKey: key }));
     change({ source: source.kind });
@@ -120,7 +137,33 @@ export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLin
     socket.emit('resume', call, (reply) => settle(reply, source, call.resumeKey));
   };
 
-  socket.on('connect', () => void resume());
+  const announce = (): void => {
+    if (number !== '') socket.emit('register', number, () => undefined);
+  };
+
+  socket.on('connect', () => {
+    announce();
+    void resume();
+  });
+  socket.on('incoming', ({ legId, from }) => {
+    if (voice || ringing !== undefined) return;
+    ringing = legId;
+    change({ ...idle, phase: 'ringing', calledBy: from });
+  });
+  socket.on('record', ({ legId, recordingId, maxSeconds }) => {
+    if (legId !== voice?.legId) return;
+    change({ isRecording: true });
+    recorder = startRecorder(voice.source.stream, {
+      maxSeconds,
+      onDone({ data, ...sound }) {
+        change({ isRecording: false });
+        socket.emit('recorded', { legId, recordingId, ...sound }, data);
+      },
+    });
+  });
+  socket.on('stopRecording', () => void recorder?.stop());
+  socket.on('play', ({ url }) => void new Audio(url).play().catch(() => undefined));
+  socket.on('key', ({ digit }) => change({ spoken: `♪ ${digit}` }));
   socket.on('disconnect', () => change({ phase: 'offline' }));
   socket.on('connect_error', () => change({ phase: 'offline' }));
   socket.on('say', ({ text }) => {
@@ -129,7 +172,10 @@ export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLin
   });
   socket.on('state', ({ legId, state: told }) => {
     if (told === 'ended') {
-      if (legId === (voice?.legId ?? readCall()?.legId)) drop({ phase: 'ended' });
+      if (legId === ringing) {
+        ringing = undefined;
+        drop({ phase: 'ended' });
+      } else if (legId === (voice?.legId ?? readCall()?.legId)) drop({ phase: 'ended' });
       return;
     }
     const isTalking = told === 'talking' || told === 'held';
@@ -158,9 +204,32 @@ export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLin
       const source = await openSource();
       socket.emit('dial', request, (reply) => settle(reply, source));
     },
+    async answer() {
+      if (ringing === undefined) return;
+      const legId = ringing;
+      const source = await openSource();
+      speakInto(legId, source);
+      ringing = undefined;
+      change({ phase: 'dialling', source: source.kind });
+      socket.emit('accept', legId, (reply) => settle(reply, source));
+    },
     hangUp() {
-      if (voice) socket.emit('hangUp', voice.legId);
-      drop({ phase: 'ended' });
+      const legId = voice?.legId ?? ringing;
+      const end = (): void => {
+        if (legId !== undefined) socket.emit('hangUp', legId);
+        ringing = undefined;
+        drop({ phase: 'ended' });
+      };
+      // What was recorded so far must be handed over before the line is gone.
+      if (recorder && state.isRecording) void recorder.stop().then(() => setTimeout(end, 0));
+      else end();
+    },
+    press(digit) {
+      if (voice) socket.emit('press', { legId: voice.legId, digit });
+    },
+    register(own) {
+      number = own;
+      announce();
     },
     toggleMute() {
       voice?.source.setMuted(!state.isMuted);

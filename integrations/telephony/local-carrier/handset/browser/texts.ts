@@ -1,6 +1,7 @@
 import type { CarrierRefusal } from '../../../../../contract/carrier.ts';
 
-export type PhonePhase = 'idle' | 'dialling' | 'waiting' | 'talking' | 'held' | 'ended' | 'offline';
+export type PhonePhase =
+  'idle' | 'ringing' | 'dialling' | 'waiting' | 'talking' | 'held' | 'ended' | 'offline';
 
 export interface HandsetTexts {
   title: string;
@@ -8,6 +9,8 @@ export interface HandsetTexts {
   from: string;
   to: string;
   call: string;
+  answer: string;
+  recording: string;
   hangUp: string;
   mute: string;
   unmute: string;
@@ -28,6 +31,8 @@ export const texts: Record<HandsetLanguage, HandsetTexts> = {
     from: '来电号码',
     to: '拨打号码',
     call: '拨打',
+    answer: '接听',
+    recording: '正在录音，按 # 键结束。',
     hangUp: '挂断',
     mute: '静音',
     unmute: '取消静音',
@@ -36,6 +41,7 @@ export const texts: Record<HandsetLanguage, HandsetTexts> = {
     language: 'English',
     phases: {
       idle: '待机',
+      ringing: '来电，正在振铃…',
       dialling: '正在拨号…',
       waiting: '已接入，正在等待话务员…',
       talking: '通话中',
@@ -62,6 +68,8 @@ export const texts: Record<HandsetLanguage, HandsetTexts> = {
     from: 'Your number',
     to: 'Number to call',
     call: 'Call',
+    answer: 'Answer',
+    recording: 'Recording; press # to end.',
     hangUp: 'Hang up',
     mute: 'Mute',
     unmute: 'Unmute',
@@ -70,6 +78,7 @@ export const texts: Record<HandsetLanguage, HandsetTexts> = {
     language: '中文',
     phases: {
       idle: 'Ready',
+      ringing: 'Ringing…',
       dialling: 'Dialling…',
       waiting: 'Connected; waiting for an agent…',
       talking: 'On the line',

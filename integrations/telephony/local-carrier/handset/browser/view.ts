@@ -8,6 +8,7 @@ export interface HandsetView {
   from: HTMLInputElement;
   to: HTMLInputElement;
   call: HTMLButtonElement;
+  answer: HTMLButtonElement;
   hangUp: HTMLButtonElement;
   mute: HTMLButtonElement;
   language: HTMLButtonElement;
@@ -50,6 +51,7 @@ export const buildView = (root: HTMLElement, start: { from: string; to: string }
     from: field('from', start.from),
     to: field('to', start.to),
     call: make('button', { type: 'submit', class: 'call', 'data-action': 'call' }),
+    answer: make('button', { type: 'button', class: 'call', 'data-action': 'answer' }),
     hangUp: make('button', { type: 'button', class: 'hang-up', 'data-action': 'hang-up' }),
     mute: make('button', { type: 'button', 'data-action': 'mute' }),
     language: make('button', { type: 'button', class: 'language' }),
@@ -71,7 +73,7 @@ export const buildView = (root: HTMLElement, start: { from: string; to: string }
       make('label', { for: 'to' }),
       make('div', { class: 'number' }, view.to, view.erase),
       make('div', { class: 'keypad', role: 'group' }, ...view.keys),
-      make('div', { class: 'actions' }, view.call, view.hangUp, view.mute),
+      make('div', { class: 'actions' }, view.call, view.answer, view.hangUp, view.mute),
     ),
     make('div', { class: 'display' }, view.status, view.clock),
     view.spoken,
@@ -98,7 +100,11 @@ const clockOf = ({ talkingSince }: PhoneState): string => {
 };
 
 const isOnCall = ({ phase }: PhoneState): boolean =>
-  phase === 'dialling' || phase === 'waiting' || phase === 'talking' || phase === 'held';
+  phase === 'ringing' ||
+  phase === 'dialling' ||
+  phase === 'waiting' ||
+  phase === 'talking' ||
+  phase === 'held';
 
 const paintWords = (view: HandsetView, text: HandsetTexts): void => {
   put(view.root, 'h1', `12345 · ${text.title}`);
@@ -109,6 +115,7 @@ const paintWords = (view: HandsetView, text: HandsetTexts): void => {
   view.erase.setAttribute('aria-label', text.erase);
   view.language.textContent = text.language;
   view.call.textContent = text.call;
+  view.answer.textContent = text.answer;
   view.hangUp.textContent = text.hangUp;
 };
 
@@ -125,15 +132,18 @@ export const paint = (view: HandsetView, state: PhoneState, text: HandsetTexts):
   const isBusy = isOnCall(state);
   paintWords(view, text);
   paintStats(view, state);
-  view.status.textContent = state.refusal ? text.refusals[state.refusal] : text.phases[state.phase];
+  const phase = text.phases[state.phase] + (state.phase === 'ringing' ? ` ${state.calledBy}` : '');
+  view.status.textContent = state.refusal ? text.refusals[state.refusal] : phase;
   view.status.classList.toggle('wrong', state.refusal !== undefined);
   view.clock.textContent = clockOf(state);
   view.spoken.textContent = isBusy ? state.spoken : '';
-  view.note.textContent = noteOf(state, text);
+  view.note.textContent = state.isRecording ? text.recording : noteOf(state, text);
+  view.root.dataset.recording = String(state.isRecording);
+  view.answer.hidden = state.phase !== 'ringing';
   view.mute.textContent = state.isMuted ? text.unmute : text.mute;
   view.call.hidden = isBusy;
   view.call.disabled = state.phase === 'offline';
   view.hangUp.hidden = !isBusy;
-  view.mute.hidden = !isBusy;
+  view.mute.hidden = !isBusy || state.phase === 'ringing';
   view.from.disabled = isBusy;
 };

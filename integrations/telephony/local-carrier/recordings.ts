@@ -1,0 +1,102 @@
+import { hasEnded, type CarrierSocket, type Leg } from './leg.ts';
+import type { WebhookClient } from './webhook-client.ts';
+
+/** What a browser recorded, until the application has fetched and deleted it. */
+export interface Recording {
+  sid: string;
+  url: string;
+  seconds: number;
+  mediaType: string;
+  data: Buffer;
+  /** The leg it was recorded of. */
+  legId: string;
+  from: string;
+  to: string;
+}
+
+interface Expected {
+  sid: string;
+  leg: Leg;
+  statusCallback: string | undefined;
+}
+
+export interface Recordings {
+  /** Resolves when the browser has handed it over; undefined when its leg ended without a word. */
+  expect(order: Expected): Promise<Recording | undefined>;
+  /** The browser hands over; false when nobody asked it for this. */
+  receive(
+    from: { legId: string; socket: CarrierSocket },
+    recording: { sid: string; seconds: number; mediaType: string; data: Buffer },
+  ): boolean;
+  /** The leg is gone, and with it whoever would have handed something over. */
+  forget(leg: Leg): void;
+  get(sid: string): Recording | undefined;
+  all(): Recording[];
+  remove(sid: string): void;
+}
+
+/** Longer than any caller speaks; browsers send what they have when they hang up, so the end comes a little later. */
+const farewellMs = 3_000;
+
+export const createRecordings = ({
+  publicUrl,
+  accountSid,
+  webhooks,
+}: {
+  publicUrl: string;
+  accountSid: string;
+  webhooks: WebhookClient;
+}): Recordings => {
+  const kept = new Map<string, Recording>();
+  const expected = new Map<string, Expected & { resolve: (recording: Recording | undefined) => void }>();
+
+  const tell = ({ leg, statusCallback }: Expected, recording: Recording): void => {
+    if (statusCallback === undefined) return;
+    void webhooks
+      .post(statusCallback.startsWith('/') ? publicUrl + statusCallback : statusCallback, {
+        AccountSid: accountSid,
+        CallSid: leg.sid,
+        From: leg.from,
+        To: leg.to,
+        RecordingSid: recording.sid,
+        RecordingUrl: recording.url,
+        RecordingStatus: 'completed',
+        RecordingDuration: String(recording.seconds),
+        RecordingChannels: '1',
+        RecordingSource: 'RecordVerb',
+      })
+      .catch(() => undefined); // the application asks for what it misses
+  };
+
+  return {
+    expect: (order) =>
+      new Promise((resolve) => {
+        expected.set(order.sid, { ...order, resolve });
+      }),
+    receive({ legId, socket }, { sid, ...recording }) {
+      const order = expected.get(sid);
+      if (order?.leg.sid !== legId || order.leg.socket !== socket) return false;
+      expected.delete(sid);
+      const url = `${publicUrl}/2010-04-01/Accounts/${accountSid}/Recordings/${sid}`;
+      const { from, to } = order.leg;
+      const whole = { ...recording, sid, url, legId, from, to };
+      kept.set(sid, whole);
+      order.resolve(whole);
+      tell(order, whole);
+      return true;
+    },
+    forget(leg) {
+      const timer = setTimeout(() => {
+        for (const [sid, order] of expected) {
+          if (order.leg !== leg || !hasEnded(leg)) continue;
+          expected.delete(sid);
+          order.resolve(undefined);
+        }
+      }, farewellMs);
+      timer.unref();
+    },
+    get: (sid) => kept.get(sid),
+    all: () => [...kept.values()],
+    remove: (sid) => void kept.delete(sid),
+  };
+};

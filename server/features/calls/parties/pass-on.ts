@@ -1,0 +1,80 @@
+import type { TransferBody } from '../../../../contract/calls.ts';
+import { conflict, invalidInput, invalidTransition, notFound } from '../../../kernel/errors.ts';
+import { handlerOf } from '../call.facts.ts';
+import type { CallDocument } from '../call.model.ts';
+import { changeCall } from '../change-call.ts';
+import type { Routing, RoutingDeps } from '../routing/index.ts';
+import { settleSeat } from '../settle-seat.ts';
+
+export interface PassOnDeps extends RoutingDeps {
+  routing: Routing;
+}
+
+const letGo = async (deps: PassOnDeps, call: CallDocument, before: CallDocument): Promise<void> => {
+  const legId = before.reservation?.legId;
+  if (legId) await deps.telephony.endLeg(legId);
+  if (before.agentId !== null) await settleSeat(deps, call, before.agentId);
+};
+
+const checkTarget = async ({ rules, seats }: PassOnDeps, { agentId, skill }: TransferBody): Promise<void> => {
+  if (skill !== undefined && !(await rules.read()).skills.some(({ code }) => code === skill)) {
+    const problem = { path: 'skill', message: 'is not one of the skills', key: 'problems.invalid' };
+    throw invalidInput([problem]);
+  }
+  if (agentId === undefined) return;
+  const isFree = (await seats.ready()).some((seat) => seat.agentId === agentId);
+  if (!isFree) throw conflict('This agent is not free now.');
+};
+
+/** 直接转接: the caller waits again, before the others, for an agent or a skill; the agent is out of it. */
+export const transfer = async (
+  deps: PassOnDeps,
+  call: CallDocument,
+  to: TransferBody,
+): Promise<CallDocument> => {
+  await checkTarget(deps, to);
+  const offerId = handlerOf(call.facts, call.passedOn)?.offerId;
+  if (offerId === undefined || call.callerLegId === null) throw invalidTransition(call.state, 'transfer');
+  const after = await changeCall(deps, { _id: call._id, version: call.version }, () => ({
+    passedOn: [...call.passedOn, offerId],
+    reservation: null,
+    isHeld: false,
+    priority: 'transfer',
+    wanted: { skills: to.skill === undefined ? [] : [to.skill], preferredAgentId: to.agentId ?? null },
+  }));
+  if (!after) throw conflict('The call has changed meanwhile.');
+  await deps.telephony.queueCaller(call.callerLegId);
+  await letGo(deps, after, call);
+  await deps.routing.assign();
+  return (await deps.calls.findById(call._id).lean<CallDocument | null>()) ?? after;
+};
+
+/** 咨询转接: the agent who was consulted takes the call over, and the one who had it is out of it. */
+export const handOver = async (
+  deps: PassOnDeps,
+  call: CallDocument,
+  partyId: string,
+): Promise<CallDocument> => {
+  const party = call.parties.find(({ offerId }) => offerId === partyId);
+  if (!party) throw notFound('Party', partyId);
+  const own = handlerOf(call.facts, call.passedOn);
+  const { agentId, legId } = party;
+  if (!own || agentId === null || party.mode !== 'talk' || party.state !== 'joined') {
+    throw invalidTransition(party.state, 'hand over');
+  }
+  const at = deps.clock.now();
+  const after = await changeCall(deps, { _id: call._id, version: call.version }, ({ facts, parties }) => ({
+    facts: { ...facts, answers: [...facts.answers, { offerId: partyId, agentId, at }] },
+    passedOn: [...call.passedOn, own.offerId],
+    agentName: party.name,
+    parties: parties.filter(({ offerId }) => offerId !== partyId),
+    reservation: { offerId: partyId, agentId, agentName: party.name, legId, rungAt: at, until: at },
+    isHeld: false,
+  }));
+  if (!after) throw conflict('The call has changed meanwhile.');
+  if (call.isHeld && call.callerLegId !== null) {
+    await deps.telephony.hold(call.carrierId, call.callerLegId, false);
+  }
+  await letGo(deps, after, call);
+  return after;
+};
