@@ -117,7 +117,10 @@ for (let place = 0; place < count; place += 1) {
   await pause(Math.max(0, began + ((place + 1) * 1000) / rate - performance.now()));
 }
 const calls = callModel(connection);
-const isOver = { direction: 'inbound', state: { $in: ['completed', 'abandoned', 'failed'] as const } };
+const isOver = {
+  direction: 'inbound' as const,
+  state: { $in: ['completed' as const, 'abandoned' as const, 'failed' as const] },
+};
 const deadline = performance.now() + 180_000;
 while ((await calls.countDocuments(isOver)) < count && performance.now() < deadline) await pause(500);
 clearInterval(readyAgain);

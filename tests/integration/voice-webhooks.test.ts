@@ -42,7 +42,10 @@ describe('Voice webhooks', () => {
       },
       agentLeft: () => Promise.resolve(),
     };
-    app.use('/webhooks', voiceWebhooks({ authToken, publicUrl, events, clock: systemClock, logger: silentLogger }));
+    app.use(
+      '/webhooks',
+      voiceWebhooks({ authToken, publicUrl, events, clock: systemClock, logger: silentLogger }),
+    );
     server = createServer(app).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
   });
