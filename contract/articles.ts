@@ -189,7 +189,16 @@ export type ArticleWriter = z.infer<typeof ArticleWriter>;
 export const ArticleSearchQuery = z.object({
   q: z.string().trim().max(200),
   limit: z.coerce.number().int().min(1).max(50).default(10),
+  departmentId: Id.optional(),
+  topicId: Id.optional(),
+  region: Region.optional(),
+  readers: ArticleReaders.optional(),
 });
+
+export const ArticleSuggestionQuery = ArticleSearchQuery.pick({ q: true });
+/** `text` is what was probably meant; null when there is nothing to mend. */
+export const ArticleSuggestion = z.object({ text: z.string().nullable() });
+export type ArticleSuggestion = z.infer<typeof ArticleSuggestion>;
 
 export const Passage = z.object({ text: z.string(), marked: z.boolean() });
 

@@ -6,9 +6,10 @@ import { createTwilioTexts } from '../integrations/channels/sms/twilio/index.ts'
 import { createTwilioTelephony } from '../integrations/telephony/twilio/index.ts';
 import { createLocalCarrier } from '../integrations/telephony/local-carrier/index.ts';
 import type { Telephony } from '../integrations/telephony/port.ts';
-import { createEmbeddedIndex } from '../knowledge/search/embedded/index.ts';
+import { createIndexFile, openEmbeddedIndex } from '../knowledge/search/embedded/index.ts';
 import { createMeilisearchIndex } from '../knowledge/search/meilisearch/index.ts';
 import type { ArticleIndex } from '../knowledge/search/port.ts';
+import { createIndexWithStandby } from '../knowledge/search/standby/index.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Logger } from './kernel/logger.ts';
@@ -49,8 +50,12 @@ const chooseQueue = (config: Config, database: Database, surroundings: Surroundi
     ? createBullQueue({ redisUrl: config.redisUrl, ...surroundings })
     : createEmbeddedQueue({ connection: database.connection, ...surroundings });
 
-const chooseIndex = (config: Config): ArticleIndex =>
-  config.meilisearch ? createMeilisearchIndex(config.meilisearch) : createEmbeddedIndex();
+const chooseIndex = async (config: Config, surroundings: Surroundings): Promise<ArticleIndex> => {
+  const embedded = await openEmbeddedIndex(createIndexFile(join(config.dataDir, 'search', 'articles.index')));
+  if (!config.meilisearch) return embedded;
+  const server = createMeilisearchIndex(config.meilisearch);
+  return createIndexWithStandby({ server, standby: embedded, ...surroundings });
+};
 
 const chooseTelephony = (config: Config, surroundings: Surroundings) => {
   const { publicUrl } = config;
@@ -80,7 +85,7 @@ export const chooseAdapters = async (config: Config, surroundings: Surroundings)
   return {
     database,
     queue: chooseQueue(config, database, surroundings),
-    index: chooseIndex(config),
+    index: await chooseIndex(config, surroundings),
     files: createFolderFileStore({ folder: join(config.dataDir, 'files') }),
     sms: chooseSms(config, database, surroundings),
     ...chooseTelephony(config, surroundings),

@@ -80,7 +80,7 @@ export const createSystem = (parts: SystemParts): System => ({
         : undefined,
       ...parts.surroundings,
     });
-    await features.articles.articles.rebuildIndex();
+    await features.articles.articles.healIndex();
     await adapters.queue.start();
     return { port, accounts };
   },

@@ -80,11 +80,15 @@ export const toIndexed = ({ _id, live }: ArticleDocument): IndexedArticle | unde
   live
     ? {
         id: String(_id),
+        version: live.version,
         title: live.title,
         body: bodyOf(live),
         keywords: [...live.keywords, live.topic, live.titleEn].filter((word) => word !== ''),
         departmentId: live.departmentId,
+        region: live.region,
+        readers: live.readers,
         audience: live.isPublic ? 'public' : 'internal',
+        ...(live.topicId && { topicId: live.topicId }),
         ...(live.effectiveAt && { effectiveAt: live.effectiveAt }),
         ...(live.expiresAt && { expiresAt: live.expiresAt }),
       }

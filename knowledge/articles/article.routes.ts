@@ -6,6 +6,7 @@ import { route, type Route, type Viewer } from '../../server/platform/http/index
 import { actionPermissions } from './article.policy.ts';
 import { presentRevision } from './article.presenter.ts';
 import { invalidInput, notFound } from '../../server/kernel/errors.ts';
+import type { ArticleFilters } from '../search/port.ts';
 import type { ArticleWriters } from './article-writers.ts';
 import { canSeeWorkingCopy } from './article.policy.ts';
 import type { ArticleCommandDeps, Author } from './commands/author.ts';
@@ -21,6 +22,18 @@ export interface ArticleRoutesDeps extends ArticleCommandDeps {
 
 const params = contract.ArticleParams;
 export const authorOf = (viewer: Viewer): Author => ({ viewer, actor: actorOf(viewer) });
+
+const filtersOf = ({
+  departmentId,
+  topicId,
+  region,
+  readers,
+}: z.infer<typeof contract.ArticleSearchQuery>): ArticleFilters => ({
+  ...(departmentId !== undefined && { departmentIds: [departmentId] }),
+  ...(topicId !== undefined && { topicIds: [topicId] }),
+  ...(region !== undefined && { regions: [region] }),
+  ...(readers !== undefined && { readers: [readers] }),
+});
 
 const reading = (deps: ArticleRoutesDeps): Route[] => [
   route({
@@ -39,7 +52,17 @@ const reading = (deps: ArticleRoutesDeps): Route[] => [
     summary: 'Published articles, public and internal, best first',
     query: contract.ArticleSearchQuery,
     answer: z.array(contract.ArticleSearchHit),
-    handle: ({ query }) => deps.front.search(query.q, { audience: 'internal', limit: query.limit }),
+    handle: ({ query }) =>
+      deps.front.search(query.q, { audience: 'internal', limit: query.limit, ...filtersOf(query) }),
+  }),
+  route({
+    method: 'get',
+    path: '/articles/suggestion',
+    permission: 'articles:read',
+    summary: 'What was probably meant by a search that found little',
+    query: contract.ArticleSuggestionQuery,
+    answer: contract.ArticleSuggestion,
+    handle: async ({ query }) => ({ text: (await deps.front.suggest(query.q)) ?? null }),
   }),
   route({
     method: 'get',

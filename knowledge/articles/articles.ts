@@ -5,12 +5,12 @@ import type { Topic, TopicInput } from '../../contract/topics.ts';
 import { notFound } from '../../server/kernel/errors.ts';
 import type { Actor } from '../../server/platform/events/index.ts';
 import type { FileStore } from '../../server/platform/files/index.ts';
-import type { ArticleHit, ArticleIndex, IndexedArticle } from '../search/port.ts';
+import type { ArticleFilters, ArticleHit, ArticleIndex } from '../search/port.ts';
 import { isLive, type ArticleDocument, type LiveArticle } from './article.model.ts';
-import { toIndexed } from './article.presenter.ts';
 import type { ArticleCommandDeps } from './commands/author.ts';
 import { createArticle } from './commands/create-article.ts';
 import { renderMarkdown } from './markdown.ts';
+import { healIndex } from './index-sweep.ts';
 import { linksOf } from './queries.ts';
 import type { SearchLog } from './search-log.ts';
 
@@ -38,7 +38,7 @@ export interface PublicArticle {
   updatedAt: Date;
 }
 
-export interface SearchOptions {
+export interface SearchOptions extends ArticleFilters {
   audience: 'public' | 'internal';
   limit: number;
   /** Asked while somebody types something else or has not finished: no search that anybody made, so not logged. */
@@ -66,8 +66,10 @@ export interface Articles {
   openFile(fileId: string, isStaff: boolean): Promise<{ file: Attachment; content: Readable }>;
   /** Creates and publishes by the command that imports use, as an editor would. */
   publishNew(input: ArticleInput, actor: Actor): Promise<void>;
-  /** Fills an empty or stale index from the database. */
-  rebuildIndex(): Promise<void>;
+  /** Brings the index what it is missing, takes from it what is no longer published. */
+  healIndex(): Promise<void>;
+  /** What was probably meant by a mistyped text; undefined when it is fine. */
+  suggest(text: string): Promise<string | undefined>;
 }
 
 export interface ArticlesDeps extends ArticleCommandDeps {
@@ -75,8 +77,6 @@ export interface ArticlesDeps extends ArticleCommandDeps {
   log: SearchLog;
   files: FileStore;
 }
-
-const batchSize = 500;
 
 const present = ({ _id, slug }: ArticleDocument, live: LiveArticle): PublicArticle => ({
   id: String(_id),
@@ -108,21 +108,6 @@ const readableAt = (at: Date) => ({
     { $or: [{ 'live.expiresAt': null }, { 'live.expiresAt': { $gt: at } }] },
   ],
 });
-
-const rebuild = async (articles: Model<ArticleDocument>, index: ArticleIndex): Promise<void> => {
-  let batch: IndexedArticle[] = [];
-  for await (const article of articles
-    .find(isLive, { revisions: 0, outbox: 0 })
-    .lean<ArticleDocument[]>()
-    .cursor()) {
-    const indexed = toIndexed(article);
-    if (indexed) batch.push(indexed);
-    if (batch.length < batchSize) continue;
-    await index.upsert(batch);
-    batch = [];
-  }
-  if (batch.length > 0) await index.upsert(batch);
-};
 
 /** The index may be a moment behind; the database has the last word on what is published. */
 const presentHits = async (
@@ -192,8 +177,9 @@ export const createArticles = (deps: ArticlesDeps): Articles => {
   const { articles, index, log, clock, topics, articleFiles, files } = deps;
   return {
     ...createReading(deps),
-    async search(text, { audience, limit, isSuggestion = false }) {
-      const hits = await index.search({ text, audience, limit, at: clock.now() });
+    suggest: (text) => index.suggest(text),
+    async search(text, { audience, isSuggestion = false, ...options }) {
+      const hits = await index.search({ text, audience, ...options, at: clock.now() });
       const found = await presentHits(articles, hits, audience);
       if (text !== '' && !isSuggestion) log.note({ text, audience, resultCount: found.length });
       return found;
@@ -211,6 +197,6 @@ export const createArticles = (deps: ArticlesDeps): Articles => {
     async publishNew(input, actor) {
       await createArticle(deps, { actor, viewer: null }, { input, isPublished: true });
     },
-    rebuildIndex: () => rebuild(articles, index),
+    healIndex: () => healIndex(articles, index),
   };
 };

@@ -13,6 +13,7 @@ import { articleRoutes } from './article.routes.ts';
 import { createArticles, type Articles, type ArticlesDeps } from './articles.ts';
 import { createRenameTopic } from './commands/rename-topic.ts';
 import { sweepArticles } from './commands/sweep-articles.ts';
+import { healIndex } from './index-sweep.ts';
 import { createRules } from './knowledge-rules.ts';
 import { createSearchLog } from './search-log.ts';
 import { topicRoutes } from './topic.routes.ts';
@@ -38,6 +39,7 @@ const indexer = ({ articles, index }: ArticlesDeps): Processor => ({
   },
 });
 
+const everyFiveMinutes = { cron: '*/5 * * * *', payload: {} };
 const everyMinute = { cron: '* * * * *', payload: {} };
 
 const scheduleSweeps = (
@@ -45,6 +47,9 @@ const scheduleSweeps = (
   own: ArticlesDeps,
   writers: ReturnType<typeof createArticleWriters>,
 ): void => {
+  queue.define({ name: 'articles.heal-index', schema: z.object({}), repeat: everyFiveMinutes }, () =>
+    healIndex(own.articles, own.index),
+  );
   queue.define({ name: 'articles.sweep', schema: z.object({}), repeat: everyMinute }, () =>
     sweepArticles(own),
   );

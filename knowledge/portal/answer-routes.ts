@@ -27,7 +27,8 @@ export const answerRoutes = (router: Router, { articles, tickets, contextOf, sen
   router.get('/search', async (request, response) => {
     const text = textOf(request.query.q);
     const hits = text === '' ? [] : await articles.search(text, { audience: 'public', limit: onSearch });
-    send(response, createElement(SearchPage, { page: contextOf(request), text, hits }));
+    const meant = await articles.suggest(text);
+    send(response, createElement(SearchPage, { page: contextOf(request), text, hits, meant }));
   });
 
   router.get('/answers/:slug', async (request, response) => {

@@ -16,6 +16,7 @@ const zh = {
   searchLabel: '搜索办事指南和政策解答',
   searchHint: '例如：居住证怎么办、公积金提取、小区噪音',
   results: (count: number, text: string) => `“${text}”的结果：${count} 条`,
+  didYouMean: '您是不是要找：',
   noResults: '没有找到相关答案。换个说法试试，或者直接提交诉求，由责任部门答复您。',
   mostRead: '大家常问',
   callUs: '电话 12345，全天 24 小时有人接听。遇到危险请拨打 110、119、120。',
@@ -158,6 +159,7 @@ const en: Texts = {
   searchLabel: 'Search guides and answers',
   searchHint: 'For example: residence permit, housing fund, noise',
   results: (count, text) => `${count} ${count === 1 ? 'result' : 'results'} for “${text}”`,
+  didYouMean: 'Did you mean: ',
   noResults:
     'Nothing found. Try other words, or submit a request and the department in charge will answer you.',
   mostRead: 'Often asked',

@@ -23,10 +23,12 @@ describe('Search over HTTP', () => {
 
   const publish = async (overrides: object): Promise<Article> => {
     const input = { title: '无题', publicBody: '正文。', departmentId, ...overrides };
-    const { data } = await editor.post<Article>('/articles', input);
-    const published = await editor.post<Article>(`/articles/${data.id}/publish`, { version: data.version });
+    let { data } = await editor.post<Article>('/articles', input);
+    for (const verb of ['submit', 'approve', 'publish']) {
+      ({ data } = await editor.post<Article>(`/articles/${data.id}/${verb}`, { version: data.version }));
+    }
     await world.settle();
-    return published.data;
+    return data;
   };
   const page = async (path: string): Promise<string> => (await fetch(world.url + path)).text();
   const ask = async (q: string, more = '') => {
@@ -66,7 +68,7 @@ describe('Search over HTTP', () => {
     const { id, slug } = await publish({ title: '已经撤下的旧闻条目' });
     await world.system.adapters.database.connection
       .collection('articles')
-      .updateOne({ slug }, { $set: { state: 'withdrawn' } });
+      .updateOne({ slug }, { $set: { live: null } });
     expect((await ask('已经撤下的旧闻条目')).data.map((hit) => hit.id)).not.to.include(id);
   });
 
@@ -93,12 +95,12 @@ describe('Search over HTTP', () => {
   });
 
   it('lists at home only what is in force, and is not shortened by what is not', async () => {
-    const past = '2020-01-01T00:00:00+08:00';
+    const past = new Date('2020-01-01T00:00:00+08:00');
     for (let round = 0; round < 12; round += 1) {
-      const { slug } = await publish({ title: `过期的条目${String(round)}`, expiresAt: past });
+      const { slug } = await publish({ title: `过期的条目${String(round)}` });
       await world.system.adapters.database.connection
         .collection('articles')
-        .updateOne({ slug }, { $set: { readCount: 1_000_000 } });
+        .updateOne({ slug }, { $set: { readCount: 1_000_000, 'live.expiresAt': past } });
       expect((await fetch(`${world.url}/answers/${slug}`)).status).to.equal(404);
     }
     const home = await page('/');
@@ -120,6 +122,47 @@ describe('Search over HTTP', () => {
     }
     const stored = await world.system.adapters.database.connection.collection('articles').findOne({ slug });
     expect(stored?.helpful).to.include({ yes: 1, no: 1 });
+  });
+
+  it('asks whether something else was meant, and leads there', async () => {
+    await publish({ title: '潜水执照年审须知' });
+    const offered = await page('/search?q=' + encodeURIComponent('潜水直照'));
+    expect(offered)
+      .to.include('您是不是要找')
+      .and.include(`/search?q=${encodeURIComponent('潜水执照')}`);
+    expect(await page('/search?q=' + encodeURIComponent('潜水执照'))).not.to.include('您是不是要找');
+    const { data } = await editor.get<{ text: string | null }>('/articles/suggestion?q=qianshuizhizhao');
+    expect(data.text).to.equal('潜水执照');
+    expect((await fetch(`${world.url}/api/articles/suggestion?q=x`)).status).to.equal(401);
+  });
+
+  it('keeps to department, region and readers', async () => {
+    await publish({ title: '热气球营地许可', region: '350102', readers: 'businesses' });
+    const found = async (more: string): Promise<number> => {
+      const path = `/articles/search?q=${encodeURIComponent('热气球营地')}${more}`;
+      return (await editor.get<ArticleSearchHit[]>(path)).data.length;
+    };
+    expect(await found('')).to.equal(1);
+    expect(await found(`&departmentId=${departmentId}&region=350102&readers=businesses`)).to.equal(1);
+    const { id: elsewhere } = await world.department('fz-chengguan');
+    for (const other of ['&region=350100', '&readers=seniors', `&departmentId=${elsewhere}`]) {
+      expect(await found(other), other).to.equal(0);
+    }
+  });
+
+  it('is healed when the index has lost an article or kept one that is gone', async () => {
+    const { id } = await publish({ title: '蹦床公园开放时间' });
+    const { index } = world.system.adapters;
+    await index.remove([id]);
+    await index.upsert([
+      {
+        ...{ id: 'f'.repeat(24), title: '蹦床公园旧闻', body: '', keywords: [] },
+        ...{ departmentId: 'd', audience: 'public' },
+      },
+    ]);
+    await world.system.features.articles.articles.healIndex();
+    expect((await ask('蹦床公园')).data.map((hit) => hit.id)).to.deep.equal([id]);
+    expect((await index.versions()).has('f'.repeat(24))).to.equal(false);
   });
 
   const bad: [what: string, q: string, more: string, path: string][] = [

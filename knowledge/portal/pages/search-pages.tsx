@@ -86,6 +86,8 @@ interface ResultsProps {
   page: PageContext;
   text: string;
   hits: readonly ArticleSearchHit[];
+  /** What was probably meant. */
+  meant: string | undefined;
 }
 
 const Result = ({ page, hit }: { page: PageContext; hit: ArticleSearchHit }) => {
@@ -108,7 +110,7 @@ const Result = ({ page, hit }: { page: PageContext; hit: ArticleSearchHit }) => 
   );
 };
 
-export const SearchPage = ({ page, text, hits }: ResultsProps) => {
+export const SearchPage = ({ page, text, hits, meant }: ResultsProps) => {
   const { texts, language } = page;
   return (
     <Layout page={page} title={texts.answers}>
@@ -117,6 +119,17 @@ export const SearchPage = ({ page, text, hits }: ResultsProps) => {
       {text !== '' && (
         <section aria-live="polite">
           <h2>{texts.results(hits.length, text)}</h2>
+          {meant !== undefined && (
+            <p>
+              {texts.didYouMean}
+              <a
+                lang={chineseOn(page)}
+                href={`${localPath(language, '/search')}?q=${encodeURIComponent(meant)}`}
+              >
+                {meant}
+              </a>
+            </p>
+          )}
           {hits.length === 0 && (
             <div className="empty">
               <p>{texts.noResults}</p>

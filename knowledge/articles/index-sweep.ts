@@ -1,0 +1,39 @@
+import type { Model } from 'mongoose';
+import type { ArticleIndex, IndexedArticle } from '../search/port.ts';
+import { isLive, type ArticleDocument } from './article.model.ts';
+import { toIndexed } from './article.presenter.ts';
+
+const batchSize = 500;
+
+const readIndexed = async (
+  articles: Model<ArticleDocument>,
+  ids: readonly string[],
+): Promise<IndexedArticle[]> => {
+  const rows = await articles
+    .find({ _id: { $in: [...ids] } }, { revisions: 0, outbox: 0 })
+    .lean<ArticleDocument[]>();
+  return rows.flatMap((row) => toIndexed(row) ?? []);
+};
+
+/** Published versions, by article. */
+const publishedVersions = async (articles: Model<ArticleDocument>): Promise<Map<string, number>> => {
+  const versions = new Map<string, number>();
+  for await (const { _id, live } of articles
+    .find(isLive, { 'live.version': 1 })
+    .lean<Pick<ArticleDocument, '_id' | 'live'>[]>()
+    .cursor()) {
+    if (live) versions.set(String(_id), live.version);
+  }
+  return versions;
+};
+
+/** Makes the index say what the database says: brings what is missing or old, takes away what is no longer published. */
+export const healIndex = async (articles: Model<ArticleDocument>, index: ArticleIndex): Promise<void> => {
+  const [published, held] = await Promise.all([publishedVersions(articles), index.versions()]);
+  const wrong = [...published].filter(([id, version]) => held.get(id) !== version).map(([id]) => id);
+  const gone = [...held.keys()].filter((id) => !published.has(id));
+  if (gone.length > 0) await index.remove(gone);
+  for (let at = 0; at < wrong.length; at += batchSize) {
+    await index.upsert(await readIndexed(articles, wrong.slice(at, at + batchSize)));
+  }
+};

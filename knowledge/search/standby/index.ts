@@ -1,0 +1,1 @@
+export { createIndexWithStandby } from './index-with-standby.ts';
