@@ -49,6 +49,18 @@ export const isDissatisfied = (satisfaction: Satisfaction): boolean =>
 export const asksForRework = ({ solved, satisfaction }: Pick<Rating, 'solved' | 'satisfaction'>): boolean =>
   solved === 'no' || isDissatisfied(satisfaction);
 
+/** 申诉 of a rating; granted, the rating is left out of every rate (剔除) and stays visible as such. */
+export const RatingAppeal = z.object({
+  at: Instant,
+  by: z.string(),
+  grounds: z.string(),
+  ruledAt: Instant.nullable(),
+  ruledBy: z.string().nullable(),
+  ruling: z.string().nullable(),
+  isGranted: z.boolean().nullable(),
+});
+export type RatingAppeal = z.infer<typeof RatingAppeal>;
+
 /** One attempt (回访) as it is kept. */
 export const FollowUp = Rating.extend({
   id: z.string(),
@@ -57,6 +69,7 @@ export const FollowUp = Rating.extend({
   channel: FollowUpChannel,
   result: FollowUpResult,
   note: z.string().nullable(),
+  appeal: RatingAppeal.nullable(),
 });
 export type FollowUp = z.infer<typeof FollowUp>;
 

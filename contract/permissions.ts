@@ -30,6 +30,8 @@ export const permissions = {
   'tickets:review': ['dispatcher', 'supervisor'],
   'tickets:supplement': [...hotline, ...department],
   'tickets:archive': ['dispatcher', 'supervisor', 'administrator'],
+  'tickets:urge': ['agent', 'dispatcher', 'follow_up_caller', 'supervisor'],
+  'tickets:supervise': ['supervisor'],
   'followups:do': ['follow_up_caller', 'supervisor'],
   'citizens:reveal': [...hotline, ...department],
   'calls:take': ['agent', 'dispatcher', 'follow_up_caller', 'supervisor'],

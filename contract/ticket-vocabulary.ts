@@ -52,6 +52,13 @@ export const ticketActions = [
   'join', // 并入
   'share_answer', // 随主单答复
   'rework_along', // 随主单重办
+  'urge', // 催办
+  'supervise', // 督办
+  'answer_supervision', // 督办回复
+  'close_supervision', // 督办办结
+  'appeal_rating', // 申诉评价
+  'grant_appeal', // 同意剔除
+  'refuse_appeal', // 驳回申诉
 ] as const;
 export const TicketAction = z.enum(ticketActions);
 export type TicketAction = z.infer<typeof TicketAction>;

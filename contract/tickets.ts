@@ -5,6 +5,7 @@ import { FollowUp } from './follow-ups.ts';
 import { DeadlineLights } from './deadlines.ts';
 import { MergedRequest } from './ticket-merging.ts';
 import { FinalRuling, TicketReturn } from './ticket-rulings.ts';
+import { Supervision, TicketMarks, TicketQueue } from './supervision.ts';
 import { HelperState, TicketHelper } from './ticket-helpers.ts';
 import {
   RequestType,
@@ -16,6 +17,7 @@ import {
 } from './ticket-vocabulary.ts';
 
 export * from './follow-ups.ts';
+export * from './supervision.ts';
 export * from './ticket-commands.ts';
 export * from './ticket-helpers.ts';
 export * from './ticket-merging.ts';
@@ -86,6 +88,9 @@ export const TicketRow = z.object({
   childCount: z.number().int(),
   /** Calls of the follow-up that reached nobody, since the reply was released. */
   followUpAttempts: z.number().int(),
+  /** 催办 by citizens, colleagues and rules together. */
+  urgeCount: z.number().int(),
+  marks: TicketMarks,
   version: z.number().int(),
 });
 export type TicketRow = z.infer<typeof TicketRow>;
@@ -140,6 +145,7 @@ export const Ticket = TicketRow.extend({
   calls: z.array(CallSummary),
   attachments: z.array(Attachment),
   followUps: z.array(FollowUp),
+  supervisions: z.array(Supervision),
   history: z.array(HistoryEntry),
   /** What this viewer may do now; browsers re-implement no rule. */
   allowedActions: z.array(TicketAction),
@@ -157,6 +163,8 @@ export const TicketListQuery = PageQuery.extend({
   /** Words of the title or description, a ticket number, or the last digits of a phone. */
   q: z.string().trim().max(100).optional(),
   overdue: z.stringbool().optional(),
+  /** One pile of the desk. */
+  queue: TicketQueue.optional(),
   sort: z.enum(['newest', 'deadline']).default('newest'),
 });
 export type TicketListQuery = z.infer<typeof TicketListQuery>;

@@ -16,6 +16,7 @@ import { createCallsFeature } from './features/calls/index.ts';
 import { createCalendars } from './features/calendars/index.ts';
 import { createDeadlines } from './features/deadlines/index.ts';
 import { createDepartmentsFeature, type Departments } from './features/departments/index.ts';
+import { createEscalationFeature } from './features/escalation/index.ts';
 import { createNotificationsFeature } from './features/notifications/index.ts';
 import { createReportsFeature } from './features/reports/index.ts';
 import { createRulesFeature } from './features/rules/index.ts';
@@ -58,13 +59,13 @@ const createFeatures = (
   const common = { ...deps, audit: audit.audit, departments: departments.departments };
   const users = createUsersFeature({ ...common, ...session });
   const { rules, deadlines } = createTimeRules(deps, departments.departments);
-  const tickets = createTicketsFeature({
-    ...common,
-    files: adapters.files,
-    rules: rules.rules,
-    deadlines,
+  const tickets = createTicketsFeature({ ...common, files: adapters.files, rules: rules.rules, deadlines });
+  const notifications = createNotificationsFeature({ ...common, sms: adapters.sms });
+  const escalation = createEscalationFeature({
+    ...deps,
+    tickets: tickets.tickets,
+    notifications: notifications.notifications,
   });
-  const notifications = createNotificationsFeature({ ...deps, audit: audit.audit, sms: adapters.sms });
   const calls = createCallsFeature({
     ...deps,
     audit: audit.audit,
@@ -74,8 +75,7 @@ const createFeatures = (
     users: users.users,
   });
   const articles = createArticlesFeature({
-    ...deps,
-    departments: departments.departments,
+    ...common,
     index: adapters.index,
     files: adapters.files,
     deadlines,
@@ -94,6 +94,7 @@ const createFeatures = (
     rules,
     tickets,
     notifications,
+    escalation,
     calls,
     articles,
     administration,

@@ -52,6 +52,7 @@ const close = async (parts: SystemParts): Promise<void> => {
   httpServer.closeIdleConnections();
   await realtime.close(); // closes the HTTP server too, after its last answer
   features.rules.stop();
+  features.escalation.stop();
   await adapters.telephony.close();
   await relay.close();
   await adapters.queue.close();
@@ -82,6 +83,7 @@ export const createSystem = (parts: SystemParts): System => ({
     });
     await features.articles.articles.healIndex();
     await adapters.queue.start();
+    features.escalation.start();
     return { port, accounts };
   },
   settle: () => settle(parts),

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import type { Ticket } from '../../contract/tickets.ts';
-import { mostAttempts } from '../../server/features/tickets/follow-up.outcome.ts';
+import { firstRules } from '../../server/features/rules/index.ts';
 import { content, filing, openDesk, type Desk } from '../support/desk.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 
+const { mostAttempts } = firstRules.followUp;
 const unsolved = { ...content, solved: 'no', satisfaction: 'dissatisfied' };
 
 describe('POST /api/tickets/:ticketId/follow-ups', () => {

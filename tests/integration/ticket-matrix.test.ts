@@ -45,6 +45,13 @@ const bodies: Record<KnownAction, object> = {
   close: { result: 'reached', solved: 'yes', satisfaction: 'satisfied' },
   rework: { reason: '理由' },
   archive: {},
+  urge: {},
+  supervise: { note: '请尽快办理' },
+  answer_supervision: { reply: '已办理' },
+  close_supervision: { conclusion: '同意办结' },
+  appeal_rating: { grounds: '理由' },
+  grant_appeal: { ruling: '理由' },
+  refuse_appeal: { ruling: '理由' },
 };
 const verbOf = (action: KnownAction): string =>
   action === 'close' ? 'follow-ups' : action.replaceAll('_', '-');
@@ -116,6 +123,7 @@ describe('Every role, state and action over HTTP', () => {
     isContested: ticket.isContested,
     finalRuling: ticket.finalRuling,
     children: ticket.children,
+    marks: ticket.marks,
   });
 
   for (const state of ticketStates) {

@@ -31,6 +31,8 @@ export type SignedIn = Client & { me: Me };
 export interface WorldOptions {
   clock?: Clock;
   environment?: Record<string, string>;
+  /** A folder that outlives the world, so that the next one finds what this one left. */
+  dataDir?: string;
 }
 
 const freePort = async (): Promise<number> => {
@@ -58,8 +60,9 @@ const readPasswords = async (dataDir: string): Promise<Map<string, string>> => {
 export const openWorld = async ({
   clock = systemClock,
   environment = {},
+  dataDir: kept,
 }: WorldOptions = {}): Promise<World> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'hotline-world-'));
+  const dataDir = kept ?? (await mkdtemp(join(tmpdir(), 'hotline-world-')));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const config = readConfig({
@@ -97,9 +100,9 @@ export const openWorld = async ({
     settle: () => system.settle(),
     async close() {
       const { adapter, connection } = system.adapters.database;
-      if (adapter === 'mongodb') await connection.dropDatabase();
+      if (adapter === 'mongodb' && !kept) await connection.dropDatabase();
       await system.close();
-      await rm(dataDir, { recursive: true, force: true });
+      if (!kept) await rm(dataDir, { recursive: true, force: true });
     },
   };
 };

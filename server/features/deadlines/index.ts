@@ -1,6 +1,6 @@
 import type { DeadlineKind } from '../../../contract/deadlines.ts';
 import type { Department, DepartmentLevel } from '../../../contract/departments.ts';
-import type { LadderStep, Limit, RuleLevel, RuleSet } from '../../../contract/rules.ts';
+import type { LadderStep, Limit, RuleLevel, RuleSet, Span } from '../../../contract/rules.ts';
 import type { RequestType, Urgency } from '../../../contract/tickets.ts';
 import { closingOf, type WorkingCalendar } from '../../kernel/working-calendar.ts';
 import { isWorkingUnit } from '../../../contract/rules.ts';
@@ -67,6 +67,8 @@ export interface Deadlines {
   ladderOf(ticket: Timed, kind: DeadlineKind, due: Date): LadderRung[];
   /** When the time to return the ticket (退单) is over, reckoned from its dispatch. */
   returnableUntil(ticket: Timed, dispatchedAt: Date): Date;
+  /** The end of any span, on the ticket's own calendar. */
+  after(ticket: Pick<Timed, 'place'>, from: Date, span: Span): Date;
   /** The close of business of a day where the ticket is handled. */
   closingOf(ticket: Pick<Timed, 'place'>, day: string): Date;
 }
@@ -133,6 +135,7 @@ export const createDeadlines = ({ rules, calendars, departments }: DeadlinesDeps
     },
     returnableUntil: (ticket, dispatchedAt) =>
       afterSpan(calendarOf(ticket), dispatchedAt, rulesOf(ticket).returns.within),
+    after: (ticket, from, span) => afterSpan(calendarOf(ticket), from, span),
     closingOf: (ticket, day) => closingOf(calendarOf(ticket), day),
   };
 };

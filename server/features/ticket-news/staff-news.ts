@@ -11,7 +11,12 @@ interface Row {
 
 const department = ({ departmentId }: TicketNews): Recipients =>
   departmentId === null ? {} : { departmentIds: [departmentId] };
+const head = ({ departmentId }: TicketNews): Recipients =>
+  departmentId === null ? {} : { headsOf: [departmentId] };
 const dispatchers = (): Recipients => ({ roles: ['dispatcher'] });
+const supervisors = (): Recipients => ({ roles: ['supervisor'] });
+const whoeverHasIt = (ticket: TicketNews): Recipients =>
+  ticket.departmentId === null ? dispatchers() : department(ticket);
 
 /** Which colleagues hear of what: those whose move it is. */
 const table: Record<string, Row> = {
@@ -25,9 +30,16 @@ const table: Record<string, Row> = {
   'ticket.return-requested': { kind: 'ruling_wanted', to: dispatchers },
   'ticket.extension-requested': { kind: 'ruling_wanted', to: dispatchers },
   'ticket.replied': { kind: 'review_wanted', to: dispatchers },
+  'ticket.urged': { kind: 'urged', to: whoeverHasIt },
+  'ticket.supervised': { kind: 'supervised', to: (ticket) => ({ ...department(ticket), ...head(ticket) }) },
+  'ticket.supervision-answered': { kind: 'supervised', to: supervisors },
+  'ticket.supervision-closed': { kind: 'supervised', to: department },
+  'ticket.rating-appealed': { kind: 'ruling_wanted', to: supervisors },
+  'ticket.rating-excluded': { kind: 'ruled', to: department },
+  'ticket.appeal-refused': { kind: 'ruled', to: department },
   'ticket.supplemented': {
     kind: 'supplemented',
-    to: (ticket) => (ticket.departmentId === null ? dispatchers() : department(ticket)),
+    to: whoeverHasIt,
   },
 };
 

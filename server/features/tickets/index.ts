@@ -10,11 +10,14 @@ import type { Rules } from '../rules/index.ts';
 import { followParent } from './bring-along.ts';
 import { actorOfCitizen } from './commands/change-ticket.ts';
 import { fileMessage, type LeftMessage } from './commands/file-message.ts';
+import { fireStep, type DueStep, type StepKey } from './commands/escalate-ticket.ts';
 import { submitRequest } from './commands/file-ticket.ts';
 import { fileFromChannel, type ChannelFiling } from './commands/file-from-channel.ts';
 import { rateAsCitizen } from './commands/follow-up-commands.ts';
 import { importTickets, type ImportedTicket, type ImportResult } from './commands/import-tickets.ts';
 import { linkCall } from './commands/link-call.ts';
+import { urgeAsCitizen } from './commands/urge-commands.ts';
+import { dueSteps } from './queries/due-steps.ts';
 import { addSupplement } from './commands/supplement-ticket.ts';
 import {
   findTracked,
@@ -47,12 +50,14 @@ export type {
   CallerHistory,
   CallerMatter,
   ChannelFiling,
+  DueStep,
   FollowUpRecord,
   ImportedTicket,
   ImportResult,
   PublicAnswer,
   PublicTicket,
   PublicTicketFilter,
+  StepKey,
   TicketNews,
   TicketRecord,
   TicketStep,
@@ -85,6 +90,12 @@ export interface Tickets {
    * the answer is released, `conflict` when this answer has been rated and `invalid_input` without a needed reason.
    */
   rateByCitizen(pair: { number: string; queryCode: string }, body: RateBody): Promise<TrackedTicket>;
+  /** 催办 by the citizen. Throws as `track`, `invalid_transition` and, before the rules allow it again, `rate_limited`. */
+  urgeByCitizen(pair: { number: string; queryCode: string }, note?: string): Promise<TrackedTicket>;
+  /** Steps of the escalation ladder whose time has come, the longest due first. */
+  dueSteps(at: Date, limit: number): Promise<DueStep[]>;
+  /** Fires one of them if it is still to be fired, once; gives the ticket's next. */
+  fireStep(step: StepKey): Promise<DueStep | undefined>;
   publicAnswers(limit: number): Promise<PublicAnswer[]>;
   publicAnswer(number: string): Promise<PublicAnswer>;
   rowsOfCaller(phone: string, viewer: Viewer): Promise<CallerHistory>;
@@ -140,6 +151,11 @@ export const createTicketsFeature = (
       async rateByCitizen(pair, body) {
         return shownToCitizen(own, await rateAsCitizen(own, await findTracked(tickets, pair), body));
       },
+      async urgeByCitizen(pair, note = '') {
+        return shownToCitizen(own, await urgeAsCitizen(own, await findTracked(tickets, pair), note));
+      },
+      dueSteps: (at, limit) => dueSteps(own, { at, limit }),
+      fireStep: (step) => fireStep(own, step),
       publicAnswers: (limit) => publicAnswers(tickets, limit),
       publicAnswer: (number) => publicAnswer(tickets, number),
       rowsOfCaller: (phone, viewer) => rowsOfCaller(tickets, { phone, viewer }),

@@ -59,5 +59,7 @@ export const presentTicketRow = (ticket: TicketDocument, audience: Audience): Ti
   isContested: ticket.isContested,
   childCount: ticket.children.length,
   followUpAttempts: ticket.followUpAttempts,
+  urgeCount: ticket.urgeCount,
+  marks: ticket.marks,
   version: ticket.version,
 });

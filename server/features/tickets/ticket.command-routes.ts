@@ -27,6 +27,8 @@ import {
   resumeTicket,
 } from './commands/time-commands.ts';
 
+import { appealCommands, supervisionCommands } from './supervision.routes.ts';
+
 /** What the hotline does with a ticket until a department has it. */
 const dispatchCommands = (deps: CommandRoutesDeps): Command[] => [
   command({
@@ -204,4 +206,6 @@ export const commandRoutes = (deps: CommandRoutesDeps): Route[] =>
     ...returnCommands(deps),
     ...timeCommands(deps),
     ...closingCommands(deps),
+    ...supervisionCommands(deps),
+    ...appealCommands(deps),
   ].map((row) => row(deps));

@@ -50,14 +50,18 @@ export interface Due {
   at: Date;
 }
 
-/** The deadline that runs out next in a state; null where none runs. */
-export const nextDue = (state: TicketState, deadlines: StoredDeadlines): Due | null =>
+/** The deadlines that run in a state, the earliest first. */
+export const runningDues = (state: TicketState, deadlines: StoredDeadlines): Due[] =>
   running[state]
     .flatMap((kind) => {
       const at = deadlines[fields[kind]];
       return at === null ? [] : [{ kind, at }];
     })
-    .toSorted((left, right) => left.at.getTime() - right.at.getTime())[0] ?? null;
+    .toSorted((left, right) => left.at.getTime() - right.at.getTime());
+
+/** The deadline that runs out next in a state; null where none runs. */
+export const nextDue = (state: TicketState, deadlines: StoredDeadlines): Due | null =>
+  runningDues(state, deadlines)[0] ?? null;
 
 /** The clocks after a change, with the deadlines that follow from them: both belong into one write. */
 export const retime = (

@@ -3,6 +3,9 @@ import type { Types } from 'mongoose';
 import type {
   FollowUp,
   HelperState,
+  RatingAppeal,
+  Supervision,
+  TicketMarks,
   RequestType,
   ReturnOutcome,
   ReturnReason,
@@ -11,6 +14,7 @@ import type {
   TicketState,
   Urgency,
 } from '../../../contract/tickets.ts';
+import type { DeadlineKind } from '../../../contract/deadlines.ts';
 import type { Lights, Place, Runs } from '../deadlines/index.ts';
 import type { Actor, DomainEvent } from '../../platform/events/index.ts';
 
@@ -57,8 +61,23 @@ export interface StoredAttachment {
   uploadedBy: string;
 }
 
+type Stored<Wire, Instants extends keyof Wire> = Omit<Wire, Instants> & {
+  [Key in Instants]: null extends Wire[Key] ? Date | null : Date;
+};
+
+export type StoredAppeal = Stored<RatingAppeal, 'at' | 'ruledAt'>;
+
 /** One attempt of the follow-up (回访). */
-export type StoredFollowUp = Omit<FollowUp, 'at'> & { at: Date };
+export type StoredFollowUp = Omit<Stored<FollowUp, 'at'>, 'appeal'> & { appeal: StoredAppeal | null };
+
+/** 督办单 */
+export type StoredSupervision = Stored<Supervision, 'at' | 'dueBy' | 'repliedAt' | 'closedAt'>;
+
+/** Which steps of the ladder were fired, for which deadline; `nextAt` is absent where no step is to come. */
+export interface StoredEscalation {
+  fired: { kind: DeadlineKind; dueAt: Date; key: string; at: Date }[];
+  nextAt?: Date;
+}
 
 export interface StoredCall {
   callId: string;
@@ -191,6 +210,12 @@ export interface TicketDocument {
   followUps: StoredFollowUp[];
   /** Calls that reached nobody, since the reply was released. */
   followUpAttempts: number;
+  urgeCount: number;
+  urgedAt: Date | null;
+  citizenUrgedAt: Date | null;
+  supervisions: StoredSupervision[];
+  escalation: StoredEscalation;
+  marks: TicketMarks;
   history: HistoryLine[];
   /** Words of the title, for search in lists. */
   words: string[];

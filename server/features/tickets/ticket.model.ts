@@ -85,6 +85,12 @@ const schema = new Schema<TicketDocument>(
     attachments: { type: [mixed], default: [] },
     followUps: { type: [mixed], default: [] },
     followUpAttempts: { type: Number, default: 0 },
+    urgeCount: { type: Number, default: 0 },
+    urgedAt: { type: Date, default: null },
+    citizenUrgedAt: { type: Date, default: null },
+    supervisions: { type: [mixed], default: [] },
+    escalation: { type: mixed, default: { fired: [] } },
+    marks: { type: mixed, default: {} },
     history: { type: [mixed], default: [] },
     words: { type: [String], default: [] },
     ...outboxField,
@@ -111,6 +117,13 @@ schema.index({ isPublic: 1, state: 1, closedAt: -1 });
 schema.index({ isPublic: 1, filedAt: -1, _id: -1 });
 schema.index({ words: 1, filedAt: -1 });
 schema.index({ callId: 1 });
+// The sweep of the escalation ladder reads what is due, and the piles of the desks what is marked.
+schema.index({ 'escalation.nextAt': 1 }, { sparse: true });
+for (const mark of ['marks.light', 'marks.sentBack', 'marks.rework', 'marks.supervised', 'marks.rating']) {
+  const only = { partialFilterExpression: { [mark]: { $exists: true } } };
+  schema.index({ [mark]: 1, departmentId: 1, leadDueAt: 1 }, only);
+  schema.index({ [mark]: 1, leadDueAt: 1 }, only);
+}
 indexOutbox(schema as Schema);
 
 export const ticketModel = (connection: Connection): Model<TicketDocument> =>

@@ -1,6 +1,6 @@
 import { isPermitted, type Permission } from '../../../contract/permissions.ts';
 import type { RuleValues } from '../../../contract/rules.ts';
-import type { TicketAction, TicketState } from '../../../contract/tickets.ts';
+import type { TicketAction, TicketMarks, TicketState } from '../../../contract/tickets.ts';
 import { isDepartmentStaff, type Viewer } from '../../platform/http/index.ts';
 import type { StoredHelper } from './ticket.document.ts';
 import { isEnded, isPossibleIn } from './ticket.state.ts';
@@ -23,6 +23,8 @@ export interface PolicyTicket {
   finalRuling: { departmentId: string } | null;
   /** Requests that are merged into it (并单). */
   children: readonly unknown[];
+  refusedReturns: number;
+  marks: TicketMarks;
 }
 
 /** What a policy needs to know of the rules under which the ticket was filed. */
@@ -57,6 +59,13 @@ export const actionPermissions = {
   archive: 'tickets:archive',
   merge: 'tickets:merge',
   split: 'tickets:merge',
+  urge: 'tickets:urge',
+  supervise: 'tickets:supervise',
+  answer_supervision: 'tickets:handle',
+  close_supervision: 'tickets:supervise',
+  appeal_rating: 'tickets:handle',
+  grant_appeal: 'tickets:supervise',
+  refuse_appeal: 'tickets:supervise',
 } as const satisfies Partial<Record<TicketAction, Permission>>;
 
 export type KnownAction = keyof typeof actionPermissions;
@@ -102,6 +111,12 @@ const conditions: Partial<Record<KnownAction, (ticket: PolicyTicket, about: Abou
   sign_help: (ticket, { viewer }) => ownHelper(viewer, ticket, ['pending_sign']) !== undefined,
   give_opinion: (ticket, { viewer }) => ownHelper(viewer, ticket, ['in_progress', 'done']) !== undefined,
   release_helper: ({ helpers }) => helpers.length > 0,
+  supervise: ({ marks, departmentId }) => marks.supervised === undefined && departmentId !== null,
+  answer_supervision: ({ marks }) => marks.supervised === 'open',
+  close_supervision: ({ marks }) => marks.supervised !== undefined,
+  appeal_rating: ({ marks }) => marks.rating === 'appealable',
+  grant_appeal: ({ marks }) => marks.rating === 'appealed',
+  refuse_appeal: ({ marks }) => marks.rating === 'appealed',
 };
 
 const isPossible = (ticket: PolicyTicket, action: KnownAction, about: About): boolean =>

@@ -1,11 +1,18 @@
 import type { RuleSet } from '../../../contract/rules.ts';
-import type { CitizenView, MergedRequest, Ticket, TicketHelper } from '../../../contract/tickets.ts';
+import type { CitizenView, FollowUp, MergedRequest, Supervision, Ticket, TicketHelper } from '../../../contract/tickets.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { isDepartmentStaff } from '../../platform/http/index.ts';
 import { maskName, maskPhone } from './masking.ts';
 import { redact, redactorFor, type Redact } from './confidentiality.ts';
 import { audienceOf, presentTicketRow, wire } from './row.presenter.ts';
-import type { HistoryLine, StoredChild, StoredHelper, TicketDocument } from './ticket.model.ts';
+import type {
+  HistoryLine,
+  StoredChild,
+  StoredFollowUp,
+  StoredHelper,
+  StoredSupervision,
+  TicketDocument,
+} from './ticket.model.ts';
 import { allowedActions, canAttach, canReveal } from './ticket.policy.ts';
 
 /** Masked for everyone; a confidential citizen (保密) is not even masked for department staff, but absent. */
@@ -18,6 +25,20 @@ const presentCitizen = ({ citizen }: TicketDocument, viewer: Viewer): CitizenVie
     isRevealed: false,
   };
 };
+
+const presentFollowUp = ({ at, appeal, ...entry }: StoredFollowUp): FollowUp => ({
+  ...entry,
+  at: at.toISOString(),
+  appeal: appeal && { ...appeal, at: appeal.at.toISOString(), ruledAt: wire(appeal.ruledAt) },
+});
+
+const presentSupervision = (order: StoredSupervision): Supervision => ({
+  ...order,
+  at: order.at.toISOString(),
+  dueBy: order.dueBy.toISOString(),
+  repliedAt: wire(order.repliedAt),
+  closedAt: wire(order.closedAt),
+});
 
 const presentHistory = (line: HistoryLine, redact: Redact) => ({
   at: line.at.toISOString(),
@@ -96,7 +117,8 @@ export const presentTicket = (ticket: TicketDocument, viewer: Viewer, rules: Rul
       uploadedBy: hide(file.uploadedBy),
       uploadedAt: file.uploadedAt.toISOString(),
     })),
-    followUps: ticket.followUps.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
+    followUps: ticket.followUps.map(presentFollowUp),
+    supervisions: ticket.supervisions.map(presentSupervision),
     history: ticket.history.map((line) => presentHistory(line, hide)),
     allowedActions: allowedActions(viewer, ticket, rules),
     canReveal: canReveal(viewer, ticket),

@@ -11,6 +11,7 @@ import { fileTicket, type FilingDeps } from './commands/file-ticket.ts';
 import { revealCitizen } from './commands/reveal-citizen.ts';
 import { countTickets, listTickets } from './queries/list-tickets.ts';
 import { batchRoutes } from './batch.routes.ts';
+import { deskRoutes } from './supervision.routes.ts';
 import { commandRoutes } from './ticket.command-routes.ts';
 import type { TicketDocument } from './ticket.model.ts';
 import { presentTicket } from './ticket.presenter.ts';
@@ -111,6 +112,7 @@ const attachments = (deps: TicketRoutesDeps): Route[] => [
 ];
 
 export const ticketRoutes = (deps: TicketRoutesDeps): Route[] => [
+  ...deskRoutes(deps),
   ...reading(deps),
   ...filing(deps),
   ...commandRoutes(deps),

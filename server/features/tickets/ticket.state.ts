@@ -44,6 +44,11 @@ const table: readonly Transition<TicketState, TicketAction>[] = [
 export const ticketMachine = createStateMachine(table);
 
 const unended = ticketStates.filter((state) => !isEnded(state));
+const unarchived = ticketStates.filter((state) => state !== 'archived');
+/** Before the answer is released, and not put off. */
+const unanswered = unended.filter(
+  (state) => state !== 'pending_follow_up' && state !== 'parked' && state !== 'merged',
+);
 
 /** While a department has the ticket and has not answered. */
 export const beforeReply: readonly TicketState[] = [
@@ -63,6 +68,13 @@ const stays: Partial<Record<TicketAction, readonly TicketState[]>> = {
   release_helper: [...beforeReply, 'pending_review'], // 撤销协办
   merge: unended.filter((state) => state !== 'merged'), // 并单: takes others on
   split: unended.filter((state) => state !== 'merged'), // 拆单
+  urge: unanswered, // 催办
+  supervise: unanswered, // 督办
+  answer_supervision: unarchived,
+  close_supervision: unarchived,
+  appeal_rating: unarchived, // 申诉
+  grant_appeal: unarchived,
+  refuse_appeal: unarchived,
 };
 
 export const isPossibleIn = (state: TicketState, action: TicketAction): boolean =>

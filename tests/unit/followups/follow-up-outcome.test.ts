@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { FollowUpResult, Rating } from '../../../contract/tickets.ts';
-import { mostAttempts, outcomeOf } from '../../../server/features/tickets/follow-up.outcome.ts';
+import { outcomeOf } from '../../../server/features/tickets/follow-up.outcome.ts';
 
+const mostAttempts = 3;
 const unrated = { solved: 'unknown', satisfaction: 'unknown' } as const;
 
 describe('outcomeOf', () => {
@@ -16,7 +17,9 @@ describe('outcomeOf', () => {
   ];
   for (const [rating, outcome] of rated) {
     it(`${outcome}s when solved is ${rating.solved} and the citizen ${rating.satisfaction}`, () => {
-      expect(outcomeOf({ ...rating, result: 'reached' }, 0)).to.equal(outcome);
+      expect(outcomeOf({ ...rating, result: 'reached' }, { before: 0, most: mostAttempts })).to.equal(
+        outcome,
+      );
     });
   }
 
@@ -31,7 +34,7 @@ describe('outcomeOf', () => {
   ];
   for (const [result, before, outcome] of attempts) {
     it(`leads from ${result} after ${before} vain calls to ${outcome}`, () => {
-      expect(outcomeOf({ ...unrated, result }, before)).to.equal(outcome);
+      expect(outcomeOf({ ...unrated, result }, { before, most: mostAttempts })).to.equal(outcome);
     });
   }
 });

@@ -35,6 +35,7 @@ const ticket = (state: TicketState, overrides: Partial<PolicyTicket> = {}): Poli
     isContested: false,
     finalRuling: null,
     children: [],
+    marks: {},
     ...overrides,
   };
 };
@@ -60,20 +61,20 @@ describe('allowedActions', () => {
   });
 
   const table: [role: Role, state: TicketState, actions: string[]][] = [
-    ['agent', 'accepted', ['answer_directly', 'submit', 'supplement', 'merge']],
-    ['dispatcher', 'accepted', ['answer_directly', 'submit', 'dispatch', 'supplement', 'merge']],
-    ['dispatcher', 'pending_dispatch', ['answer_directly', 'dispatch', 'supplement', 'merge']],
+    ['agent', 'accepted', ['answer_directly', 'submit', 'supplement', 'merge', 'urge']],
+    ['dispatcher', 'accepted', ['answer_directly', 'submit', 'dispatch', 'supplement', 'merge', 'urge']],
+    ['dispatcher', 'pending_dispatch', ['answer_directly', 'dispatch', 'supplement', 'merge', 'urge']],
     ['handler', 'pending_sign', ['sign', 'request_return', 'supplement']],
-    ['dispatcher', 'return_review', ['add_helper', 'grant_return', 'refuse_return', 'supplement', 'merge']],
+    ['dispatcher', 'return_review', ['add_helper', 'grant_return', 'refuse_return', 'supplement', 'merge', 'urge']],
     [
       'dispatcher',
       'extension_review',
-      ['add_helper', 'grant_extension', 'refuse_extension', 'supplement', 'merge'],
+      ['add_helper', 'grant_extension', 'refuse_extension', 'supplement', 'merge', 'urge'],
     ],
     ['supervisor', 'parked', ['resume', 'supplement', 'merge']],
     ['department_head', 'in_progress', ['ask_citizen', 'request_extension', 'supplement', 'reply']],
     ['handler', 'in_progress', ['ask_citizen', 'request_extension', 'supplement', 'reply']],
-    ['dispatcher', 'pending_review', ['supplement', 'approve_reply', 'send_back_reply', 'merge']],
+    ['dispatcher', 'pending_review', ['supplement', 'approve_reply', 'send_back_reply', 'merge', 'urge']],
     ['handler', 'pending_review', ['supplement']],
     ['follow_up_caller', 'pending_follow_up', ['supplement', 'close', 'rework']],
     ['agent', 'pending_follow_up', ['supplement', 'merge']],
@@ -142,6 +143,34 @@ describe('allowedActions', () => {
         [],
       );
     }
+  });
+
+  const marked: [role: Role, marks: PolicyTicket['marks'], actions: string[]][] = [
+    ['supervisor', { supervised: 'open' }, ['close_supervision']],
+    ['supervisor', { supervised: 'replied' }, ['close_supervision']],
+    ['handler', { supervised: 'open' }, ['answer_supervision']],
+    ['handler', { supervised: 'replied' }, []],
+    ['department_head', { rating: 'appealable' }, ['appeal_rating']],
+    ['handler', { rating: 'appealed' }, []],
+    ['supervisor', { rating: 'appealable' }, []],
+    ['supervisor', { rating: 'appealed' }, ['grant_appeal', 'refuse_appeal']],
+    ['agent', { rating: 'appealed', supervised: 'open' }, []],
+  ];
+  for (const [role, marks, actions] of marked) {
+    it(`gives ${role} on a ticket marked ${JSON.stringify(marks)}: ${actions.join(', ') || 'nothing more'}`, () => {
+      const usual = allowedActions(viewer(role), ticket('pending_follow_up'));
+      const now = allowedActions(viewer(role), ticket('pending_follow_up', { marks }));
+      expect(now.filter((action) => !usual.includes(action))).to.deep.equal(actions);
+    });
+  }
+
+  it('supervises a ticket that a department has, and once at a time', () => {
+    const free = allowedActions(viewer('supervisor'), ticket('in_progress'));
+    expect(free).to.include('supervise');
+    const homeless = ticket('pending_dispatch', { departmentId: null });
+    expect(allowedActions(viewer('supervisor'), homeless)).not.to.include('supervise');
+    const watched = ticket('in_progress', { marks: { supervised: 'open' } });
+    expect(allowedActions(viewer('supervisor'), watched)).not.to.include('supervise');
   });
 
   it('reworks nothing that no department ever had', () => {

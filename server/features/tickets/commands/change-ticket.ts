@@ -6,7 +6,9 @@ import type { FeatureDeps } from '../../../platform/feature.ts';
 import type { Viewer } from '../../../platform/http/index.ts';
 import type { ChangeRuns, Deadlines } from '../../deadlines/index.ts';
 import { nextDeadline, retime, retimeHelper, standstillChange } from '../ticket.deadlines.ts';
-import type { TicketDocument } from '../ticket.model.ts';
+import { standingOf, withNext } from '../ticket.escalation.ts';
+import { marksAfter } from '../ticket.marks.ts';
+import type { StoredFollowUp, TicketDocument } from '../ticket.model.ts';
 import { canSee, mayDo, type KnownAction } from '../ticket.policy.ts';
 import { stateAfter } from '../ticket.state.ts';
 
@@ -21,7 +23,7 @@ export interface Change {
   /** Past tense: `ticket.dispatched`. */
   event: string;
   set?: Partial<TicketDocument>;
-  push?: Partial<Record<'followUps' | 'attachments' | 'calls', unknown>>;
+  push?: Partial<Record<'attachments' | 'calls', unknown>> & { followUps?: StoredFollowUp };
   note?: string | null;
   data?: Record<string, unknown>;
   /** The helpers (协办) whose step this is. */
@@ -52,10 +54,27 @@ const timesOf = (
   ticket: TicketDocument,
   { change, at }: { change: Change; at: Date },
 ) => {
-  const after: TicketDocument = { ...ticket, ...change.set, state: change.to };
+  const after: TicketDocument = {
+    ...ticket,
+    ...change.set,
+    state: change.to,
+    reworkCount: ticket.reworkCount + (change.reworks ?? 0),
+    followUps: [...ticket.followUps, ...(change.push?.followUps ? [change.push.followUps] : [])],
+  };
   const standstill = standstillChange(ticket.state, change.to, at);
   const times = standstill === null ? {} : standing(deadlines, after, standstill);
-  return { ...times, ...nextDeadline(deadlines, { ...after, ...times }) };
+  const timed = { ...after, ...times };
+  return {
+    ...times,
+    ...nextDeadline(deadlines, timed),
+    escalation: withNext(deadlines, timed),
+    marks: marksAfter({
+      before: ticket,
+      after: timed,
+      event: change.event,
+      standing: standingOf(deadlines, timed),
+    }),
+  };
 };
 
 /** The update of one change: fields, version, history line and event together. */

@@ -1,20 +1,17 @@
 import type { z } from 'zod';
-import type { FollowUpBody, Rating, ReworkBody, TicketState } from '../../../../contract/tickets.ts';
+import {
+  asksForRework,
+  type FollowUpBody,
+  type Rating,
+  type ReworkBody,
+} from '../../../../contract/tickets.ts';
 import { conflict, invalidInput, invalidTransition } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
-import {
-  begin,
-  beginUntil,
-  inTurn,
-  stopAll,
-  type ChangeRuns,
-  type Deadlines,
-} from '../../deadlines/index.ts';
+import { begin, beginUntil, inTurn, stop } from '../../deadlines/index.ts';
 import { isRateable } from '../citizen-rating.ts';
 import { busyAgainMs, isUnanswered, outcomeOf, type FollowUpOutcome } from '../follow-up.outcome.ts';
 import { retime, retimeHelper } from '../ticket.deadlines.ts';
 import type { StoredFollowUp, TicketDocument } from '../ticket.model.ts';
-import { ticketMachine } from '../ticket.state.ts';
 import {
   actorOfCitizen,
   changeTicket,
@@ -25,76 +22,74 @@ import {
 } from './change-ticket.ts';
 
 type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.output<Body> };
+type Decision = Omit<Change, 'to'>;
 
 /**
  * 重办 begins anew: the department has already signed, and gets the whole time to resolve once more; helpers that
- * never said anything are asked anew.
+ * never said anything are asked anew. An order (督办) runs on.
  */
-const reworked = (deadlines: Deadlines, ticket: TicketDocument, at: Date) => {
-  const times = retime(deadlines, ticket, inTurn(stopAll, begin(at, 'resolve')));
+const reworkTimes = ({ deadlines }: CommandDeps, ticket: TicketDocument, at: Date) => {
+  const ended = stop('sign', 'contact', 'follow_up', 'review');
+  const times = retime(deadlines, ticket, inTurn(ended, begin(at, 'resolve')));
   const again = { ...ticket, ...times };
   const helpers = ticket.helpers.map((helper) =>
     helper.state === 'done'
       ? helper
       : retimeHelper(deadlines, { ticket: again, helper }, begin(at, 'assist')),
   );
-  return { ...times, helpers, closedAt: null, resolution: null };
+  return { ...times, helpers };
 };
 
-const dataOf = ({ channel, result, responded, solved, satisfaction }: StoredFollowUp) => ({
-  followUp: { channel, result, responded, solved, satisfaction },
+const rework = (deps: CommandDeps, ticket: TicketDocument, at: Date): Decision => ({
+  event: 'ticket.reworked',
+  set: { ...reworkTimes(deps, ticket, at), closedAt: null, resolution: null },
+  reworks: 1,
 });
 
 /** When the citizen is called again; a text is given until the next working day to be answered. */
-const nextAttempt = ({ at, result }: StoredFollowUp): ChangeRuns =>
-  result === 'busy'
-    ? beginUntil('follow_up', { at, until: new Date(at.getTime() + busyAgainMs) })
-    : begin(at, 'follow_up');
-
-type Outcome = Omit<Change, 'to' | 'push' | 'note' | 'data'>;
-interface Rated {
-  ticket: TicketDocument;
-  followUp: StoredFollowUp;
-}
-
-const changes: Record<FollowUpOutcome, (deps: CommandDeps, rated: Rated) => Outcome> = {
-  close: (_deps, { followUp }) => ({
-    event: 'ticket.closed',
-    set: { resolution: 'handled', closedAt: followUp.at },
-  }),
-  rework: ({ deadlines }, { ticket, followUp }) => ({
-    event: 'ticket.reworked',
-    set: reworked(deadlines, ticket, followUp.at),
-    reworks: 1,
-  }),
-  try_again: ({ deadlines }, { ticket, followUp }) => ({
+const tryAgain = (
+  { deadlines }: CommandDeps,
+  ticket: TicketDocument,
+  { at, result }: StoredFollowUp,
+): Decision => {
+  const until = new Date(at.getTime() + busyAgainMs);
+  const clock = result === 'busy' ? beginUntil('follow_up', { at, until }) : begin(at, 'follow_up');
+  return {
     event: 'ticket.follow-up-tried',
     set: {
-      followUpAttempts: ticket.followUpAttempts + (isUnanswered(followUp.result) ? 1 : 0),
-      ...retime(deadlines, ticket, nextAttempt(followUp)),
+      followUpAttempts: ticket.followUpAttempts + (isUnanswered(result) ? 1 : 0),
+      ...retime(deadlines, ticket, clock),
     },
-  }),
+  };
 };
 
 const decide = (
   deps: CommandDeps,
-  { ticket, followUp }: Rated,
-  outcome: FollowUpOutcome,
-): Omit<Change, 'to'> => ({
-  ...changes[outcome](deps, { ticket, followUp }),
-  push: { followUps: followUp },
-  note: followUp.note,
-  data: dataOf(followUp),
-});
+  ticket: TicketDocument,
+  { entry, outcome }: { entry: StoredFollowUp; outcome: FollowUpOutcome },
+): Decision => {
+  const { at, channel, result, responded, solved, satisfaction, note } = entry;
+  const decisions: Record<FollowUpOutcome, () => Decision> = {
+    close: () => ({ event: 'ticket.closed', set: { resolution: 'handled', closedAt: at } }),
+    rework: () => rework(deps, ticket, at),
+    try_again: () => tryAgain(deps, ticket, entry),
+  };
+  const data = { followUp: { channel, result, responded, solved, satisfaction } };
+  return { ...decisions[outcome](), push: { followUps: entry }, note, data };
+};
 
 const noteNeeded = () =>
   invalidInput([{ path: 'note', message: 'is needed to rework the ticket', key: 'problems.required' }]);
+
+const unrated: Rating = { responded: 'unknown', solved: 'unknown', satisfaction: 'unknown' };
 
 /** Only who was reached has answered anything. */
 const ratingOf = ({ result, ...body }: z.output<typeof FollowUpBody>): Rating =>
   result === 'reached'
     ? { responded: body.responded, solved: body.solved, satisfaction: body.satisfaction }
-    : { responded: 'unknown', solved: 'unknown', satisfaction: 'unknown' };
+    : unrated;
+
+const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /**
  * 回访: a citizen who is content, who refuses or whom no attempt reaches closes the ticket (办结); one who is not
@@ -102,7 +97,7 @@ const ratingOf = ({ result, ...body }: z.output<typeof FollowUpBody>): Rating =>
  */
 export const followUp = (deps: CommandDeps, { body, ...who }: Input<typeof FollowUpBody>) => {
   const { channel, result } = body;
-  const isRework = outcomeOf(body, 0) === 'rework';
+  const isRework = result === 'reached' && asksForRework(body);
   if (isRework && body.note === '') throw noteNeeded();
   const input = {
     ...who,
@@ -110,14 +105,21 @@ export const followUp = (deps: CommandDeps, { body, ...who }: Input<typeof Follo
     action: isRework ? ('rework' as const) : ('close' as const),
   };
   return changeTicket(deps, input, (ticket, _to, at) => {
-    const entry: StoredFollowUp = {
-      ...{ id: newId(), at, by: who.viewer.name, channel, result },
+    const { mostAttempts } = deps.deadlines.rulesOf(ticket).followUp;
+    const outcome = outcomeOf(body, { before: ticket.followUpAttempts, most: mostAttempts });
+    const by = who.viewer.name;
+    const entry = {
+      id: newId(),
+      at,
+      by,
+      channel,
+      result,
       ...ratingOf(body),
-      note: body.note === '' ? null : body.note,
+      note: orNull(body.note),
+      appeal: null,
     };
-    const outcome = outcomeOf(body, ticket.followUpAttempts);
     return {
-      ...decide(deps, { ticket, followUp: entry }, outcome),
+      ...decide(deps, ticket, { entry, outcome }),
       ...(outcome === 'try_again' && { to: ticket.state }),
     };
   });
@@ -128,11 +130,6 @@ export const hasRated = ({ followUps, history }: TicketDocument): boolean => {
   const releasedAt = history.findLast((line) => line.type === 'ticket.reply-approved')?.at;
   return followUps.some(({ result, at }) => result === 'reached' && (!releasedAt || at >= releasedAt));
 };
-
-const stateAfter = (state: TicketState, outcome: FollowUpOutcome): TicketState =>
-  outcome === 'close' && state === 'closed'
-    ? state
-    : ticketMachine.next(state, outcome as 'close' | 'rework');
 
 /**
  * The citizen's own rating (市民自评), by the link of the text or the page of the ticket; it counts as the follow-up.
@@ -150,27 +147,25 @@ export const rateAsCitizen = (
   if (hasRated(ticket)) throw conflict('This answer has been rated already.');
   if (!isRateable(ticket, deps.deadlines.rulesOf(ticket).citizens, deps.clock.now()))
     throw conflict('The time in which the answer may be rated is over.');
-  const outcome = outcomeOf({ ...rating, result: 'reached' }, 0);
-  if (outcome === 'rework' && note === '') throw noteNeeded();
+  const isRework = asksForRework(rating);
+  if (isRework && note === '') throw noteNeeded();
   const actor = actorOfCitizen(ticket);
   const entry: StoredFollowUp = {
-    ...{ id: newId(), at: deps.clock.now(), by: actor.name, channel: 'web', result: 'reached' },
+    ...{ id: newId(), at: deps.clock.now(), by: actor.name, channel: 'web', result: 'reached', appeal: null },
     ...rating,
-    note: note === '' ? null : note,
+    note: orNull(note),
   };
-  const to = stateAfter(ticket.state, outcome);
-  const change = { ...decide(deps, { ticket, followUp: entry }, outcome), to };
-  if (to === ticket.state) {
-    return writeChange(deps, ticket, { change: { ...change, event: 'ticket.rated', set: {} }, actor });
-  }
+  const decision = decide(deps, ticket, { entry, outcome: isRework ? 'rework' : 'close' });
+  const added = { ...decision, event: 'ticket.rated', set: {} };
+  const change: Change = isRework
+    ? { ...decision, to: 'in_progress' }
+    : { ...(ticket.state === 'closed' ? added : decision), to: 'closed' };
   return writeChange(deps, ticket, { change, actor });
 };
 
 /** 重办 of a closed ticket, when the citizen calls again. */
 export const reworkTicket = (deps: CommandDeps, { body, ...who }: Input<typeof ReworkBody>) =>
   changeTicket(deps, { ...who, version: body.version, action: 'rework' }, (ticket, _to, at) => ({
-    event: 'ticket.reworked',
-    set: reworked(deps.deadlines, ticket, at),
+    ...rework(deps, ticket, at),
     note: body.reason,
-    reworks: 1,
   }));

@@ -10,6 +10,7 @@ import { cursorFilter, pageFrom } from '../../../platform/http/paging.ts';
 import { audienceOf, presentTicketRow } from '../row.presenter.ts';
 import type { TicketDocument } from '../ticket.model.ts';
 import { listByOwnDeadline } from './list-by-own-deadline.ts';
+import { listQueue } from './list-queue.ts';
 import { allOf, rowFields, scopeOf, wanted, type QueryDeps } from './ticket-filters.ts';
 
 const sortOf = (sort: TicketListQuery['sort']) =>
@@ -41,10 +42,12 @@ export const listTickets = (
   deps: QueryDeps,
   viewer: Viewer,
   query: TicketListQuery,
-): Promise<Page<TicketRow>> =>
-  isDepartmentStaff(viewer) && query.sort === 'deadline'
+): Promise<Page<TicketRow>> => {
+  if (query.queue !== undefined) return listQueue(deps, viewer, { ...query, queue: query.queue });
+  return isDepartmentStaff(viewer) && query.sort === 'deadline'
     ? listByOwnDeadline(deps, viewer, query)
     : listByField(deps, viewer, query);
+};
 
 /** How many tickets stand in each state, for the tabs of the viewer's lists. */
 export const countTickets = async (

@@ -37,6 +37,8 @@ export const rowFields = {
   isContested: 1,
   children: 1,
   followUpAttempts: 1,
+  urgeCount: 1,
+  marks: 1,
   version: 1,
 } as const;
 

@@ -150,7 +150,9 @@ const sortCover = (
 
 const mayUse = (index: IndexDefinition, conditions: Conditions, filter: Document): boolean => {
   if (index.partial)
-    return Object.entries(index.partial).every(([path, value]) => impliesPartial(filter, path, value));
+    return Object.entries(index.partial).every(([path, value]) =>
+      impliesPartial({ filter, conditions }, path, value),
+    );
   if (!index.isSparse) return true;
   return index.fields.some((field) => isPresent(conditions.get(field.path)));
 };
@@ -168,9 +170,13 @@ const isPresent = (condition: Condition | undefined): boolean => {
 };
 
 /** A partial index serves a query that repeats its expression, or asks for a value where it asks for presence. */
-const impliesPartial = (filter: Document, path: string, value: unknown): boolean => {
+const impliesPartial = (
+  { filter, conditions }: { filter: Document; conditions: Conditions },
+  path: string,
+  value: unknown,
+): boolean => {
+  if (isOperators(value) && value.$exists === true) return isPresent(conditions.get(path));
   const given: unknown = filter[path];
-  if (isOperators(value) && value.$exists === true) return given !== undefined && given !== null;
   return JSON.stringify(given) === JSON.stringify(value);
 };
 

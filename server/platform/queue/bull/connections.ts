@@ -12,6 +12,7 @@ export const createConnections = (redisUrl: string, logger: Logger): Connections
   const connect = (): Redis => {
     const connection = new Redis(redisUrl, { maxRetriesPerRequest: null, enableReadyCheck: false });
     connection.on('error', (error) => logger.warn({ err: error }, 'the job queue lost Redis'));
+    connection.setMaxListeners(0); // every queue listens on the shared ones
     all.push(connection);
     return connection;
   };
