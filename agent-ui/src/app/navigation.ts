@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   AuditOutlined,
   BarChartOutlined,
   BookOutlined,
@@ -46,6 +47,13 @@ export const navigation: readonly NavigationItem[] = [
   { path: '/follow-ups', text: 'followUps', icon: PhoneOutlined, permissions: ['followups:do'], key: 'f' },
   { path: '/call-backs', text: 'callBacks', icon: PhoneFilled, permissions: ['calls:take'], key: 'b' },
   { path: '/call-floor', text: 'callFloor', icon: DashboardOutlined, permissions: ['seats:watch'], key: 'l' },
+  {
+    path: '/supervision',
+    text: 'supervision',
+    icon: AlertOutlined,
+    permissions: ['tickets:supervise'],
+    key: 's',
+  },
   { path: '/knowledge', text: 'knowledge', icon: BookOutlined, permissions: ['articles:read'], key: 'k' },
   { path: '/reports', text: 'reports', icon: BarChartOutlined, permissions: ['reports:read'], key: 'r' },
   { path: '/admin/users', text: 'users', icon: TeamOutlined, permissions: ['users:read'], key: 'u' },

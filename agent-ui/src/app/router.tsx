@@ -24,6 +24,12 @@ const ticketRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/dispatch/inbox-page.tsx')).InboxPage }),
   },
   {
+    path: 'supervision',
+    lazy: async () => ({
+      Component: (await import('../features/supervision/supervision-page.tsx')).SupervisionPage,
+    }),
+  },
+  {
     path: 'follow-ups',
     lazy: async () => ({
       Component: (await import('../features/followups/follow-up-page.tsx')).FollowUpPage,

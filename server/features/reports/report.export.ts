@@ -2,9 +2,10 @@ import { PassThrough, type Readable } from 'node:stream';
 import exceljs from 'exceljs';
 import type { Language } from '../../../contract/common.ts';
 import type { Measure, Part, Report, ReportRow } from '../../../contract/measures.ts';
+import type { Cell } from '../../platform/text/csv.ts';
 import { measures } from './measures/measures.ts';
 
-type Cell = string | number | null;
+export { toCsv } from '../../platform/text/csv.ts';
 
 const valueOf = (part: Part | undefined, { unit }: Measure): number | null => {
   const value = part?.value ?? null;
@@ -37,19 +38,6 @@ export const sheetOf = (report: Report, language: Language): Cell[][] => {
     [total, ...cells(report.total)],
   ];
 };
-
-/** Spreadsheets run what begins like a formula; an apostrophe makes it text again. */
-const inert = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-
-const csvCell = (cell: Cell): string => {
-  if (cell === null) return '';
-  const text = typeof cell === 'number' ? String(cell) : inert(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/** With a byte order mark, or Excel reads Chinese as something else. */
-export const toCsv = (sheet: readonly Cell[][]): string =>
-  `\uFEFF${sheet.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
 
 /** A workbook with the figures on one sheet and their formulas on another, as a stream. */
 export const toXlsx = (sheet: readonly Cell[][], language: Language): Readable => {

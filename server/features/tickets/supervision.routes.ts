@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { Id } from '../../../contract/common.ts';
 import * as contract from '../../../contract/supervision.ts';
+import { SupervisionBoard } from '../../../contract/supervision-board.ts';
+import { dayOf } from '../../kernel/working-calendar.ts';
 import { route, type Route } from '../../platform/http/index.ts';
+import { toCsv } from '../../platform/text/csv.ts';
 import { command, type Command, type CommandRoutesDeps } from './command-route.ts';
 import { appealRating, grantAppeal, refuseAppeal } from './commands/appeal-commands.ts';
 import { answerSupervision, closeSupervision, superviseTicket } from './commands/supervision-commands.ts';
 import { urgeMany, urgeTicket } from './commands/urge-commands.ts';
+import { boardSheet } from './supervision.export.ts';
+import { supervisionBoard, type BoardDeps } from './queries/supervision-board.ts';
 import { countQueues } from './queries/count-queues.ts';
 
 /** 催办 and 督办: they move no ticket, but somebody. */
@@ -66,7 +71,7 @@ export const appealCommands = (deps: CommandRoutesDeps): Command[] => [
 ];
 
 /** Whole piles at once. */
-export const deskRoutes = (deps: CommandRoutesDeps): Route[] => [
+export const deskRoutes = (deps: CommandRoutesDeps & BoardDeps): Route[] => [
   route({
     method: 'post',
     path: '/tickets/urge',
@@ -84,5 +89,24 @@ export const deskRoutes = (deps: CommandRoutesDeps): Route[] => [
     query: z.object({ departmentId: Id.optional() }),
     answer: contract.QueueCounts,
     handle: ({ viewer, query }) => countQueues(deps, viewer, query.departmentId),
+  }),
+  route({
+    method: 'get',
+    path: '/supervision',
+    permission: 'tickets:supervise',
+    summary: 'All that the supervising office watches (督办台)',
+    answer: SupervisionBoard,
+    handle: () => supervisionBoard(deps),
+  }),
+  route({
+    method: 'get',
+    path: '/supervision/export',
+    permission: 'tickets:supervise',
+    summary: 'The same as CSV, for the report to leaders (呈报)',
+    handle: async ({ viewer, response }) => {
+      const sheet = boardSheet(await supervisionBoard(deps), viewer.language);
+      response.attachment(`supervision-${dayOf(deps.clock.now())}.csv`);
+      response.type('text/csv; charset=utf-8').send(toCsv(sheet));
+    },
   }),
 ];

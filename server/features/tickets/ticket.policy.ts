@@ -23,7 +23,6 @@ export interface PolicyTicket {
   finalRuling: { departmentId: string } | null;
   /** Requests that are merged into it (并单). */
   children: readonly unknown[];
-  refusedReturns: number;
   marks: TicketMarks;
 }
 

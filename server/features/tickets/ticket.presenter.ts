@@ -1,18 +1,12 @@
 import type { RuleSet } from '../../../contract/rules.ts';
-import type { CitizenView, FollowUp, MergedRequest, Supervision, Ticket, TicketHelper } from '../../../contract/tickets.ts';
+import type { CitizenView, MergedRequest, Ticket, TicketHelper } from '../../../contract/tickets.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { isDepartmentStaff } from '../../platform/http/index.ts';
 import { maskName, maskPhone } from './masking.ts';
 import { redact, redactorFor, type Redact } from './confidentiality.ts';
 import { audienceOf, presentTicketRow, wire } from './row.presenter.ts';
-import type {
-  HistoryLine,
-  StoredChild,
-  StoredFollowUp,
-  StoredHelper,
-  StoredSupervision,
-  TicketDocument,
-} from './ticket.model.ts';
+import { presentFollowUp, presentSupervision } from './supervision.presenter.ts';
+import type { HistoryLine, StoredChild, StoredHelper, TicketDocument } from './ticket.model.ts';
 import { allowedActions, canAttach, canReveal } from './ticket.policy.ts';
 
 /** Masked for everyone; a confidential citizen (保密) is not even masked for department staff, but absent. */
@@ -25,20 +19,6 @@ const presentCitizen = ({ citizen }: TicketDocument, viewer: Viewer): CitizenVie
     isRevealed: false,
   };
 };
-
-const presentFollowUp = ({ at, appeal, ...entry }: StoredFollowUp): FollowUp => ({
-  ...entry,
-  at: at.toISOString(),
-  appeal: appeal && { ...appeal, at: appeal.at.toISOString(), ruledAt: wire(appeal.ruledAt) },
-});
-
-const presentSupervision = (order: StoredSupervision): Supervision => ({
-  ...order,
-  at: order.at.toISOString(),
-  dueBy: order.dueBy.toISOString(),
-  repliedAt: wire(order.repliedAt),
-  closedAt: wire(order.closedAt),
-});
 
 const presentHistory = (line: HistoryLine, redact: Redact) => ({
   at: line.at.toISOString(),

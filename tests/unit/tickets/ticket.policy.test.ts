@@ -65,7 +65,11 @@ describe('allowedActions', () => {
     ['dispatcher', 'accepted', ['answer_directly', 'submit', 'dispatch', 'supplement', 'merge', 'urge']],
     ['dispatcher', 'pending_dispatch', ['answer_directly', 'dispatch', 'supplement', 'merge', 'urge']],
     ['handler', 'pending_sign', ['sign', 'request_return', 'supplement']],
-    ['dispatcher', 'return_review', ['add_helper', 'grant_return', 'refuse_return', 'supplement', 'merge', 'urge']],
+    [
+      'dispatcher',
+      'return_review',
+      ['add_helper', 'grant_return', 'refuse_return', 'supplement', 'merge', 'urge'],
+    ],
     [
       'dispatcher',
       'extension_review',

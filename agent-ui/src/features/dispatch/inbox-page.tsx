@@ -1,6 +1,7 @@
 import { App, Button, Empty, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import type { TicketQueue } from '../../../../contract/supervision.ts';
 import type { TicketRow } from '../../../../contract/tickets.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { describeError } from '../../shared/problems.ts';
@@ -12,6 +13,8 @@ import { useTicketAction } from '../tickets/use-action.ts';
 import { useFreshRows } from '../tickets/use-fresh-rows.ts';
 import { useMarkedRows } from '../tickets/use-marked-rows.ts';
 import { useRowSelection } from '../tickets/use-row-selection.ts';
+import { DeskQueues, isQueue } from './desk-queues.tsx';
+import { QueueList } from './queue-list.tsx';
 import { useInbox, type ShownGroup } from './use-inbox.ts';
 import './dispatch.css';
 
@@ -60,8 +63,8 @@ const columnsLeftOut = (group: ShownGroup): ('state' | 'department' | 'deadline'
   ...(group.action === 'dispatch' ? (['department', 'deadline'] as const) : []),
 ];
 
-/** 待办: what waits for a handler to sign and answer, or for a dispatcher to send on and to review. */
-export const InboxPage = () => {
+/** Everything that waits, by what is to be done with it. */
+const InboxGroups = () => {
   const { t } = useTranslation(['dispatch', 'tickets', 'shared']);
   const navigate = useNavigate();
   const canSign = useCan('tickets:handle');
@@ -95,11 +98,7 @@ export const InboxPage = () => {
   };
 
   return (
-    <section className="stream">
-      <div className="page-head">
-        <h1>{t('inbox.title')}</h1>
-        <KeyHints canSign={canSign} />
-      </div>
+    <>
       {canMark && <BatchBar marked={marked} />}
       {canSign && <SignKey onPress={signChosen} />}
       {list.isPending && <Spin className="page-spin" />}
@@ -131,6 +130,27 @@ export const InboxPage = () => {
           <Link to="/tickets?sort=deadline">{t('tickets:stream.title')}</Link>
         </footer>
       )}
+    </>
+  );
+};
+
+/** 待办: what waits for a handler to sign and answer, or for a dispatcher to send on and to review; pile by pile. */
+export const InboxPage = () => {
+  const { t } = useTranslation('dispatch');
+  const isDesk = useCan('tickets:handle');
+  const [address, setAddress] = useSearchParams();
+  const asked = address.get('queue');
+  const queue = isDesk && isQueue(asked) ? asked : undefined;
+  const choose = (chosen: TicketQueue | undefined): void =>
+    setAddress(chosen === undefined ? {} : { queue: chosen }, { replace: true });
+  return (
+    <section className="stream">
+      <div className="page-head">
+        <h1>{t('inbox.title')}</h1>
+        <KeyHints canSign={isDesk} />
+      </div>
+      {isDesk && <DeskQueues chosen={queue} onChoose={choose} />}
+      {queue === undefined ? <InboxGroups /> : <QueueList key={queue} queue={queue} />}
     </section>
   );
 };

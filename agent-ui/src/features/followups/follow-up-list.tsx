@@ -1,6 +1,6 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { asksForRework, type FollowUp } from '../../../../contract/follow-ups.ts';
+import { asksForRework, type FollowUp, type RatingAppeal } from '../../../../contract/follow-ups.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 
@@ -24,6 +24,21 @@ const Answers = ({ followUp }: { followUp: FollowUp }) => {
   );
 };
 
+/** 申诉: its grounds and the ruling; a rating left out of the rates says so (剔除). */
+const Appeal = ({ appeal }: { appeal: RatingAppeal }) => {
+  const { t } = useTranslation('followups');
+  const state = appeal.isGranted === null ? 'open' : appeal.isGranted ? 'granted' : 'refused';
+  return (
+    <div className="appeal" data-appeal={state}>
+      <p>
+        <Tag color={state === 'granted' ? 'purple' : 'default'}>{t(`appeal.${state}`)}</Tag>
+        {t('appeal.grounds', { name: appeal.by, grounds: appeal.grounds })}
+      </p>
+      {appeal.ruling !== null && <p>{t('appeal.ruling', { name: appeal.ruledBy, ruling: appeal.ruling })}</p>}
+    </div>
+  );
+};
+
 const Entry = ({ followUp }: { followUp: FollowUp }) => {
   const { t } = useTranslation('followups');
   return (
@@ -37,6 +52,7 @@ const Entry = ({ followUp }: { followUp: FollowUp }) => {
         </small>
       </h3>
       {followUp.note !== null && <p className="long-text">{followUp.note}</p>}
+      {followUp.appeal && <Appeal appeal={followUp.appeal} />}
     </section>
   );
 };

@@ -37,6 +37,13 @@ export const texts = {
       reworkNote: '未解决或不满意的原因（将转为重办，必填）',
       smsHint: '市民将收到评价链接；到下一个工作日仍未评价的，会再次列入待回访。',
     },
+    appeal: {
+      open: '申诉待裁',
+      granted: '已剔除，不计入三率',
+      refused: '申诉已驳回',
+      grounds: '{{name}}：{{grounds}}',
+      ruling: '裁定 {{name}}：{{ruling}}',
+    },
     attempts: '已拨 {{count}} 次未通',
   },
   en: {
@@ -77,6 +84,13 @@ export const texts = {
       reworkNote: 'What is not solved or not satisfying (needed: the ticket goes to rework)',
       smsHint:
         'The citizen gets a link to rate the answer; without a rating the ticket comes up again on the next working day.',
+    },
+    appeal: {
+      open: 'Appeal open',
+      granted: 'Excluded from the rates',
+      refused: 'Appeal refused',
+      grounds: '{{name}}: {{grounds}}',
+      ruling: 'Ruled by {{name}}: {{ruling}}',
     },
     attempts_one: 'Called once in vain',
     attempts_other: 'Called {{count}} times in vain',

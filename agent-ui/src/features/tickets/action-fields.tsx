@@ -6,6 +6,7 @@ import { FollowUpFields } from '../followups/follow-up-fields.tsx';
 import type { ActionField, KnownAction } from './action-specs.ts';
 import { ChildField } from './child-field.tsx';
 import { HelperField } from './helper-field.tsx';
+import { OrderField } from './order-field.tsx';
 import { RulingField } from './ruling-field.tsx';
 
 const limits: Partial<Record<ActionField, number>> = {
@@ -16,6 +17,7 @@ const limits: Partial<Record<ActionField, number>> = {
   handlingRecord: 5000,
   publicAnswer: 5000,
   note: 1000,
+  reply: 5000,
   reason: 1000,
 };
 
@@ -23,6 +25,8 @@ const noteLabels: Partial<Record<KnownAction, string>> = {
   dispatch: 'dispatchNote',
   add_helper: 'dispatchNote',
   approve_reply: 'approveNote',
+  urge: 'urgeNote',
+  supervise: 'superviseNote',
 };
 
 const reasonLabels: Partial<Record<KnownAction, string>> = {
@@ -76,6 +80,10 @@ const neededTexts = [
   'publicAnswer',
   'opinion',
   'reason',
+  'reply',
+  'conclusion',
+  'grounds',
+  'ruling',
 ] as const;
 
 const isText = (field: ActionField): field is (typeof neededTexts)[number] =>
@@ -122,7 +130,10 @@ export const ActionFieldInput = ({ field, action, ticket }: ActionFieldInputProp
     case 'workingDays':
     case 'reviewOn':
       return <RulingField field={field} />;
+    case 'leader':
+    case 'dueOn':
+      return <OrderField field={field} />;
     case 'note':
-      return <LongText field={field} action={action} isRequired={false} />;
+      return <LongText field={field} action={action} isRequired={action === 'supervise'} />;
   }
 };

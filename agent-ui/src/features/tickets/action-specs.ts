@@ -18,7 +18,13 @@ export type ActionField =
   | 'reasonCode'
   | 'legalBasis'
   | 'workingDays'
-  | 'reviewOn';
+  | 'reviewOn'
+  | 'leader'
+  | 'dueOn'
+  | 'reply'
+  | 'conclusion'
+  | 'grounds'
+  | 'ruling';
 
 export interface ActionSpec {
   /** Last part of the command's address. */
@@ -61,6 +67,13 @@ export const actionSpecs = {
   rework: { verb: 'rework', fields: ['reason'] },
   merge: { verb: 'merge', fields: ['childIds'], hint: 'mergeHint' },
   split: { verb: 'split', fields: ['childIds', 'reason'], hint: 'splitHint' },
+  urge: { verb: 'urge', fields: ['note'] },
+  supervise: { verb: 'supervise', fields: ['leader', 'note', 'dueOn'] },
+  answer_supervision: { verb: 'answer-supervision', fields: ['reply'] },
+  close_supervision: { verb: 'close-supervision', fields: ['conclusion'] },
+  appeal_rating: { verb: 'appeal-rating', fields: ['grounds'], hint: 'appealHint' },
+  grant_appeal: { verb: 'grant-appeal', fields: ['ruling'], hint: 'grantAppealHint' },
+  refuse_appeal: { verb: 'refuse-appeal', fields: ['ruling'] },
   archive: { verb: 'archive', fields: [], hint: 'archiveHint', isFinal: true },
 } as const satisfies Partial<Record<TicketAction, ActionSpec>>;
 
@@ -81,6 +94,8 @@ const selfOpening: readonly KnownAction[] = [
   'give_opinion',
   'approve_reply',
   'close',
+  'answer_supervision',
+  'grant_appeal',
 ];
 
 /** In the order of the buttons. */

@@ -1,8 +1,17 @@
 import { jointTexts } from './joint-texts.ts';
+import { supervisionTexts } from './supervision-texts.ts';
 import { en } from './texts-en.ts';
 import { zh } from './texts-zh.ts';
 
+type Groups = Record<string, Record<string, unknown>>;
+
+/** The texts of one part of the life of a ticket, group by group beside those of the rest. */
+const joined = (base: Groups, more: Groups): Groups => ({
+  ...base,
+  ...Object.fromEntries(Object.entries(more).map(([group, texts]) => [group, { ...base[group], ...texts }])),
+});
+
 export const texts = {
-  'zh-CN': { ...zh, ...jointTexts['zh-CN'] },
-  en: { ...en, ...jointTexts.en },
+  'zh-CN': joined({ ...zh, ...jointTexts['zh-CN'] }, supervisionTexts['zh-CN']),
+  en: joined({ ...en, ...jointTexts.en }, supervisionTexts.en),
 } as const;

@@ -7,6 +7,7 @@ import {
   type TicketRow,
   type TicketSource,
   type TicketState,
+  type TicketQueue,
   type Urgency,
 } from '../../../../contract/tickets.ts';
 
@@ -19,6 +20,8 @@ export interface TicketFilters {
   departmentId?: string;
   q?: string;
   overdue?: boolean;
+  /** One pile of the desk. */
+  queue?: TicketQueue;
   sort: 'newest' | 'deadline';
 }
 
@@ -67,6 +70,21 @@ export const writeFilters = (filters: TicketFilters): URLSearchParams => {
 
 const allows = <T>(wanted: readonly T[], value: T): boolean => wanted.length === 0 || wanted.includes(value);
 
+/** Whether the marks of a row leave it in a pile; what is due today is the server's to say. */
+const isInQueue = ({ state, marks }: TicketRow, queue: TicketQueue): boolean => {
+  const isIn: Record<TicketQueue, boolean> = {
+    to_sign: state === 'pending_sign',
+    due_today: state === 'pending_sign' || state === 'in_progress',
+    warned: marks.light === 'warned',
+    overdue: marks.light === 'overdue',
+    sent_back: marks.sentBack === true,
+    rework: marks.rework === true,
+    supervised: marks.supervised !== undefined,
+    appealed: marks.rating === 'appealed',
+  };
+  return isIn[queue];
+};
+
 /**
  * Whether a row belongs in a list. `maybe` when only the server can tell: it alone searches words and knows
  * which departments a viewer may see.
@@ -80,5 +98,6 @@ export const belongs = (row: TicketRow, filters: TicketFilters, now: number): 'y
     (filters.departmentId !== undefined && !row.departmentIds.includes(filters.departmentId)) ||
     (filters.overdue === true && !(row.nextDeadlineAt !== null && Date.parse(row.nextDeadlineAt) < now));
   if (isOut) return 'no';
+  if (filters.queue !== undefined) return isInQueue(row, filters.queue) ? 'maybe' : 'no';
   return filters.q === undefined ? 'yes' : 'maybe';
 };

@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import type { Ticket } from '../../../../contract/tickets.ts';
 import { DeadlineLight } from './deadline-light.tsx';
 import { StateTag } from './state-tag.tsx';
+import { TicketMarks } from './ticket-marks.tsx';
 
 /** Which deadlines still run: the end of a ticket stops them all, signing stops the first. */
 const runningDeadlines = ({ state, deadlines }: Ticket): [key: string, at: string][] => {
@@ -58,6 +59,7 @@ export const TicketHead = ({ ticket, hasBack = true }: { ticket: Ticket; hasBack
             {t('merging.into', { number: ticket.parent.number })}
           </Link>
         )}
+        <TicketMarks row={ticket} />
         {ticket.citizen.isConfidential && (
           <span className="mark mark-confidential">{t('page.confidential')}</span>
         )}

@@ -16,6 +16,7 @@ import { TicketHead } from './ticket-head.tsx';
 import { TicketChildren } from './ticket-children.tsx';
 import { TicketHelpers } from './ticket-helpers.tsx';
 import { TicketHistory } from './ticket-history.tsx';
+import { TicketSupervisions } from './ticket-supervisions.tsx';
 import { useTicket } from './ticket-queries.ts';
 
 /** 工单: all of one ticket, and what the viewer may do with it. */
@@ -43,6 +44,7 @@ export const TicketPage = () => {
       <div className="ticket-columns">
         <div className="ticket-main">
           <TicketFacts key={ticket.id} ticket={ticket} />
+          <TicketSupervisions ticket={ticket} />
           <TicketAnswer ticket={ticket} />
           <TicketChildren ticket={ticket} />
           <TicketHelpers

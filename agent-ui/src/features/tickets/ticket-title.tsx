@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { TicketRow } from '../../../../contract/tickets.ts';
+import { TicketMarks } from './ticket-marks.tsx';
 import type { Freshness } from './use-fresh-rows.ts';
 
 /** A ticket's title as a link, with what must not be overlooked in front of it. */
@@ -26,6 +27,7 @@ export const TicketTitle = ({ row, freshness }: { row: TicketRow; freshness?: Fr
           {t('stream.reworked')}
         </span>
       )}
+      <TicketMarks row={row} />
       <Link to={`/tickets/${row.id}`}>{row.title}</Link>
     </span>
   );
