@@ -95,10 +95,39 @@ const RatingForm = ({ page }: { page: PageContext }) => {
   );
 };
 
+const Acts = ({ page, view }: { page: PageContext; view: VisitorView }) => {
+  const texts = chatTexts[page.language];
+  const path = (end: string) => localPath(page.language, `/chat${end}`);
+  return (
+    <div className="chat-acts">
+      {view.state === 'knowledge' && (
+        <form method="post" action={path('/person')}>
+          <button type="submit">{texts.person}</button>
+        </form>
+      )}
+      <form method="post" action={path('/end')}>
+        <button type="submit" className="quiet">
+          {texts.end}
+        </button>
+      </form>
+    </div>
+  );
+};
+
+const End = ({ page, view }: { page: PageContext; view: VisitorView }) => {
+  const texts = chatTexts[page.language];
+  if (view.stars !== null) return <p>{`${texts.thanks}${texts.again}`}</p>;
+  return (
+    <>
+      <RatingForm page={page} />
+      <p>{texts.again}</p>
+    </>
+  );
+};
+
 /** What changes while one waits: fetched again as it stands, so that the server alone knows how it looks. */
 export const ChatLog = ({ page, view }: { page: PageContext; view: VisitorView | null }) => {
   const texts = chatTexts[page.language];
-  const path = (end: string) => localPath(page.language, `/chat${end}`);
   return (
     <>
       <ol className="chat-log" aria-label={texts.conversation} data-state={view?.state ?? 'none'}>
@@ -107,24 +136,7 @@ export const ChatLog = ({ page, view }: { page: PageContext; view: VisitorView |
         ))}
       </ol>
       <p className="chat-status">{statusOf(texts, view)}</p>
-      {view !== null && view.state !== 'closed' && (
-        <div className="chat-acts">
-          {view.state === 'knowledge' && (
-            <form method="post" action={path('/person')}>
-              <button type="submit">{texts.person}</button>
-            </form>
-          )}
-          <form method="post" action={path('/end')}>
-            <button type="submit" className="quiet">
-              {texts.end}
-            </button>
-          </form>
-        </div>
-      )}
-      {view?.state === 'closed' && view.stars === null && <RatingForm page={page} />}
-      {view?.state === 'closed' && (
-        <p>{view.stars === null ? texts.again : `${texts.thanks}${texts.again}`}</p>
-      )}
+      {view && (view.state === 'closed' ? <End page={page} view={view} /> : <Acts page={page} view={view} />)}
     </>
   );
 };
