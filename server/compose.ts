@@ -29,6 +29,7 @@ import { createLease, createRelay, type Relay } from './platform/events/index.ts
 import type { FeatureDeps } from './platform/feature.ts';
 import { createMetrics, type Metrics } from './platform/metrics/metrics.ts';
 import { createFeed, createRealtime, type Feed, type Realtime } from './platform/realtime/index.ts';
+import { createLearningFeatures } from './learning.ts';
 import { createSystem, type System } from './system.ts';
 
 /** How long browsers may have been away and still be told all they missed. */
@@ -93,6 +94,7 @@ const createFeatures = (
     users,
     rules,
     tickets,
+    ...createLearningFeatures(deps, { audit, departments, tickets }),
     notifications,
     escalation,
     calls,

@@ -84,6 +84,8 @@ export const createSystem = (parts: SystemParts): System => ({
     await features.articles.articles.healIndex();
     await adapters.queue.start();
     features.escalation.start();
+    void features.similar.fill();
+    await features.dispatch.begin();
     return { port, accounts };
   },
   settle: () => settle(parts),

@@ -39,6 +39,7 @@ import {
   type TicketStep,
 } from './queries/ticket-records.ts';
 import { callerMatter, phoneOf, type CallerMatter } from './queries/caller-matter.ts';
+import { createTicketTexts, type TicketText, type TicketTexts } from './queries/ticket-texts.ts';
 import { ticketModel } from './ticket.model.ts';
 import { createTicketNumbers } from './ticket-number.ts';
 import { ticketRealtime } from './ticket.realtime.ts';
@@ -61,6 +62,8 @@ export type {
   TicketNews,
   TicketRecord,
   TicketStep,
+  TicketText,
+  TicketTexts,
 };
 
 /** Tickets for those who count them. */
@@ -107,6 +110,8 @@ export interface Tickets {
   fileMessage(message: LeftMessage): Promise<{ id: string; number: string }>;
   /** The citizen's number, for a call to them; null when there is none. Throws `not_found` for what is not theirs to see. */
   phoneOf(ticketId: string, viewer: Viewer): Promise<string | null>;
+  /** What citizens wrote, for features that learn from it. */
+  texts: TicketTexts;
   /** Puts a call on a ticket, or brings it up to date there. */
   linkCall(ticketId: string, call: CallSummary): Promise<void>;
   /** Adds what is not there yet by (source, externalId); a dry run only tells what it would add. */
@@ -163,6 +168,7 @@ export const createTicketsFeature = (
       callerMatter: (phone) => callerMatter(tickets, phone),
       fileMessage: (message) => fileMessage(own, message),
       phoneOf: (ticketId, viewer) => phoneOf(tickets, ticketId, viewer),
+      texts: createTicketTexts(tickets),
       linkCall: (ticketId, call) => linkCall(own, ticketId, { ...call, startedAt: new Date(call.startedAt) }),
       importTickets: (rows, options) => importTickets(own, rows, options),
     },

@@ -5,6 +5,7 @@ import type { Ticket } from '../../../../contract/tickets.ts';
 import { useDraft } from '../../shared/drafts.ts';
 import { showProblems } from '../../shared/problems.ts';
 import { useShortcut } from '../../shared/shortcuts.tsx';
+import { DepartmentSuggestion } from '../dispatch/department-suggestion.tsx';
 import { ActionFieldInput } from './action-fields.tsx';
 import { specOf, type KnownAction } from './action-specs.ts';
 import { ChangeNotice } from './change-notice.tsx';
@@ -154,6 +155,7 @@ export const ActionForm = (props: ActionFormProps) => {
         problems={isStale(send.error) && changes.length > 0 ? [] : problems}
         onStartAfresh={isRestored ? startAfresh : undefined}
       />
+      {action === 'dispatch' && <DepartmentSuggestion ticket={ticket} form={form} onAccept={() => keep()} />}
       {spec.fields.map((field) => (
         <ActionFieldInput key={field} field={field} action={action} ticket={ticket} />
       ))}

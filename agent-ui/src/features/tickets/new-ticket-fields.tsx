@@ -4,6 +4,7 @@ import { requestTypes, urgencies } from '../../../../contract/tickets.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { departmentName } from '../departments/department-tree.ts';
 import { useDepartments } from '../departments/use-departments.ts';
+import { TopicInput } from '../dispatch/topic-input.tsx';
 
 const useDistricts = () =>
   (useDepartments().data ?? [])
@@ -32,8 +33,8 @@ const Where = () => {
       <Form.Item name="address" label={t('fields.address')} className="grow">
         <Input maxLength={200} placeholder={t('new.addressHint')} />
       </Form.Item>
-      <Form.Item name="topic" label={t('fields.topic')}>
-        <Input maxLength={60} placeholder={t('new.topicHint')} />
+      <Form.Item name="topic" label={t('fields.topic')} className="grow">
+        <TopicInput placeholder={t('new.topicHint')} />
       </Form.Item>
     </div>
   );

@@ -5,6 +5,7 @@ import { FormNotices } from '../../shared/form-notices.tsx';
 import { useCan } from '../../shared/session.tsx';
 import { useShortcut } from '../../shared/shortcuts.tsx';
 import { KnowledgePanel } from '../../shared/slots.tsx';
+import { FilingSuggestion } from '../dispatch/filing-suggestion.tsx';
 import { CallerCard } from './caller-card.tsx';
 import { FiledNotice } from './filed-notice.tsx';
 import type { Finish, NewTicketFields } from './new-ticket-draft.ts';
@@ -46,6 +47,7 @@ export const NewTicketForm = ({ callId, onAnother }: NewTicketFormProps) => {
               onStartAfresh={ticket.isRestored ? ticket.startAfresh : undefined}
             />
             <NewTicketFieldInputs />
+            <FilingSuggestion form={form} onAccept={ticket.keep} />
           </Form>
           <Space wrap>
             {ways.map((way) => (
