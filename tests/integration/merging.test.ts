@@ -82,7 +82,7 @@ describe('Merging (并单)', function () {
   ];
   for (const [what, make] of stages) {
     it(`gives a ticket that ${what} back as it was when it is split off (拆单)`, async () => {
-      const before = await make(desk);
+      const before = await seen((await make(desk)).id);
       let parent = await merge(await desk.file(), [before]);
       const merged = await seen(before.id);
       expect(merged).to.include({ state: 'merged', departmentId: null, nextDeadlineAt: null });
