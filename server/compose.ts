@@ -13,14 +13,10 @@ import type { Config } from './config.ts';
 import { createAdministrationFeature } from './features/administration/index.ts';
 import { createAuditFeature } from './features/audit/index.ts';
 import { createCallsFeature } from './features/calls/index.ts';
-import { createCalendars } from './features/calendars/index.ts';
-import { createDeadlines } from './features/deadlines/index.ts';
-import { createDepartmentsFeature, type Departments } from './features/departments/index.ts';
+import { createDepartmentsFeature } from './features/departments/index.ts';
 import { createEscalationFeature } from './features/escalation/index.ts';
 import { createNotificationsFeature } from './features/notifications/index.ts';
 import { createReportsFeature } from './features/reports/index.ts';
-import { createRulesFeature } from './features/rules/index.ts';
-import { createTicketsFeature } from './features/tickets/index.ts';
 import { createUsersFeature } from './features/users/index.ts';
 import { createHealth } from './health.ts';
 import { systemClock } from './kernel/clock.ts';
@@ -30,6 +26,7 @@ import type { FeatureDeps } from './platform/feature.ts';
 import { createMetrics, type Metrics } from './platform/metrics/metrics.ts';
 import { createFeed, createRealtime, type Feed, type Realtime } from './platform/realtime/index.ts';
 import { createLearningFeatures } from './learning.ts';
+import { createTicketing } from './ticketing.ts';
 import { createSystem, type System } from './system.ts';
 
 /** How long browsers may have been away and still be told all they missed. */
@@ -43,13 +40,6 @@ const findUi = (): string => {
   return places.find((place) => existsSync(join(place, 'assets'))) ?? places[0] ?? '';
 };
 
-/** What says how long everything may take. */
-const createTimeRules = (deps: FeatureDeps, departments: Departments) => {
-  const rules = createRulesFeature(deps);
-  const deadlines = createDeadlines({ rules: rules.rules, calendars: createCalendars(), departments });
-  return { rules, deadlines };
-};
-
 const createFeatures = (
   deps: FeatureDeps,
   adapters: Adapters,
@@ -59,8 +49,8 @@ const createFeatures = (
   const departments = createDepartmentsFeature(deps);
   const common = { ...deps, audit: audit.audit, departments: departments.departments };
   const users = createUsersFeature({ ...common, ...session });
-  const { rules, deadlines } = createTimeRules(deps, departments.departments);
-  const tickets = createTicketsFeature({ ...common, files: adapters.files, rules: rules.rules, deadlines });
+  const ticketing = createTicketing({ ...common, files: adapters.files });
+  const { tickets } = ticketing;
   const notifications = createNotificationsFeature({ ...common, sms: adapters.sms });
   const escalation = createEscalationFeature({
     ...deps,
@@ -92,8 +82,7 @@ const createFeatures = (
     audit,
     departments,
     users,
-    rules,
-    tickets,
+    ...ticketing,
     ...createLearningFeatures(deps, { audit, departments, tickets }),
     notifications,
     escalation,

@@ -52,6 +52,7 @@ const close = async (parts: SystemParts): Promise<void> => {
   httpServer.closeIdleConnections();
   await realtime.close(); // closes the HTTP server too, after its last answer
   features.rules.stop();
+  features.calendars.stop();
   features.escalation.stop();
   await adapters.telephony.close();
   await relay.close();
@@ -66,7 +67,7 @@ export const createSystem = (parts: SystemParts): System => ({
   async start() {
     const { adapters, features, relay } = parts;
     await Promise.all(Object.values(adapters.database.connection.models).map((model) => model.init()));
-    await features.rules.start();
+    await Promise.all([features.rules.start(), features.calendars.start()]);
     relay.start();
     const port = await listen(parts.httpServer, parts.config);
     const accounts = await seed({

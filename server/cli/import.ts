@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig, type Config } from '../config.ts';
 import { createAuditFeature } from '../features/audit/index.ts';
-import { createCalendars } from '../features/calendars/index.ts';
-import { createDeadlines } from '../features/deadlines/index.ts';
 import { createDepartmentsFeature } from '../features/departments/index.ts';
 import {
   builtInNames,
@@ -13,13 +11,12 @@ import {
   readMapping,
   type Mapping,
 } from '../features/imports/index.ts';
-import { createRulesFeature } from '../features/rules/index.ts';
-import { createTicketsFeature } from '../features/tickets/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { AppError, isAppError } from '../kernel/errors.ts';
 import { silentLogger } from '../kernel/logger.ts';
 import { openDatabase, type Database } from '../platform/database/index.ts';
 import { createFolderFileStore } from '../platform/files/index.ts';
+import { createTicketing } from '../ticketing.ts';
 import { createEmbeddedQueue } from '../platform/queue/index.ts';
 import { segmenter } from '../platform/text/words.ts';
 import { describeImport, createProgressLine } from './progress-line.ts';
@@ -97,17 +94,16 @@ const openImports = async (config: Config) => {
   const { audit } = createAuditFeature(deps);
   const { departments } = createDepartmentsFeature(deps);
   const files = createFolderFileStore({ folder: join(config.dataDir, 'files') });
-  const { rules, ...ruleStore } = createRulesFeature(deps);
-  const deadlines = createDeadlines({ rules, calendars: createCalendars(), departments });
-  const { tickets } = createTicketsFeature({ ...deps, audit, departments, files, rules, deadlines });
-  const imports = createImports({ connection, clock: systemClock, tickets, departments });
+  const { rules, calendars, tickets } = createTicketing({ ...deps, audit, departments, files });
+  const imports = createImports({ connection, clock: systemClock, tickets: tickets.tickets, departments });
   segmenter(); // the words' dictionary belongs to opening, not to the first row
   await Promise.all(Object.values(connection.models).map((model) => model.init()));
-  await ruleStore.start();
+  await Promise.all([rules.start(), calendars.start()]);
   return {
     imports,
     close: () => {
-      ruleStore.stop();
+      rules.stop();
+      calendars.stop();
       return database.close();
     },
   };

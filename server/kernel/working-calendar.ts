@@ -47,10 +47,10 @@ export const addWorkingDays = (calendar: WorkingCalendar, from: Date, days: numb
   return closingOf(calendar, day);
 };
 
-type Stretch = readonly [opens: number, closes: number];
+export type Stretch = readonly [opens: number, closes: number];
 
 /** Office hours of a day as instants; none on a day off. */
-const stretchesOf = (calendar: WorkingCalendar, day: Day): Stretch[] =>
+export const stretchesOf = (calendar: WorkingCalendar, day: Day): Stretch[] =>
   calendar.isWorkday(day)
     ? calendar.officeHours.map(([from, to]) => [
         midnightOf(day) + from * minuteMs,

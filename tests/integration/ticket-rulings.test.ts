@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Ticket } from '../../contract/tickets.ts';
-import { stateCouncilCalendar } from '../../server/features/calendars/state-council.ts';
+import { createCalendars, firstCalendar } from '../../server/features/calendars/index.ts';
 import { workingMsBetween } from '../../server/kernel/working-calendar.ts';
 import { openDesk, reply, type Desk } from '../support/desk.ts';
 
@@ -106,7 +106,10 @@ describe('Rulings on a ticket', () => {
       const resumed = (await byDispatcher(parked, 'resume')).data;
       expect(resumed).to.include({ state: 'in_progress' });
       const [before, after] = [ticket, resumed].map((each) => new Date(each.deadlines.resolveBy ?? 0));
-      expect(workingMsBetween(stateCouncilCalendar, before!, after!)).to.be.within(0, 60_000);
+      expect(workingMsBetween(createCalendars([firstCalendar()]).byId('city'), before!, after!)).to.be.within(
+        0,
+        60_000,
+      );
       expect(resumed.deadlines.reviewBy).to.equal(null);
     });
 

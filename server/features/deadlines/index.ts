@@ -4,7 +4,8 @@ import type { LadderStep, Limit, RuleLevel, RuleSet, Span } from '../../../contr
 import type { RequestType, Urgency } from '../../../contract/tickets.ts';
 import { closingOf, type WorkingCalendar } from '../../kernel/working-calendar.ts';
 import { isWorkingUnit } from '../../../contract/rules.ts';
-import { cityCalendarId, type Calendars } from '../calendars/index.ts';
+import { cityCalendarId } from '../../../contract/calendars.ts';
+import type { Calendars } from '../calendars/index.ts';
 import type { Departments } from '../departments/index.ts';
 import { limitOf, type Rules } from '../rules/index.ts';
 import { afterDue, afterGrace, afterSpan, beforeDue, dueOf } from './due.ts';

@@ -16,6 +16,11 @@ import { fileFromChannel, type ChannelFiling } from './commands/file-from-channe
 import { rateAsCitizen } from './commands/follow-up-commands.ts';
 import { importTickets, type ImportedTicket, type ImportResult } from './commands/import-tickets.ts';
 import { linkCall } from './commands/link-call.ts';
+import {
+  recalculateTickets,
+  type RecalculationOptions,
+  type RecalculationProgress,
+} from './commands/recalculate-tickets.ts';
 import { urgeAsCitizen } from './commands/urge-commands.ts';
 import { dueSteps } from './queries/due-steps.ts';
 import { addSupplement } from './commands/supplement-ticket.ts';
@@ -114,6 +119,8 @@ export interface Tickets {
   texts: TicketTexts;
   /** Puts a call on a ticket, or brings it up to date there. */
   linkCall(ticketId: string, call: CallSummary): Promise<void>;
+  /** Reckons open deadlines anew, see `recalculateTickets`. */
+  recalculate(options?: RecalculationOptions): Promise<RecalculationProgress>;
   /** Adds what is not there yet by (source, externalId); a dry run only tells what it would add. */
   importTickets(rows: readonly ImportedTicket[], options?: { isDryRun?: boolean }): Promise<ImportResult>;
 }
@@ -170,6 +177,7 @@ export const createTicketsFeature = (
       phoneOf: (ticketId, viewer) => phoneOf(tickets, ticketId, viewer),
       texts: createTicketTexts(tickets),
       linkCall: (ticketId, call) => linkCall(own, ticketId, { ...call, startedAt: new Date(call.startedAt) }),
+      recalculate: (options) => recalculateTickets(own, options),
       importTickets: (rows, options) => importTickets(own, rows, options),
     },
     feature: {

@@ -45,6 +45,7 @@ export const ticketEvents = [
   'ticket.overdue',
   'ticket.escalated',
   'ticket.attached',
+  'ticket.recalculated',
   'ticket.call-linked',
   'ticket.call-ended',
 ] as const;

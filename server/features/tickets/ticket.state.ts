@@ -43,10 +43,10 @@ const table: readonly Transition<TicketState, TicketAction>[] = [
 /** The life of a ticket (工单): the only writer of its state. */
 export const ticketMachine = createStateMachine(table);
 
-const unended = ticketStates.filter((state) => !isEnded(state));
+export const openStates = ticketStates.filter((state) => !isEnded(state));
 const unarchived = ticketStates.filter((state) => state !== 'archived');
 /** Before the answer is released, and not put off. */
-const unanswered = unended.filter(
+const unanswered = openStates.filter(
   (state) => state !== 'pending_follow_up' && state !== 'parked' && state !== 'merged',
 );
 
@@ -61,13 +61,13 @@ export const beforeReply: readonly TicketState[] = [
 
 /** What leaves a ticket in its state, and in which states it may be done. */
 const stays: Partial<Record<TicketAction, readonly TicketState[]>> = {
-  supplement: unended, // 补充; what was asked for moves the ticket, by the table above
+  supplement: openStates, // 补充; what was asked for moves the ticket, by the table above
   sign_help: beforeReply, // 协办签收
   give_opinion: [...beforeReply, 'pending_review'], // 协办意见; whoever reviews the reply still reads it
   add_helper: beforeReply, // 加派
   release_helper: [...beforeReply, 'pending_review'], // 撤销协办
-  merge: unended.filter((state) => state !== 'merged'), // 并单: takes others on
-  split: unended.filter((state) => state !== 'merged'), // 拆单
+  merge: openStates.filter((state) => state !== 'merged'), // 并单: takes others on
+  split: openStates.filter((state) => state !== 'merged'), // 拆单
   urge: unanswered, // 催办
   supervise: unanswered, // 督办
   answer_supervision: unarchived,

@@ -14,11 +14,17 @@ const isMissing = (issue: Issue): boolean =>
   (issue.code === 'invalid_type' && issue.input === undefined) ||
   (issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1);
 
+/** A refinement of the contract may name its own sentence. */
+const ownKey = (issue: Issue): string | undefined => {
+  const key: unknown = issue.code === 'custom' ? issue.params?.key : undefined;
+  return typeof key === 'string' ? key : undefined;
+};
+
 /** `key` names a sentence in the browser's dictionaries: `problems.required`, `problems.too_big`, … */
 const toProblem = (issue: Issue): FieldProblem => ({
   path: issue.path.map(String).join('.'),
   message: issue.message,
-  key: `problems.${isMissing(issue) ? 'required' : issue.code}`,
+  key: ownKey(issue) ?? `problems.${isMissing(issue) ? 'required' : issue.code}`,
   params: gaps(issue),
 });
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createCalendars } from '../../../server/features/calendars/index.ts';
+import { createCalendars, firstCalendar } from '../../../server/features/calendars/index.ts';
 import {
   begin,
   beginUntil,
@@ -20,7 +20,7 @@ const china = (text: string): Date => new Date(`${text}+08:00`);
 const current = { ...firstRules, version: 1 };
 const deadlines = createDeadlines({
   rules: { current: () => current, byVersion: () => current },
-  calendars: createCalendars(),
+  calendars: createCalendars([firstCalendar()]),
   departments: {} as Departments,
 });
 
