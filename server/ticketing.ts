@@ -28,5 +28,5 @@ export const createTicketing = (deps: TicketingDeps) => {
     tickets: tickets.tickets,
     deadlinesBy,
   });
-  return { rules, calendars, tickets, rescheduling };
+  return { deadlines, features: { rules, calendars, tickets, rescheduling } };
 };

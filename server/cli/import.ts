@@ -94,7 +94,8 @@ const openImports = async (config: Config) => {
   const { audit } = createAuditFeature(deps);
   const { departments } = createDepartmentsFeature(deps);
   const files = createFolderFileStore({ folder: join(config.dataDir, 'files') });
-  const { rules, calendars, tickets } = createTicketing({ ...deps, audit, departments, files });
+  const { features } = createTicketing({ ...deps, audit, departments, files });
+  const { rules, calendars, tickets } = features;
   const imports = createImports({ connection, clock: systemClock, tickets: tickets.tickets, departments });
   segmenter(); // the words' dictionary belongs to opening, not to the first row
   await Promise.all(Object.values(connection.models).map((model) => model.init()));
