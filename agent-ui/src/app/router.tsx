@@ -90,6 +90,16 @@ const administrationRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/users/users-page.tsx')).UsersPage }),
   },
   {
+    path: 'admin/rules',
+    lazy: async () => ({ Component: (await import('../features/rules/rules-page.tsx')).RulesPage }),
+  },
+  {
+    path: 'admin/calendars',
+    lazy: async () => ({
+      Component: (await import('../features/calendars/calendars-page.tsx')).CalendarsPage,
+    }),
+  },
+  {
     path: 'admin/jobs',
     lazy: async () => ({ Component: (await import('../features/administration/jobs-page.tsx')).JobsPage }),
   },

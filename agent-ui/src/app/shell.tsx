@@ -3,6 +3,7 @@ import { Button, Drawer, Layout, Spin } from 'antd';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet } from 'react-router';
+import { MissingYear } from '../features/calendars/missing-year.tsx';
 import { NotificationBell } from '../features/notifications/notification-bell.tsx';
 import { TicketSearch } from '../features/tickets/ticket-search.tsx';
 import { useLiveTickets } from '../features/tickets/use-live-tickets.ts';
@@ -62,6 +63,7 @@ export const Shell = () => {
         <AccountMenu onShowShortcuts={() => setIsHelpOpen(true)} />
       </Layout.Header>
       <ConnectionBanner />
+      <MissingYear />
       <Layout hasSider className="shell-body">
         <Layout.Sider width={168} className="wide-only shell-side">
           <NavigationMenu />

@@ -1,4 +1,5 @@
 import type { Language } from '../../../contract/common.ts';
+import type { DeadlineLights } from '../../../contract/deadlines.ts';
 
 const zone = 'Asia/Shanghai';
 
@@ -50,15 +51,16 @@ export const spanOf = (ms: number): Span => {
   return { value: Math.floor(length / minuteMs), unit: 'minutes' };
 };
 
-export type DeadlineLight = 'overdue' | 'soon' | 'ample';
+export type DeadlineLight = 'overdue' | 'red' | 'soon' | 'ample';
 
-const soonMs = 24 * hourMs;
-
-/** 红灯 overdue, 黄灯 within a day, 绿灯 otherwise. */
-export const deadlineLight = (deadlineAt: string, now: number): DeadlineLight => {
-  const left = Date.parse(deadlineAt) - now;
-  if (left < 0) return 'overdue';
-  return left < soonMs ? 'soon' : 'ample';
+/** 红灯 and 黄灯 from the instants that the server named; without them, a deadline is only past or not. */
+export const deadlineLight = (
+  { at, lights }: { at: string; lights: DeadlineLights | null },
+  now: number,
+): DeadlineLight => {
+  if (now >= Date.parse(lights?.overdueAt ?? at)) return 'overdue';
+  if (!lights || now < Date.parse(lights.warnAt)) return 'ample';
+  return now < Date.parse(lights.redAt) ? 'soon' : 'red';
 };
 
 /** 3:07, or 1:02:09 above an hour. */

@@ -71,7 +71,8 @@ export const FollowUpPage = () => {
                   <small className="soft">{t('attempts', { count: row.followUpAttempts })}</small>
                 )}
                 <small className="soft">
-                  <span className="number">{row.number}</span> <DeadlineLight at={row.nextDeadlineAt} />
+                  <span className="number">{row.number}</span>{' '}
+                  <DeadlineLight at={row.nextDeadlineAt} lights={row.lights} />
                 </small>
               </button>
             </li>

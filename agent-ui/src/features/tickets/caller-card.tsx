@@ -16,7 +16,7 @@ const Rows = ({ title, rows }: { title: string; rows: readonly TicketRow[] }) =>
       <div key={row.id} className="caller-ticket">
         <TicketTitle row={row} />
         <StateTag state={row.state} />
-        <DeadlineLight at={row.nextDeadlineAt} />
+        <DeadlineLight at={row.nextDeadlineAt} lights={row.lights} />
       </div>
     ))}
   </section>

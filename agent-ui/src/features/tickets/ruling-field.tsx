@@ -2,7 +2,8 @@ import { Form, Input, InputNumber, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { returnReasons } from '../../../../contract/tickets.ts';
 
-const mostDays = 15;
+/** The rules may allow fewer; the server then says so. */
+const mostDays = 60;
 
 /** What a return (退单), an extension (延期) and parking (挂账) ask for beyond words. */
 export const RulingField = ({ field }: { field: 'reasonCode' | 'workingDays' | 'reviewOn' }) => {

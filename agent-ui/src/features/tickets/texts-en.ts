@@ -120,6 +120,7 @@ export const en = {
     'ticket·return-refused': 'Return refused',
     'ticket·extension-requested': 'Extension asked for (working days)',
     'ticket·extended': 'Extended',
+    'ticket·recalculated': 'Deadlines follow the calendar',
     'ticket·extension-refused': 'Extension refused',
     'ticket·parked': 'Parked',
     'ticket·resumed': 'Resumed',

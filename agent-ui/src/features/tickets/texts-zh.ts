@@ -121,6 +121,7 @@ export const zh = {
     'ticket·moved-along': '随主单转办',
     'ticket·extension-requested': '申请延期（工作日）',
     'ticket·extended': '同意延期',
+    'ticket·recalculated': '时限随日历调整',
     'ticket·extension-refused': '驳回延期',
     'ticket·parked': '挂账',
     'ticket·resumed': '恢复办理',

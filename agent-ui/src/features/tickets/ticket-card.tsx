@@ -29,7 +29,7 @@ export const TicketCard = ({ row, freshness, isChosen = false, action }: TicketC
       <div className="ticket-card-line">
         <StateTag state={row.state} />
         <span>{t(`types.${row.requestType}`)}</span>
-        <DeadlineLight at={row.nextDeadlineAt} />
+        <DeadlineLight at={row.nextDeadlineAt} lights={row.lights} />
       </div>
       <div className="ticket-card-line soft">
         <span className="number">{row.number}</span>

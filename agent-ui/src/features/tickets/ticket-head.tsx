@@ -65,7 +65,12 @@ export const TicketHead = ({ ticket, hasBack = true }: { ticket: Ticket; hasBack
         )}
         <span className="ticket-head-deadlines">
           {runningDeadlines(ticket).map(([key, at]) => (
-            <DeadlineLight key={key} at={at} label={t(`page.${key}`)} />
+            <DeadlineLight
+              key={key}
+              at={at}
+              lights={at === ticket.nextDeadlineAt ? ticket.lights : null}
+              label={t(`page.${key}`)}
+            />
           ))}
         </span>
       </div>

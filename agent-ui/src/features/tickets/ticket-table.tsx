@@ -103,7 +103,7 @@ export const TicketTable = (props: TicketTableProps) => {
       key: 'deadline',
       title: t('fields.deadline'),
       width: 130,
-      render: (_, row) => <DeadlineLight at={row.nextDeadlineAt} />,
+      render: (_, row) => <DeadlineLight at={row.nextDeadlineAt} lights={row.lights} />,
     },
     ...(renderAction
       ? [{ key: 'action', title: '', width: 104, render: (_: unknown, row: TicketRow) => renderAction(row) }]
