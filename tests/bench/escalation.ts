@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Types } from 'mongoose';
-import { createCalendars } from '../../server/features/calendars/index.ts';
+import { createCalendars, firstCalendar } from '../../server/features/calendars/index.ts';
 import { cityPlace, createDeadlines } from '../../server/features/deadlines/index.ts';
 import { createEscalationFeature } from '../../server/features/escalation/index.ts';
 import { firstRules } from '../../server/features/rules/index.ts';
@@ -34,7 +34,7 @@ const clock = systemClock;
 const departments = { withAncestors: () => Promise.resolve([]) } as never;
 const ruleSet = { ...firstRules, version: 1 };
 const rules = { current: () => ruleSet, byVersion: () => ruleSet };
-const deadlines = createDeadlines({ rules, calendars: createCalendars(), departments });
+const deadlines = createDeadlines({ rules, calendars: createCalendars([firstCalendar()]), departments });
 
 /** Signed for, warned of already, and due at an instant: what comes next is that it is overdue. */
 const ticket = (place: number, dueAt: Date): TicketDocument => {
