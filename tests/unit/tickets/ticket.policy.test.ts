@@ -101,6 +101,7 @@ describe('allowedActions', () => {
       'add_helper',
       'supplement',
       'merge',
+      'urge',
     ]);
     expect(allowedActions(viewer('supervisor'), contested)).to.include('rule_finally');
     expect(allowedActions(viewer('supervisor'), ticket('return_review'))).not.to.include('rule_finally');
