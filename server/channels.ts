@@ -54,6 +54,7 @@ export const createChannelFeatures = (
 export const createWebhooks = (adapters: Adapters, features: Features): Router => {
   const router = Router();
   router.use('/texts', adapters.sms.webhooks(features.notifications.textEvents));
+  router.use(features.services.webhook);
   router.use(adapters.telephony.webhooks(features.calls.callEvents));
   return router;
 };

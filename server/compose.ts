@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { createArticlesFeature } from '../knowledge/articles/index.ts';
 import { createPortal } from '../knowledge/portal/index.ts';
+import { createServicesFeature } from '../knowledge/services/index.ts';
 import { chooseAdapters, type Adapters, type Surroundings } from './adapters.ts';
 import { createApp } from './app.ts';
 import { createChannelFeatures, createChannelRouter, createWebhooks } from './channels.ts';
@@ -13,7 +14,8 @@ import type { Config } from './config.ts';
 import { createAdministrationFeature } from './features/administration/index.ts';
 import { createAuditFeature } from './features/audit/index.ts';
 import { createCallsFeature } from './features/calls/index.ts';
-import { createDepartmentsFeature } from './features/departments/index.ts';
+import type { Deadlines } from './features/deadlines/index.ts';
+import { createDepartmentsFeature, type Departments } from './features/departments/index.ts';
 import { createEscalationFeature } from './features/escalation/index.ts';
 import { createNotificationsFeature } from './features/notifications/index.ts';
 import { createReportsFeature } from './features/reports/index.ts';
@@ -38,6 +40,17 @@ const findUi = (): string => {
     fileURLToPath(new URL(place, import.meta.url)),
   );
   return places.find((place) => existsSync(join(place, 'assets'))) ?? places[0] ?? '';
+};
+
+/** The catalogue of services and the articles that refer to it. */
+const createKnowledge = (
+  deps: FeatureDeps & { departments: Departments; deadlines: Deadlines },
+  { index, files }: Adapters,
+  feedSecret: string | undefined,
+) => {
+  const services = createServicesFeature({ ...deps, feedSecret });
+  const articles = createArticlesFeature({ ...deps, index, files, services: services.services });
+  return { services, articles };
 };
 
 const createFeatures = (
@@ -65,12 +78,11 @@ const createFeatures = (
     tickets: tickets.tickets,
     users: users.users,
   });
-  const articles = createArticlesFeature({
-    ...common,
-    index: adapters.index,
-    files: adapters.files,
-    deadlines,
-  });
+  const { services, articles } = createKnowledge(
+    { ...deps, departments: departments.departments, deadlines },
+    adapters,
+    session.config.serviceFeedSecret,
+  );
   const administration = createAdministrationFeature(common);
   const reports = createReportsFeature({
     ...deps,
@@ -87,6 +99,7 @@ const createFeatures = (
     notifications,
     escalation,
     calls,
+    services,
     articles,
     administration,
     reports,
@@ -156,6 +169,7 @@ const createWebApp = (config: Config, metrics: Metrics, wiring: Wiring) => {
       tickets: features.tickets.tickets,
       articles: features.articles.articles,
       conversations: features.conversations.conversations,
+      services: features.services.services,
       departments: features.departments.departments,
       publicUrl: config.publicUrl,
     }),

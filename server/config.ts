@@ -40,6 +40,8 @@ const Environment = z.object({
   LOCAL_SPEECH_MS: z.coerce.number().int().min(0).max(1000).default(90),
   /** When set, /metrics answers only to `Authorization: Bearer <token>`. */
   METRICS_TOKEN: optional(z.string().min(16)),
+  /** Signs deliveries of the catalogue of services to /webhooks/services; unset: there is no feed. */
+  SERVICE_FEED_SECRET: optional(z.string().min(16)),
 });
 type Environment = z.infer<typeof Environment>;
 
@@ -74,6 +76,7 @@ export interface Config {
   metricsToken: string | undefined;
   /** Requests to addresses that people typed in may reach private networks. */
   reachesInside: boolean;
+  serviceFeedSecret: string | undefined;
   version: string;
 }
 
@@ -157,6 +160,7 @@ const toConfig = (environment: Environment): Config => ({
   speechMs: environment.LOCAL_SPEECH_MS,
   metricsToken: environment.METRICS_TOKEN,
   reachesInside: environment.OUTBOUND_INSIDE === 'on',
+  serviceFeedSecret: environment.SERVICE_FEED_SECRET,
   version: readVersion(),
 });
 

@@ -75,6 +75,7 @@ export const createSystem = (parts: SystemParts): System => ({
       users: features.users.users,
       departments: features.departments.departments,
       articles: features.articles.articles,
+      services: features.services.services,
       dataDir: parts.config.dataDir,
       isProduction: parts.config.isProduction,
       demo: parts.config.hasDemo

@@ -5,6 +5,7 @@ import type { Departments } from '../../server/features/departments/index.ts';
 import { invalidInput } from '../../server/kernel/errors.ts';
 import type { ArticleContent, ArticleDocument } from './article.model.ts';
 import type { ArticleFiles } from './article-files.ts';
+import type { Services } from '../services/index.ts';
 import type { Topics } from './topics.ts';
 
 export interface ContentDeps {
@@ -12,6 +13,7 @@ export interface ContentDeps {
   departments: Departments;
   topics: Topics;
   articleFiles: ArticleFiles;
+  services: Pick<Services, 'byCode'>;
 }
 
 const unknown = (path: string, what: string): FieldProblem => ({
@@ -36,18 +38,22 @@ const missingRelated = async ({ articles }: ContentDeps, ids: readonly string[])
 };
 
 const lookUp = async (deps: ContentDeps, input: ArticleInput) => {
-  const [department, topic, region, files] = await Promise.all([
+  const [department, topic, region, files, service] = await Promise.all([
     deps.departments.byId(input.departmentId),
     input.topicId === null ? undefined : deps.topics.byId(input.topicId),
     regionName(deps.departments, input.region),
     deps.articleFiles.describe(input.attachments.map(({ fileId }) => fileId)),
+    deps.services.byCode(input.serviceCode),
   ]);
-  return { department, topic, region, files };
+  return { department, topic, region, files, hasService: input.serviceCode === '' || service !== undefined };
 };
 
 type Found = Awaited<ReturnType<typeof lookUp>>;
 
-const problemsOf = (input: ArticleInput, { department, topic, region, files }: Found): FieldProblem[] => [
+const referenceProblems = (
+  input: ArticleInput,
+  { department, topic, region, files }: Found,
+): FieldProblem[] => [
   ...(department ? [] : [unknown('departmentId', 'a department')]),
   ...(input.topicId === null || topic ? [] : [unknown('topicId', 'a topic')]),
   // A database without districts still has its city.
@@ -55,6 +61,11 @@ const problemsOf = (input: ArticleInput, { department, topic, region, files }: F
   ...input.attachments.flatMap(({ fileId }, place) =>
     files.has(fileId) ? [] : [unknown(`attachments.${place}.fileId`, 'an uploaded file')],
   ),
+];
+
+const problemsOf = (input: ArticleInput, found: Found): FieldProblem[] => [
+  ...referenceProblems(input, found),
+  ...(found.hasService ? [] : [unknown('serviceCode', 'an item of the catalogue')]),
 ];
 
 const orderProblem = (from: Date | null, to: Date | null): FieldProblem[] =>

@@ -107,7 +107,7 @@ const writing = (deps: ArticleRoutesDeps): Route[] => [
     answer: contract.Article,
     status: 201,
     handle: async ({ viewer, body }) => {
-      const article = await createArticle(deps, authorOf(viewer), { input: body });
+      const article = await createArticle(deps, authorOf(viewer), body);
       return presentFor(deps.articles, viewer, { article });
     },
   }),

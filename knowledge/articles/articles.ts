@@ -7,10 +7,9 @@ import type { Actor } from '../../server/platform/events/index.ts';
 import type { FileStore } from '../../server/platform/files/index.ts';
 import type { ArticleFilters, ArticleHit, ArticleIndex } from '../search/port.ts';
 import { isLive, type ArticleDocument, type LiveArticle } from './article.model.ts';
-import type { ArticleCommandDeps } from './commands/author.ts';
-import { createArticle } from './commands/create-article.ts';
-import { renderMarkdown } from './markdown.ts';
+import { publishMany, type PublishManyDeps } from './commands/publish-many.ts';
 import { healIndex } from './index-sweep.ts';
+import { renderMarkdown } from './markdown.ts';
 import { linksOf } from './queries.ts';
 import type { SearchLog } from './search-log.ts';
 
@@ -56,6 +55,8 @@ export interface Articles {
   search(text: string, options: SearchOptions): Promise<ArticleSearchHit[]>;
   /** Published, public and in force, with where it sends its readers on; throws `not_found`. */
   publicBySlug(slug: string): Promise<{ article: PublicArticle; related: ArticleLink[] }>;
+  /** What it is called, if it may be read; reading the name is not reading it. */
+  publicTitle(slug: string): Promise<string | undefined>;
   /** The most read first. */
   listPublic(options: PublicListOptions): Promise<PublicArticle[]>;
   /** Whether it helped, as the reader says. */
@@ -64,16 +65,15 @@ export interface Articles {
   addTopic(input: TopicInput): Promise<Topic>;
   /** A picture or attachment; strangers get those alone that a public article shows. Throws `not_found`. */
   openFile(fileId: string, isStaff: boolean): Promise<{ file: Attachment; content: Readable }>;
-  /** Creates and publishes by the command that imports use, as an editor would. */
-  publishNew(input: ArticleInput, actor: Actor): Promise<void>;
+  /** Publishes a batch with one write, see the command. */
+  publishMany(inputs: readonly ArticleInput[], actor: Actor): Promise<void>;
   /** Brings the index what it is missing, takes from it what is no longer published. */
   healIndex(): Promise<void>;
   /** What was probably meant by a mistyped text; undefined when it is fine. */
   suggest(text: string): Promise<string | undefined>;
 }
 
-export interface ArticlesDeps extends ArticleCommandDeps {
-  index: ArticleIndex;
+export interface ArticlesDeps extends PublishManyDeps {
   log: SearchLog;
   files: FileStore;
 }
@@ -147,7 +147,7 @@ const presentHits = async (
 const createReading = ({
   articles,
   clock,
-}: ArticlesDeps): Pick<Articles, 'publicBySlug' | 'listPublic' | 'rate'> => ({
+}: ArticlesDeps): Pick<Articles, 'publicBySlug' | 'publicTitle' | 'listPublic' | 'rate'> => ({
   async publicBySlug(slug) {
     const article = await articles
       .findOneAndUpdate({ slug, ...readableAt(clock.now()) }, { $inc: { readCount: 1 } })
@@ -155,6 +155,12 @@ const createReading = ({
     if (!article?.live) throw notFound('Article');
     const related = await linksOf(articles, article.live);
     return { article: present(article, article.live), related };
+  },
+  async publicTitle(slug) {
+    const article = await articles
+      .findOne({ slug, ...readableAt(clock.now()) }, { 'live.title': 1 })
+      .lean<ArticleDocument | null>();
+    return article?.live?.title;
   },
   async listPublic({ limit, topicIds }) {
     const inTopics = topicIds ? { 'live.topicId': { $in: [...topicIds] } } : {};
@@ -194,9 +200,7 @@ export const createArticles = (deps: ArticlesDeps): Articles => {
       if (!file || !isOpen) throw notFound('File');
       return { file, content: await files.open(fileId) };
     },
-    async publishNew(input, actor) {
-      await createArticle(deps, { actor, viewer: null }, { input, isPublished: true });
-    },
-    healIndex: () => healIndex(articles, index),
+    publishMany: (inputs, actor) => publishMany(deps, inputs, actor),
+    healIndex: () => healIndex(deps),
   };
 };

@@ -1,18 +1,23 @@
 import type { Model } from 'mongoose';
 import type { ArticleIndex, IndexedArticle } from '../search/port.ts';
+import type { Services } from '../services/index.ts';
 import { isLive, type ArticleDocument } from './article.model.ts';
-import { toIndexed } from './article.presenter.ts';
+import { indexedWithFacts } from './indexing.ts';
+
+export interface HealingDeps {
+  articles: Model<ArticleDocument>;
+  index: ArticleIndex;
+  services: Services;
+}
 
 const batchSize = 500;
 
-const readIndexed = async (
-  articles: Model<ArticleDocument>,
-  ids: readonly string[],
-): Promise<IndexedArticle[]> => {
-  const rows = await articles
+const readIndexed = async (deps: HealingDeps, ids: readonly string[]): Promise<IndexedArticle[]> => {
+  const rows = await deps.articles
     .find({ _id: { $in: [...ids] } }, { revisions: 0, outbox: 0 })
     .lean<ArticleDocument[]>();
-  return rows.flatMap((row) => toIndexed(row) ?? []);
+  const indexed = await Promise.all(rows.map((row) => indexedWithFacts(deps, row)));
+  return indexed.filter((article) => article !== undefined);
 };
 
 /** Published versions, by article. */
@@ -28,12 +33,13 @@ const publishedVersions = async (articles: Model<ArticleDocument>): Promise<Map<
 };
 
 /** Makes the index say what the database says: brings what is missing or old, takes away what is no longer published. */
-export const healIndex = async (articles: Model<ArticleDocument>, index: ArticleIndex): Promise<void> => {
+export const healIndex = async (deps: HealingDeps): Promise<void> => {
+  const { articles, index } = deps;
   const [published, held] = await Promise.all([publishedVersions(articles), index.versions()]);
   const wrong = [...published].filter(([id, version]) => held.get(id) !== version).map(([id]) => id);
   const gone = [...held.keys()].filter((id) => !published.has(id));
   if (gone.length > 0) await index.remove(gone);
   for (let at = 0; at < wrong.length; at += batchSize) {
-    await index.upsert(await readIndexed(articles, wrong.slice(at, at + batchSize)));
+    await index.upsert(await readIndexed(deps, wrong.slice(at, at + batchSize)));
   }
 };

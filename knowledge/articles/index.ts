@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import type { Outbox, Processor } from '../../server/platform/events/index.ts';
+import type { Outbox } from '../../server/platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../server/platform/feature.ts';
 import { articleFileRoutes } from './article-file.routes.ts';
 import { createArticleFiles } from './article-files.ts';
 import { createArticleRecords, type ArticleRecord, type ArticleRecords } from './article-records.ts';
 import { createArticleWriters, writerLostMs } from './article-writers.ts';
 import { articleEvents } from './article.events.ts';
-import { articleModel, type ArticleDocument } from './article.model.ts';
-import { toIndexed } from './article.presenter.ts';
+import { articleModel } from './article.model.ts';
 import { articleRealtime, writersRealtime } from './article.realtime.ts';
 import { articleRoutes } from './article.routes.ts';
 import { createArticles, type Articles, type ArticlesDeps } from './articles.ts';
 import { createRenameTopic } from './commands/rename-topic.ts';
 import { sweepArticles } from './commands/sweep-articles.ts';
 import { healIndex } from './index-sweep.ts';
+import { indexer, serviceIndexer } from './indexing.ts';
 import { createRules } from './knowledge-rules.ts';
 import { createSearchLog } from './search-log.ts';
 import { topicRoutes } from './topic.routes.ts';
@@ -25,20 +25,6 @@ export { articleEvents };
 export { describeFile, FileParams } from './article-file.routes.ts';
 export { renderMarkdown } from './markdown.ts';
 
-/** Keeps the index true to the database: what is published can be found, everything else cannot. */
-const indexer = ({ articles, index }: ArticlesDeps): Processor => ({
-  name: 'articles.index',
-  on: articleEvents,
-  async handle(event) {
-    const article = await articles
-      .findById(event.entityId, { revisions: 0, outbox: 0 })
-      .lean<ArticleDocument | null>();
-    const indexed = article ? toIndexed(article) : undefined;
-    if (indexed) await index.upsert([indexed]);
-    else await index.remove([event.entityId]);
-  },
-});
-
 const everyFiveMinutes = { cron: '*/5 * * * *', payload: {} };
 const everyMinute = { cron: '* * * * *', payload: {} };
 
@@ -48,7 +34,7 @@ const scheduleSweeps = (
   writers: ReturnType<typeof createArticleWriters>,
 ): void => {
   queue.define({ name: 'articles.heal-index', schema: z.object({}), repeat: everyFiveMinutes }, () =>
-    healIndex(own.articles, own.index),
+    healIndex(own),
   );
   queue.define({ name: 'articles.sweep', schema: z.object({}), repeat: everyMinute }, () =>
     sweepArticles(own),
@@ -64,7 +50,7 @@ const scheduleSweeps = (
 };
 
 export const createArticlesFeature = (
-  deps: FeatureDeps & Pick<ArticlesDeps, 'departments' | 'index' | 'files' | 'deadlines'>,
+  deps: FeatureDeps & Pick<ArticlesDeps, 'departments' | 'index' | 'files' | 'deadlines' | 'services'>,
 ): { feature: Feature; articles: Articles; records: ArticleRecords } => {
   const articles = articleModel(deps.connection);
   const topics = createTopics(deps.connection);
@@ -95,7 +81,7 @@ export const createArticlesFeature = (
         { name: 'articles', model: articles as unknown as Outbox['model'] },
         { name: 'article_writers', model: writers.model as unknown as Outbox['model'] },
       ],
-      processors: [indexer(own)],
+      processors: [indexer(own), serviceIndexer(own)],
       realtime: [articleRealtime(articles), writersRealtime(articles, writers)],
     },
   };

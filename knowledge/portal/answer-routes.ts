@@ -11,6 +11,7 @@ import { onlyFromHere } from './same-origin.ts';
 const onHome = 12;
 const onSearch = 20;
 const onReplies = 50;
+const onServices = 5;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 200) : '');
 
@@ -18,7 +19,10 @@ const ratingOf = (value: unknown): 'yes' | 'no' | undefined =>
   value === 'yes' || value === 'no' ? value : undefined;
 
 /** Reading: home, search, answers, published replies. */
-export const answerRoutes = (router: Router, { articles, tickets, contextOf, send }: PortalRoutes): void => {
+export const answerRoutes = (
+  router: Router,
+  { articles, services, tickets, contextOf, send }: PortalRoutes,
+): void => {
   router.get('/', async (request, response) => {
     const page = contextOf(request);
     send(response, createElement(HomePage, { page, articles: await articles.listPublic({ limit: onHome }) }));
@@ -27,14 +31,21 @@ export const answerRoutes = (router: Router, { articles, tickets, contextOf, sen
   router.get('/search', async (request, response) => {
     const text = textOf(request.query.q);
     const hits = text === '' ? [] : await articles.search(text, { audience: 'public', limit: onSearch });
-    const meant = await articles.suggest(text);
-    send(response, createElement(SearchPage, { page: contextOf(request), text, hits, meant }));
+    const [meant, found] = await Promise.all([articles.suggest(text), services.find(text, onServices)]);
+    send(
+      response,
+      createElement(SearchPage, { page: contextOf(request), text, hits, meant, services: found }),
+    );
   });
 
   router.get('/answers/:slug', async (request, response) => {
-    const { article } = await articles.publicBySlug(request.params.slug);
+    const { article, related } = await articles.publicBySlug(request.params.slug);
+    const service = await services.byCode(article.serviceCode);
     const rating = ratingOf(request.query.rated);
-    send(response, createElement(AnswerPage, { page: contextOf(request), article, rating }));
+    send(
+      response,
+      createElement(AnswerPage, { page: contextOf(request), article, rating, related, service }),
+    );
   });
 
   router.post<{ slug: string }>('/answers/:slug/rating', onlyFromHere, async (request, response) => {

@@ -10,8 +10,10 @@ import { notFound } from '../../server/kernel/errors.ts';
 import type { Logger } from '../../server/kernel/logger.ts';
 import { parse, toAppError } from '../../server/platform/http/index.ts';
 import type { Articles } from '../articles/index.ts';
+import type { Services } from '../services/index.ts';
 import { answerRoutes } from './answer-routes.ts';
 import { serveAssets } from './assets.ts';
+import { catalogueRoutes } from './catalogue-routes.ts';
 import { chatRoutes } from './chat-routes.ts';
 import { createLimits } from './limits.ts';
 import { pageContext } from './page-context.ts';
@@ -25,6 +27,7 @@ export interface PortalDeps {
   tickets: Tickets;
   articles: Articles;
   conversations: Conversations;
+  services: Services;
   departments: Departments;
   publicUrl: string;
   logger: Logger;
@@ -78,12 +81,14 @@ const siteIn = (
     articles: deps.articles,
     conversations: deps.conversations,
     isSecure: deps.publicUrl.startsWith('https://'),
+    services: deps.services,
     districts: districtsOf(deps.departments),
     contextOf: (request) => pageContext(request, language, deps.publicUrl),
     limits,
     send,
   };
   answerRoutes(router, routes);
+  catalogueRoutes(router, routes);
   requestRoutes(router, routes);
   ratingRoutes(router, routes);
   chatRoutes(router, routes);
@@ -101,11 +106,26 @@ const suggest =
     response.json({ data: await articles.search(q, { audience: 'public', limit, isSuggestion: true }) });
   };
 
-const sendSitemap = async ({ articles, publicUrl }: PortalDeps, response: Response): Promise<void> => {
+const sendSitemap = async (
+  { articles, services, publicUrl }: PortalDeps,
+  response: Response,
+): Promise<void> => {
   const slugs = (await articles.listPublic({ limit: onSitemap })).map(
     (article) => `/answers/${article.slug}`,
   );
-  const paths = ['/', '/search', '/requests/new', '/requests/track', '/replies', '/chat', ...slugs];
+  const codes = (await services.all()).map(({ code }) => `/services/${code}`);
+  const topics = (await articles.topics()).map(({ id }) => `/topics/${id}`);
+  const fixed = [
+    '/',
+    '/search',
+    '/services',
+    '/topics',
+    '/requests/new',
+    '/requests/track',
+    '/replies',
+    '/chat',
+  ];
+  const paths = [...fixed, ...slugs, ...codes, ...topics];
   const urls = paths.flatMap((path) => [path, `/en${path === '/' ? '' : path}`]);
   const rows = urls.map((path) => `<url><loc>${publicUrl}${path}</loc></url>`).join('');
   response

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Language } from '../../contract/common.ts';
 import { assetPaths } from './assets.ts';
 import type { PageContext } from './pages/layout.tsx';
+import { displayOf } from './display.ts';
 import { textsOf } from './texts.ts';
 
 /** The language is in the address: /en is English, everything else Chinese. */
@@ -11,5 +12,6 @@ export const pageContext = (request: Request, language: Language, publicUrl: str
   path: request.path,
   search: request.originalUrl.includes('?') ? request.originalUrl.replace(/^[^?]*/, '') : '',
   publicUrl,
+  display: displayOf(request),
   ...assetPaths,
 });

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Conversations } from '../../server/features/conversations/index.ts';
 import type { Tickets } from '../../server/features/tickets/index.ts';
 import type { Articles } from '../articles/index.ts';
+import type { Services } from '../services/index.ts';
 import type { PageContext } from './pages/layout.tsx';
 
 /** What the groups of routes share. */
@@ -12,6 +13,7 @@ export interface PortalRoutes {
   conversations: Conversations;
   /** The site is reached by https: its cookies travel by nothing else. */
   isSecure: boolean;
+  services: Services;
   /** Names for the list of districts. */
   districts: () => Promise<string[]>;
   contextOf: (request: Request) => PageContext;

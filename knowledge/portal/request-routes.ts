@@ -10,6 +10,7 @@ import { TrackedPage, TrackFormPage, type TrackPair } from './pages/track-pages.
 import type { PageContext } from './pages/layout.tsx';
 import type { PortalRoutes } from './portal-routes.ts';
 import { onlyFromHere } from './same-origin.ts';
+import { serviceTexts } from './texts-services.ts';
 
 const formValues = (request: Request): FormValues =>
   Object.fromEntries(
@@ -40,11 +41,31 @@ const pairOf = (values: FormValues): TrackPair => ({
 
 const TextOnly = z.object({ text: SupplementBody.shape.text });
 
-const filing = (router: Router, { tickets, districts, contextOf, send, limits }: PortalRoutes): void => {
+/** Whoever comes from an answer that did not solve it need not say again what they have read. */
+const whatWasRead = async (
+  articles: PortalRoutes['articles'],
+  page: PageContext,
+  slug: unknown,
+): Promise<FormValues> => {
+  if (typeof slug !== 'string') return {};
+  const title = await articles.publicTitle(slug);
+  if (title === undefined) return {};
+  const address = `${page.publicUrl}/answers/${slug}`;
+  return { title, description: serviceTexts[page.language].haveRead(title, address) };
+};
+
+const filing = (
+  router: Router,
+  { tickets, articles, districts, contextOf, send, limits }: PortalRoutes,
+): void => {
   router.get('/requests/new', async (request, response) => {
     const title = typeof request.query.title === 'string' ? request.query.title.slice(0, 120) : '';
-    const values = { idempotencyKey: newId(), title };
     const page = contextOf(request);
+    const values = {
+      idempotencyKey: newId(),
+      title,
+      ...(await whatWasRead(articles, page, request.query.read)),
+    };
     send(
       response,
       createElement(RequestFormPage, { page, values, problems: [], districts: await districts() }),

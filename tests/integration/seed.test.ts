@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { createArticlesFeature } from '../../knowledge/articles/index.ts';
+import { createServicesFeature } from '../../knowledge/services/index.ts';
 import { createEmbeddedIndex } from '../../knowledge/search/embedded/index.ts';
 import { roles } from '../../contract/permissions.ts';
 import { silentLogger } from '../../server/kernel/logger.ts';
@@ -11,9 +12,9 @@ import { demoAccounts } from '../../server/seed/accounts.ts';
 import { departments as fuzhou } from '../../server/seed/departments.ts';
 import { seedArticles } from '../../server/seed/seed-articles.ts';
 import { createFolderFileStore } from '../../server/platform/files/index.ts';
+import { seedServices } from '../../server/seed/seed-services.ts';
 import { seedCity, type CityParts } from '../../server/seed/seed-city.ts';
 import type { FreshAccount } from '../../server/start-message.ts';
-import { eventually } from '../support/eventually.ts';
 import { openPeople, type People } from '../support/people.ts';
 
 describe('seedCity', () => {
@@ -139,26 +140,35 @@ describe('seedArticles', () => {
     const people = await openPeople();
     try {
       await people.departments.add(fuzhou);
+      const catalogue = createServicesFeature({
+        ...people.deps,
+        departments: people.departments,
+        feedSecret: undefined,
+      });
       const { articles } = createArticlesFeature({
         ...people.deps,
         departments: people.departments,
         index: createEmbeddedIndex(),
+        services: catalogue.services,
         deadlines: { calendarOf: () => ({ isWorkday: () => true, officeHours: [] }) },
         files: createFolderFileStore({ folder: join(tmpdir(), 'never-written') }),
       });
       await Promise.all(Object.values(people.connection.models).map((model) => model.init()));
-      let left = 10;
+      await seedServices({ services: catalogue.services, departments: people.departments });
+      await seedServices({ services: catalogue.services, departments: people.departments });
+      expect(await catalogue.services.all()).to.have.lengthOf.at.least(60);
+      let left = 1;
       const dying = {
         ...articles,
-        publishNew: (...given: Parameters<typeof articles.publishNew>) =>
-          left-- > 0 ? articles.publishNew(...given) : Promise.reject(new TypeError('killed')),
+        publishMany: (...given: Parameters<typeof articles.publishMany>) =>
+          left-- > 0 ? articles.publishMany(...given) : Promise.reject(new TypeError('killed')),
       };
       await seedArticles({ articles: dying, departments: people.departments }).catch(() => undefined);
-      await eventually(async () => (await articles.listPublic({ limit: 1_000 })).length === 10);
+      expect(await articles.listPublic({ limit: 1_000 })).to.have.lengthOf(50);
       await seedArticles({ articles, departments: people.departments });
       await seedArticles({ articles, departments: people.departments });
       const titles = (await articles.listPublic({ limit: 1_000 })).map(({ title }) => title);
-      expect(titles).to.have.lengthOf.at.least(30);
+      expect(titles).to.have.lengthOf.at.least(200);
       expect(new Set(titles).size).to.equal(titles.length);
     } finally {
       await people.close();

@@ -84,6 +84,17 @@ const reportRoutes: RouteObject[] = [
   },
 ];
 
+const serviceRoutes: RouteObject[] = [
+  {
+    path: 'services',
+    lazy: async () => ({ Component: (await import('../features/services/services-page.tsx')).ServicesPage }),
+  },
+  {
+    path: 'services/:code',
+    lazy: async () => ({ Component: (await import('../features/services/service-page.tsx')).ServicePage }),
+  },
+];
+
 const administrationRoutes: RouteObject[] = [
   {
     path: 'admin/users',
@@ -156,6 +167,7 @@ export const router = createBrowserRouter(
             { index: true, Component: HomeRedirect },
             ...ticketRoutes,
             ...knowledgeRoutes,
+            ...serviceRoutes,
             ...channelRoutes,
             ...reportRoutes,
             ...administrationRoutes,

@@ -75,6 +75,7 @@ export const texts = {
       expired: '失效日期已过，请先修改',
       passed: '时间已过，请选择将来的时间',
       circular: '不能放在自己的下级之下',
+      file: '文件内容无法识别',
     },
     roles: {
       agent: '话务员',
@@ -181,6 +182,7 @@ export const texts = {
       expired: 'Its last day has passed: change that first',
       passed: 'That time has passed: choose one to come',
       circular: 'Cannot stand below itself',
+      file: 'The file cannot be read',
     },
     roles: {
       agent: 'Agent',

@@ -74,4 +74,17 @@ if (related && title) {
 
 const summary = document.querySelector('.error-summary[tabindex]');
 if (summary) summary.focus();
+
+const idle = document.querySelector('meta[data-idle]');
+if (idle) {
+  const seconds = Number(idle.dataset.idle);
+  idle.remove();
+  let timer;
+  const rest = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => location.replace('/'), seconds * 1000);
+  };
+  for (const name of ['pointerdown', 'keydown', 'scroll', 'touchstart']) addEventListener(name, rest, { passive: true });
+  rest();
+}
 `;

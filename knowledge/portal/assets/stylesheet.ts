@@ -101,6 +101,29 @@ fieldset { border: 0; padding: 0; margin: 1.2rem 0; }
 .chat-acts { display: flex; flex-wrap: wrap; gap: .8rem; }
 button.quiet { background: #fff; color: inherit; border: 1px solid #8a94a3; }
 footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .93rem; padding: 1rem 0 2rem; background: var(--paper); }
+.service-facts { margin: 0; }
+.service-facts div { padding: .55rem 0; border-top: 1px solid var(--line); display: grid; gap: 0 1.2rem; grid-template-columns: minmax(0, 1fr); }
+.service-facts dt { color: var(--soft); }
+.service-facts dd { margin: 0; overflow-wrap: anywhere; }
+.service-facts ol { margin: 0; padding-inline-start: 1.3rem; }
+.topic-children { list-style: none; padding: .3rem 0 0; margin: 0; display: flex; flex-wrap: wrap; gap: .2rem 1rem; }
+.cards .topic-children li { border: 0; padding: 0; background: none; }
+.below { display: flex; flex-wrap: wrap; gap: .4rem 1.2rem; margin-bottom: 1rem; }
+.below a { border: 0; color: var(--accent-dark); text-decoration: underline; }
+.modes { display: flex; flex-wrap: wrap; gap: .4rem 1.2rem; }
+.modes a { padding: .3rem 0; }
+.modes a[aria-current] { font-weight: 700; }
+.body img { max-width: 100%; height: auto; }
+.body table { display: block; overflow-x: auto; }
+html.large { font-size: 137.5%; }
+html.kiosk a, html.kiosk button { min-height: 3.4rem; }
+html.kiosk .language { font-size: 1.1rem; }
+html.dark { --ink: #e8ecf2; --soft: #b3bdca; --line: #3a4553; --paper: #1a212b; --ground: #11161d; --accent: #c43a32; --accent-dark: #ffb4ac; --mark: #5b4a00; --good: #5fc48f; color-scheme: dark; }
+html.dark :is(input, textarea, select, .quiet, .suggestions, .choice, .error-summary) { background: #222b37; color: var(--ink); }
+html.dark :is(.warning, .notice) { background: #2b3443; }
+html.dark :is(button, .button):hover { background: #9c2b25; }
+html.dark .quiet { color: var(--accent-dark); }
+@media (min-width: 40rem) { .service-facts div { grid-template-columns: 8.5rem minmax(0, 1fr); } }
 @media (min-width: 48rem) { .hero { padding: 2.4rem 2.4rem; } h1 { font-size: 1.9rem; } }
 @media (max-width: 30rem) { .search-row { flex-direction: column; } }
 @media print { header nav, .language, footer, .button, form { display: none; } body { background: #fff; } }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Language } from '../../../contract/common.ts';
+import type { Display } from '../display.ts';
+import { serviceTexts } from '../texts-services.ts';
 import { textsOf, type Texts } from '../texts.ts';
 
 /** What every page needs to know of the request. */
@@ -12,6 +14,7 @@ export interface PageContext {
   /** What follows the path in the address, with its question mark; empty for none. */
   search: string;
   publicUrl: string;
+  display: Display;
   stylesheet: string;
   script: string;
 }
@@ -39,6 +42,8 @@ const Navigation = ({ page: { language, texts, path } }: { page: PageContext }) 
   const items = [
     ['/', texts.home],
     ['/search', texts.answers],
+    ['/services', serviceTexts[language].services],
+    ['/topics', serviceTexts[language].topics],
     ['/requests/new', texts.submit],
     ['/requests/track', texts.track],
     ['/replies', texts.publicReplies],
@@ -59,14 +64,49 @@ const Navigation = ({ page: { language, texts, path } }: { page: PageContext }) 
   );
 };
 
+/** Seconds after which a kiosk that nobody touches shows the start again. */
+const kioskIdleSeconds = 120;
+
+const classOf = ({ isLarge, isDark, isKiosk }: Display): string | undefined =>
+  [isLarge && 'large', isDark && 'dark', isKiosk && 'kiosk'].filter(Boolean).join(' ') || undefined;
+
+/** Plain links, so that they work everywhere. */
+const DisplayModes = ({ page: { language, path, search, display } }: { page: PageContext }) => {
+  const texts = serviceTexts[language];
+  const back = encodeURIComponent(localPath(language, path) + search);
+  const to = (mode: string): string => localPath(language, `/display?mode=${mode}&back=${back}`);
+  return (
+    <p className="modes">
+      {!display.isKiosk && (
+        <a href={to('large')} rel="nofollow" aria-current={display.isLarge ? 'true' : undefined}>
+          {texts.large}
+        </a>
+      )}
+      <a href={to('dark')} rel="nofollow" aria-current={display.isDark ? 'true' : undefined}>
+        {texts.dark}
+      </a>
+      <a href={to('kiosk')} rel="nofollow">
+        {display.isKiosk ? texts.leaveKiosk : texts.kiosk}
+      </a>
+    </p>
+  );
+};
+
 export const Layout = ({ page, title, description, scripts = [], refreshSeconds, children }: LayoutProps) => {
   const { language, texts, path, search, publicUrl } = page;
   const other: Language = language === 'en' ? 'zh-CN' : 'en';
   return (
-    <html lang={language}>
+    <html lang={language} className={classOf(page.display)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {page.display.isKiosk && (
+          <meta
+            httpEquiv="refresh"
+            content={`${kioskIdleSeconds}; url=${localPath(language, '/')}`}
+            data-idle={kioskIdleSeconds}
+          />
+        )}
         <title>{`${title} · ${texts.siteName}`}</title>
         {description && <meta name="description" content={description} />}
         <link rel="stylesheet" href={page.stylesheet} />
@@ -109,6 +149,7 @@ export const Layout = ({ page, title, description, scripts = [], refreshSeconds,
         </main>
         <footer>
           <div className="wrap">
+            <DisplayModes page={page} />
             <p>{texts.callUs}</p>
             <p>{texts.footer}</p>
           </div>

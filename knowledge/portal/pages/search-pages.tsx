@@ -1,6 +1,11 @@
 import type { ArticleSearchHit } from '../../../contract/articles.ts';
 import type { Passage } from '../../search/port.ts';
 import type { PublicArticle } from '../../articles/index.ts';
+import type { ArticleLink } from '../../../contract/articles.ts';
+import type { PublicService } from '../../services/index.ts';
+import { serviceTexts } from '../texts-services.ts';
+import { ServiceFacts, ServiceList } from './service-pages.tsx';
+import { questionData, StructuredData } from './structured-data.tsx';
 import { chineseOn, Layout, localPath, type PageContext } from './layout.tsx';
 
 const Marked = ({ passages }: { passages: readonly Passage[] }) =>
@@ -41,7 +46,7 @@ const titleOf = (page: PageContext, article: PublicArticle): Wording =>
 const summaryOf = (page: PageContext, article: PublicArticle): Wording =>
   worded(page, article.summary, article.summaryEn);
 
-const Card = ({ page, article }: { page: PageContext; article: PublicArticle }) => {
+export const Card = ({ page, article }: { page: PageContext; article: PublicArticle }) => {
   const [title, summary] = [titleOf(page, article), summaryOf(page, article)];
   return (
     <li>
@@ -88,6 +93,7 @@ interface ResultsProps {
   hits: readonly ArticleSearchHit[];
   /** What was probably meant. */
   meant: string | undefined;
+  services: readonly PublicService[];
 }
 
 const Result = ({ page, hit }: { page: PageContext; hit: ArticleSearchHit }) => {
@@ -110,7 +116,7 @@ const Result = ({ page, hit }: { page: PageContext; hit: ArticleSearchHit }) => 
   );
 };
 
-export const SearchPage = ({ page, text, hits, meant }: ResultsProps) => {
+export const SearchPage = ({ page, text, hits, meant, services }: ResultsProps) => {
   const { texts, language } = page;
   return (
     <Layout page={page} title={texts.answers}>
@@ -146,6 +152,12 @@ export const SearchPage = ({ page, text, hits, meant }: ResultsProps) => {
               <Result key={hit.id} page={page} hit={hit} />
             ))}
           </ol>
+          {services.length > 0 && (
+            <>
+              <h2>{serviceTexts[language].services}</h2>
+              <ServiceList page={page} items={services} />
+            </>
+          )}
         </section>
       )}
     </Layout>
@@ -158,6 +170,8 @@ interface AnswerProps {
   page: PageContext;
   article: PublicArticle;
   rating: 'yes' | 'no' | undefined;
+  related: readonly ArticleLink[];
+  service: PublicService | undefined;
 }
 
 const Rating = ({ page: { texts, language }, article, rating }: AnswerProps) =>
@@ -176,16 +190,52 @@ const Rating = ({ page: { texts, language }, article, rating }: AnswerProps) =>
       <p>{texts.thanksForRating}</p>
       {rating === 'no' && (
         <p>
-          <a href={`${localPath(language, '/requests/new')}?title=${encodeURIComponent(article.title)}`}>
-            {texts.notHelpful}
-          </a>
+          {texts.notHelpful}{' '}
+          <a href={`${localPath(language, '/requests/new')}?read=${encodeURIComponent(article.slug)}`}>
+            {serviceTexts[language].fileWithRead}
+          </a>{' '}
+          <a href="tel:12345">{serviceTexts[language].call}</a>
         </p>
       )}
     </div>
   );
 
+const Downloads = ({ page, article, related }: AnswerProps) => {
+  const texts = serviceTexts[page.language];
+  return (
+    <>
+      {article.attachments.length > 0 && (
+        <>
+          <h2>{texts.attachments}</h2>
+          <ul>
+            {article.attachments.map(({ fileId, name }) => (
+              <li key={fileId}>
+                <a href={`/files/${fileId}`}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {related.length > 0 && (
+        <>
+          <h2>{texts.related}</h2>
+          <ul>
+            {related.map(({ id, slug, title }) => (
+              <li key={id}>
+                <a lang={chineseOn(page)} href={localPath(page.language, `/answers/${slug}`)}>
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+};
+
 export const AnswerPage = (props: AnswerProps) => {
-  const { page, article } = props;
+  const { page, article, service } = props;
   const { texts } = page;
   const facts = [
     { name: texts.department, value: article.departmentName, lang: chineseOn(page) },
@@ -196,6 +246,7 @@ export const AnswerPage = (props: AnswerProps) => {
   const [title, summary] = [titleOf(page, article), summaryOf(page, article)];
   return (
     <Layout page={page} title={title.text} description={summary.text}>
+      <StructuredData data={questionData(article)} />
       <article>
         <h1 lang={title.lang}>{title.text}</h1>
         {summary.text !== '' && (
@@ -213,7 +264,19 @@ export const AnswerPage = (props: AnswerProps) => {
             </div>
           ))}
         </dl>
+        <Downloads {...props} />
       </article>
+      {service && (
+        <section className="reply" aria-labelledby="service">
+          <h2 id="service">
+            {serviceTexts[page.language].currentFacts}：
+            <a lang={chineseOn(page)} href={localPath(page.language, `/services/${service.code}`)}>
+              {service.name}
+            </a>
+          </h2>
+          <ServiceFacts page={page} item={service} />
+        </section>
+      )}
       <Rating {...props} />
       <p>
         <a href={localPath(page.language, '/search')}>{texts.backToSearch}</a>

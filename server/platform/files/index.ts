@@ -1,3 +1,4 @@
+export { receiveTemporary } from './receive-temporary.ts';
 export { createFolderFileStore } from './folder-store.ts';
 export type { FileRules, FileStore, StoredFile } from './port.ts';
 export { receiveUpload, type ReceivedFile } from './receive-upload.ts';

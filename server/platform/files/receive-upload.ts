@@ -37,13 +37,13 @@ const openForm = (request: Request): busboy.Busboy => {
 };
 
 /** Resolves when the whole form has gone by; rejects as soon as anything is wrong with it. */
-const readForm = (
+const readForm = <Kept>(
   request: Request,
   form: busboy.Busboy,
-  save: (content: Readable, filename: string | undefined) => Promise<ReceivedFile>,
-): Promise<ReceivedFile> =>
+  save: (content: Readable, filename: string | undefined) => Promise<Kept>,
+): Promise<Kept> =>
   new Promise((resolve, reject) => {
-    let saved: Promise<ReceivedFile> | undefined;
+    let saved: Promise<Kept> | undefined;
     form.on('file', (field: string, content: Readable, { filename }: busboy.FileInfo) => {
       if (field !== 'file') {
         content.resume();
@@ -63,6 +63,22 @@ const readForm = (
     request.pipe(form);
   });
 
+/** Hands the one file of a multipart request, in the field `file`, to `save` and gives what that gives. */
+export const receiveForm = async <Kept>(
+  request: Request,
+  save: (content: Readable, filename: string | undefined) => Promise<Kept>,
+): Promise<Kept> => {
+  const form = openForm(request);
+  try {
+    return await readForm(request, form, save);
+  } catch (error) {
+    request.unpipe(form);
+    request.resume(); // what still comes passes by, so that the answer reaches the sender
+    form.on('error', () => undefined).destroy();
+    throw error;
+  }
+};
+
 /**
  * Keeps the one file of a multipart request, in the field `file`. Throws as `FileStore.save` does, and
  * `invalid_input` when there is no file or the upload breaks off; then nothing is kept.
@@ -72,17 +88,13 @@ export const receiveUpload = async (
   rules: FileRules,
   store: FileStore,
 ): Promise<ReceivedFile> => {
-  const form = openForm(request);
   let kept: StoredFile | undefined;
   try {
-    return await readForm(request, form, async (content, filename) => {
+    return await receiveForm(request, async (content, filename) => {
       kept = await store.save(content, rules);
       return { ...kept, name: cleanName(filename) };
     });
   } catch (error) {
-    request.unpipe(form);
-    request.resume(); // what still comes passes by, so that the answer reaches the sender
-    form.on('error', () => undefined).destroy();
     if (kept) await store.remove(kept.id); // the file was whole, the form around it was not
     throw error;
   }

@@ -4,6 +4,7 @@ import { articleKinds, articleReaders } from '../../../../contract/articles.ts';
 import { DepartmentSelect } from '../departments/department-select.tsx';
 import { RegionSelect } from '../departments/region-select.tsx';
 import { TopicSelect } from '../topics/topic-select.tsx';
+import { ServiceSelect } from '../services/service-select.tsx';
 import { ArticleSelect } from './article-select.tsx';
 import { AttachmentsField } from './attachments-field.tsx';
 
@@ -53,6 +54,9 @@ export const ArticleFactFields = ({ articleId }: { articleId: string | undefined
       </Form.Item>
       <Day name="effectiveAt" />
       <Day name="expiresAt" />
+      <Form.Item name="serviceCode" label={t('fields.serviceCode')}>
+        <ServiceSelect />
+      </Form.Item>
       <Form.Item name="relatedIds" label={t('fields.relatedIds')}>
         <ArticleSelect exceptId={articleId} />
       </Form.Item>

@@ -5,6 +5,7 @@ import type { Article } from '../../../../contract/articles.ts';
 import { ApiError } from '../../shared/api.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { useCan } from '../../shared/session.tsx';
+import { ServiceCard } from '../services/service-card.tsx';
 import { ArticleActions } from './article-actions.tsx';
 import { ArticleBody } from './article-body.tsx';
 import { ArticleEditor } from './article-editor.tsx';
@@ -65,6 +66,7 @@ const Reading = ({ article, onEdit }: { article: Article; onEdit: () => void }) 
         </div>
         <aside className="ticket-side">
           <ArticleFacts article={article} />
+          {article.serviceCode !== '' && <ServiceCard code={article.serviceCode} />}
           {canWrite && article.allowedActions.length > 0 && <ArticleRevisions article={article} />}
         </aside>
       </div>

@@ -124,6 +124,7 @@ export const en = {
     kind: 'Kind',
     region: 'Holds in',
     readers: 'Concerns',
+    serviceCode: 'Service it is about',
     relatedIds: 'Related articles',
     relatedHint: 'Type to find',
     attachments: 'Attachments',

@@ -124,6 +124,7 @@ export const zh = {
     kind: '类型',
     region: '适用地区',
     readers: '适用对象',
+    serviceCode: '关联事项',
     relatedIds: '相关知识',
     relatedHint: '输入文字查找',
     attachments: '附件',

@@ -1,0 +1,251 @@
+import type { SeedArticle } from './seed-article.ts';
+
+/** 户籍、出入境、婚姻殡葬 */
+export const residenceArticles: readonly SeedArticle[] = [
+  {
+    kind: 'guide',
+    title: '身份证丢了怎样补办',
+    summary: '到任一户籍派出所或政务服务中心补领，丢失补领40元；急用可先办临时身份证。',
+    publicBody:
+      '## 怎样办\n1. 本人携带户口簿到派出所或综合窗口\n2. 采集照片和指纹，缴费领取回执\n3. 凭回执领证，或选择邮寄\n\n**外省户籍也可以在福州办**，异地受理不需回原籍。\n\n## 急用\n同时申领临时居民身份证，乘车住宿可用“电子临时乘车证明”。',
+    keywords: ['身份证遗失', '补办身份证', '临时身份证', '异地办身份证'],
+    topic: '户籍居住',
+    departmentCode: 'fz-gongan',
+    legalBasis: '《中华人民共和国居民身份证法》第十一条、第十二条、第二十条',
+    serviceCode: 'FZ-GA-002',
+  },
+  {
+    kind: 'guide',
+    title: '身份证到期怎样换领',
+    summary: '到期前三个月内即可换领，工本费20元，可异地办理。',
+    publicBody:
+      '带原身份证到任一派出所或综合窗口办理；未满十六周岁由监护人陪同并带户口簿。\n\n有效期：十六周岁以下五年；十六至二十五周岁十年；二十六至四十五周岁二十年；四十六周岁以上长期。\n\n部分符合条件的人员可在“闽政通”申请换领。',
+    keywords: ['身份证过期', '换身份证', '身份证有效期'],
+    topic: '户籍居住',
+    departmentCode: 'fz-gongan',
+    legalBasis: '《中华人民共和国居民身份证法》第五条、第十条',
+    serviceCode: 'FZ-GA-002',
+  },
+  {
+    kind: 'guide',
+    title: '居住证到期怎样签注',
+    summary: '每年签注一次，逾期功能中止，补办签注后恢复；可在网上办理。',
+    publicBody:
+      '## 办理\n在居住证每满一年之日前一个月内，持就业、住所或就读证明之一办理签注，“闽政通”可网上申请。\n\n## 逾期\n居住证使用功能中止；补办后恢复，居住年限从补办之日起连续计算。',
+    keywords: ['居住证续签', '居住证年审', '暂住证到期', '签注'],
+    topic: '户籍居住',
+    departmentCode: 'fz-gongan',
+    legalBasis: '《居住证暂行条例》第十条',
+    serviceCode: 'FZ-GA-004',
+    readers: 'newcomers',
+  },
+  {
+    title: '持居住证能享受哪些服务',
+    summary: '义务教育、就业、医疗卫生、法律援助等基本公共服务，以及异地办证、车辆登记等便利。',
+    publicBody:
+      '## 服务\n义务教育、基本公共就业服务、基本公共卫生服务、公共文化体育服务、法律援助。\n\n## 便利\n办理出入境证件、换领补领身份证、机动车登记、申领驾驶证、职业资格考试报名、生育登记。\n\n随迁子女入学材料以当年招生公告为准。',
+    keywords: ['居住证有什么用', '居住证好处', '积分'],
+    topic: '户籍居住',
+    departmentCode: 'fz-gongan',
+    legalBasis: '《居住证暂行条例》第十二条、第十三条',
+    readers: 'newcomers',
+  },
+  {
+    kind: 'guide',
+    title: '夫妻、父母、子女投靠怎样落户',
+    summary: '持亲属关系证明和双方户口簿到迁入地派出所申请，可全省跨市通办。',
+    publicBody:
+      '## 材料\n- 双方身份证、户口簿\n- 夫妻投靠：结婚证；父母子女投靠：亲属关系证明\n- 住房材料（入户地址）\n\n具体条件以迁入地派出所核定为准。跨省迁移多数省份已开通“跨省通办”，不必两地跑。',
+    keywords: ['随迁', '投靠落户', '老人迁户口', '配偶户口'],
+    topic: '户籍居住',
+    departmentCode: 'fz-gongan',
+    legalBasis: '福建省户口登记管理有关规定',
+    serviceCode: 'FZ-GA-005',
+  },
+  {
+    kind: 'guide',
+    title: '改名字怎样办',
+    summary: '到户籍派出所申请变更姓名，未成年人由监护人协商一致后申请。',
+    publicBody:
+      '## 材料\n户口簿、身份证、变更理由材料；未成年人须父母双方同意（离异的按抚养约定和派出所要求提供）。\n\n## 提醒\n变更后请同步更换身份证、社保卡、银行账户、房产等登记。姓名一般不得使用不规范汉字、外文字母和符号。',
+    keywords: ['改名', '更名', '变更姓名', '改姓'],
+    topic: '户籍居住',
+    departmentCode: 'fz-gongan',
+    legalBasis: '《中华人民共和国民法典》第一千零一十二条、第一千零一十五条；《户口登记条例》第十八条',
+  },
+  {
+    kind: 'guide',
+    title: '亲人去世怎样注销户口',
+    summary: '凭死亡证明到户籍派出所注销，一个月内办理。',
+    publicBody:
+      '## 材料\n- 医疗机构或公安机关出具的死亡证明\n- 死者户口簿、身份证\n- 申报人身份证\n\n办好后再办理社保丧葬补助、公积金和银行遗产手续。福州可在“身后一件事”集成窗口一并咨询。',
+    keywords: ['销户', '注销户口', '死亡证明', '身后事'],
+    topic: '户籍居住',
+    departmentCode: 'fz-gongan',
+    legalBasis: '《中华人民共和国户口登记条例》第八条',
+  },
+  {
+    kind: 'guide',
+    title: '无犯罪记录证明怎样开',
+    summary: '“闽政通”或派出所申请，本人办理一般三个工作日内出具。',
+    publicBody:
+      '网上：闽政通 → 公安服务 → 无犯罪记录证明。窗口：本人带身份证到派出所。用于出国的，拿到后可到公证处办理公证。\n\n单位依法可以查询的，凭单位介绍信和经办人证件办理。',
+    keywords: ['无犯罪证明', '政审', '开证明'],
+    topic: '户籍居住',
+    departmentCode: 'fz-gongan',
+    legalBasis: '《公安机关办理犯罪记录查询工作规定》',
+    serviceCode: 'FZ-GA-011',
+  },
+  {
+    title: '派出所不再开具哪些证明',
+    summary: '户口簿、身份证、护照能证明的事项，派出所不再另开证明。',
+    publicBody:
+      '凭法定身份证件能证明的公民姓名、曾用名、性别、出生日期、民族、婚姻状况（户口簿记载不作为婚姻证明）、住址等，不再出具证明。亲属关系能由户口簿、结婚证、出生证明证明的，也不再另开。\n\n需要用证的单位要求您开此类证明，可向 12345 反映。',
+    keywords: ['奇葩证明', '亲属关系证明', '同一人证明'],
+    topic: '户籍居住',
+    departmentCode: 'fz-gongan',
+    legalBasis: '公安部等十二部门《关于改进和规范公安派出所出具证明工作的意见》（2016年）',
+  },
+  {
+    kind: 'guide',
+    title: '护照怎样办理',
+    summary: '本人到任一出入境窗口办理，工本费120元，一般七个工作日。',
+    publicBody:
+      '## 步骤\n1. 移民局App或“福州公安出入境”预约\n2. 本人到窗口采集照片、指纹\n3. 窗口领取或邮寄\n\n十六周岁以下有效期五年，十六周岁以上十年。证件丢失请先挂失再补办。',
+    keywords: ['办护照', '护照到期', '出国', '护照丢失'],
+    topic: '出入境',
+    departmentCode: 'fz-gongan',
+    legalBasis: '《中华人民共和国护照法》第五条至第七条',
+    serviceCode: 'FZ-GA-006',
+  },
+  {
+    kind: 'guide',
+    title: '去香港澳门的通行证和签注怎样办',
+    summary: '首次办证到出入境窗口；已有卡式证件的可在自助机即时续签团队、个人旅游签注。',
+    publicBody:
+      '首次申请需本人到窗口采集指纹。卡式通行证有效的，可在自助签注机或窗口续签，签注种类（旅游、探亲、商务等）不同材料不同。\n\n个人旅游签注开放的地区和次数以国家移民管理局公告为准。',
+    keywords: ['港澳通行证', '去香港', '签注', '自助签注机'],
+    topic: '出入境',
+    departmentCode: 'fz-gongan',
+    legalBasis: '《中国公民因私事往来香港地区或者澳门地区的暂行管理办法》',
+    serviceCode: 'FZ-GA-007',
+  },
+  {
+    kind: 'guide',
+    title: '去台湾、马祖的证件怎样办',
+    summary: '办理往来台湾通行证和相应签注；马尾—马祖航线以航运公告为准。',
+    publicBody:
+      '到出入境窗口办理往来台湾通行证。签注种类和赴台、赴金马澎是否开放以国家移民管理局和主管部门公告为准。\n\n马尾琅岐对台客运码头航班、票务请查询航运企业公告。',
+    keywords: ['台胞', '台湾通行证', '马祖', '两马航线'],
+    topic: '出入境',
+    departmentCode: 'fz-gongan',
+    legalBasis: '《中国公民往来台湾地区管理办法》',
+    serviceCode: 'FZ-GA-008',
+  },
+  {
+    title: '外国人在福州住宿怎样登记',
+    summary: '住旅馆由旅馆登记；住亲友或租房的，24小时内到派出所或网上登记。',
+    publicBody:
+      '在旅馆以外住宿的，应当在入住后二十四小时内由本人或留宿人到居住地派出所登记，也可用“福建公安公众服务”平台网上申报。地址变更、证件换发后要重新登记。',
+    keywords: ['外国人登记', '临时住宿登记', 'foreigner registration'],
+    topic: '出入境',
+    departmentCode: 'fz-gongan',
+    legalBasis: '《中华人民共和国出境入境管理法》第三十九条',
+    readers: 'foreigners',
+    titleEn: 'Registering where a foreigner stays',
+    summaryEn:
+      'Hotels register guests. If you stay with friends or rent a flat, register at the police station or online within 24 hours of arrival, and again after a change of address or papers.',
+  },
+  {
+    title: '外国人居留证件到期怎样办',
+    summary: '期满三十日前到出入境窗口申请延期，材料随居留事由不同。',
+    publicBody:
+      '工作类：工作许可和单位证明；学习类：院校证明；团聚类：亲属关系证明。入境后应在三十日内办理居留证件。\n\n逾期停留会被处罚，因故不能按时办理请立即联系出入境管理部门。',
+    keywords: ['居留许可', '签证延期', 'residence permit'],
+    topic: '出入境',
+    departmentCode: 'fz-gongan',
+    legalBasis: '《中华人民共和国出境入境管理法》第三十条至第三十三条',
+    readers: 'foreigners',
+    titleEn: 'Extending a residence permit',
+    summaryEn:
+      'Apply at the exit-entry counter at least 30 days before the permit ends, with the papers for your purpose (work, study or family).',
+  },
+  {
+    kind: 'guide',
+    title: '结婚登记怎样办',
+    summary: '双方带身份证到任一婚姻登记处，不再要求户口簿，全国通办，当场发证，不收费。',
+    publicBody:
+      '## 条件\n男满22周岁、女满20周岁，双方自愿且均无配偶。\n\n## 办理\n2025年5月10日起结婚登记全国通办，不需出示户口簿。可先在“闽政通”预约；热门日期请提前。\n\n涉外、涉港澳台婚姻请向省内指定登记机关咨询。',
+    keywords: ['领证', '结婚证', '登记结婚', '婚姻登记处'],
+    topic: '婚姻殡葬',
+    departmentCode: 'fz-minzheng',
+    legalBasis: '《婚姻登记条例》（2025年修订）第八条至第十条；《中华人民共和国民法典》婚姻家庭编',
+    serviceCode: 'FZ-MZ-001',
+  },
+  {
+    kind: 'guide',
+    title: '协议离婚怎样办，冷静期多久',
+    summary: '双方共同申请，三十日冷静期后的三十日内共同领证，逾期视为撤回。',
+    publicBody:
+      '1. 双方持身份证、结婚证、离婚协议共同申请\n2. 冷静期三十日，任何一方可撤回\n3. 期满后三十日内双方共同申领离婚证\n\n不能达成一致的，向人民法院起诉。遭受家庭暴力可拨打 110，并可申请人身安全保护令。',
+    keywords: ['离婚', '冷静期', '离婚证', '离婚协议'],
+    topic: '婚姻殡葬',
+    departmentCode: 'fz-minzheng',
+    legalBasis: '《中华人民共和国民法典》第一千零七十六条至第一千零七十九条',
+    serviceCode: 'FZ-MZ-002',
+  },
+  {
+    kind: 'guide',
+    title: '结婚证丢了怎样补领',
+    summary: '双方或一方委托，到一方户籍地或经常居住地登记机关补领。',
+    publicBody:
+      '带身份证和声明书，登记机关查询档案后补发。档案查不到的，可提供单位、村（居）证明等辅助材料，由登记机关核实。',
+    keywords: ['补结婚证', '离婚证丢失', '婚姻档案'],
+    topic: '婚姻殡葬',
+    departmentCode: 'fz-minzheng',
+    legalBasis: '《婚姻登记条例》（2025年修订）',
+  },
+  {
+    kind: 'guide',
+    title: '收养孩子怎样登记',
+    summary: '收养人向被收养人所在地县级民政部门申请登记，登记后成立。',
+    publicBody:
+      '收养人应当有抚养教育能力、未患不应收养的疾病、无不利于被收养人健康成长的违法犯罪记录、年满三十周岁；无子女的可收养两名，有一名子女的只能收养一名。民政部门会进行收养评估。\n\n捡拾婴儿请立即报警，不可自行收养。',
+    keywords: ['领养', '收养登记', '弃婴'],
+    topic: '婚姻殡葬',
+    departmentCode: 'fz-minzheng',
+    legalBasis: '《中华人民共和国民法典》第一千零九十三条至第一千一百零五条',
+  },
+  {
+    title: '家里有人去世怎样联系殡仪馆、有哪些惠民政策',
+    summary: '先取得死亡证明，再联系殡仪馆接运；基本殡葬服务有减免，以民政公告为准。',
+    publicBody:
+      '## 步骤\n1. 医院开具死亡证明；在家去世的联系社区卫生服务机构\n2. 联系殡仪馆接运、预约告别和火化\n3. 凭火化证明办理销户和社保丧葬补助\n\n## 收费\n基本服务实行政府定价并公示，困难群众等减免范围以市、县民政部门公布为准。对乱收费可向 12345 或 12315 投诉。',
+    keywords: ['殡仪馆', '火化', '丧葬', '遗体接运', '白事'],
+    topic: '婚姻殡葬',
+    departmentCode: 'fz-minzheng',
+    legalBasis: '《殡葬管理条例》；福建省殡葬管理办法',
+  },
+  {
+    title: '清明扫墓有哪些安全规定',
+    summary: '山场禁火期禁止携带火种进山，倡导鲜花和网络祭扫。',
+    publicBody:
+      '森林防火期和禁火令发布后，禁止携带火种进山、焚烧纸钱、燃放烟花鞭炮。墓区交通管制和预约安排以当年公告为准。发现山火请拨打 12119 或 110。',
+    keywords: ['清明', '扫墓', '烧纸', '进山', '森林防火'],
+    topic: '婚姻殡葬',
+    departmentCode: 'fz-minzheng',
+    legalBasis: '《森林防火条例》；市、县政府禁火令',
+  },
+  {
+    kind: 'guide',
+    title: '新生儿取名、登记、医保、社保卡能一次办吗',
+    summary: '“新生儿出生一件事”一次填报，联办户口、医保、社保卡和预防接种等。',
+    publicBody:
+      '在闽政通搜索“出生一件事”，一次提交，可联办出生医学证明、预防接种证、户口登记、城乡居民医保参保、社会保障卡、生育登记等。\n\n出生后九十天内参保缴费的，待遇一般自出生之日起享受，以医保局当年规定为准。',
+    keywords: ['出生一件事', '新生儿医保', '宝宝上户口', '预防接种证'],
+    topic: '户籍居住',
+    departmentCode: 'fz-gongan',
+    legalBasis: '国务院“高效办成一件事”重点事项清单',
+    serviceCode: 'FZ-GA-001',
+  },
+];
