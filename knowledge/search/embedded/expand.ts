@@ -42,24 +42,38 @@ export const expandPlan = (lexicon: Lexicon, plan: QueryPlan): { terms: QueryTer
 /** Windows of this many characters are tried for a word that sounds the same. */
 const [shortestWord, longestWord] = [2, 6];
 
-const soundAlike = (lexicon: Lexicon, run: string, sound: (word: string) => string): string | undefined => {
+/** The run with one stretch set right by a word that sounds the same, the longest stretches first. */
+const soundAlikes = function* (lexicon: Lexicon, run: string, sound: (word: string) => string) {
   for (let length = Math.min(longestWord, run.length); length >= shortestWord; length -= 1) {
     for (let start = 0; start + length <= run.length; start += 1) {
       const window = run.slice(start, start + length);
       if (lexicon.has(window)) continue;
-      const meant = lexicon.sounding(sound(window)).find((word) => word.length === length);
-      if (meant !== undefined) return run.slice(0, start) + meant + run.slice(start + length);
+      for (const word of lexicon.sounding(sound(window))) {
+        if (word.length === length) yield run.slice(0, start) + word + run.slice(start + length);
+      }
     }
   }
-  return undefined;
+};
+
+interface Judge {
+  isKnown: (term: string) => boolean;
+  sound: (word: string) => string;
+}
+
+/** What reads right as a whole is better than what mends a part and breaks the next. */
+const mendRun = (lexicon: Lexicon, run: string, { isKnown, sound }: Judge): string => {
+  if (pairsOf(run).every(isKnown)) return run;
+  let first: string | undefined;
+  for (const mended of soundAlikes(lexicon, run, sound)) {
+    if (pairsOf(mended).every(isKnown)) return mended;
+    first ??= mended;
+  }
+  return first ?? run;
 };
 
 /** The text with pinyin put into characters, a slip of the finger mended, a wrong character of the same sound set right. */
-export const mendText = (
-  lexicon: Lexicon,
-  folded: string,
-  { isKnown, sound }: { isKnown: (term: string) => boolean; sound: (word: string) => string },
-): string | undefined => {
+export const mendText = (lexicon: Lexicon, folded: string, judge: Judge): string | undefined => {
+  const { isKnown } = judge;
   const mended = folded
     .replace(/[a-z]+/g, (letters) => {
       if (letters.length < 2 || isKnown(letters)) return letters;
@@ -67,8 +81,6 @@ export const mendText = (
       if (split) return split.map(([first]) => first ?? '').join('');
       return meantBy(lexicon, letters).words[0] ?? letters;
     })
-    .replace(/\p{Script=Han}{2,}/gu, (run) => {
-      return pairsOf(run).every(isKnown) ? run : (soundAlike(lexicon, run, sound) ?? run);
-    });
+    .replace(/\p{Script=Han}{2,}/gu, (run) => mendRun(lexicon, run, judge));
   return mended === folded ? undefined : mended;
 };
