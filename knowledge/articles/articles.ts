@@ -5,7 +5,7 @@ import type { Topic, TopicInput } from '../../contract/topics.ts';
 import { notFound } from '../../server/kernel/errors.ts';
 import type { Actor } from '../../server/platform/events/index.ts';
 import type { FileStore } from '../../server/platform/files/index.ts';
-import type { ArticleFilters, ArticleHit, ArticleIndex } from '../search/port.ts';
+import type { ArticleFilters, ArticleHit } from '../search/port.ts';
 import { isLive, type ArticleDocument, type LiveArticle } from './article.model.ts';
 import { publishMany, type PublishManyDeps } from './commands/publish-many.ts';
 import { healIndex } from './index-sweep.ts';

@@ -1,4 +1,4 @@
-import { serviceKinds, onlineLevels, ServiceInput } from '../../contract/services.ts';
+import { type serviceKinds, type onlineLevels, ServiceInput } from '../../contract/services.ts';
 import type { Departments } from '../../server/features/departments/index.ts';
 import type { z } from 'zod';
 

@@ -64,12 +64,12 @@ const useEdited = ({ calendars }: CalendarsOverview) => {
     known,
     mine,
     values: mine?.values ?? (known ? valuesOf(known) : blank),
-    change(values: CalendarValues): void {
+    change: (values: CalendarValues): void => {
       const calendar = { id: openId, version: mine?.version ?? known?.version ?? 0, values };
       setEdited(calendar);
       draft.save(calendar);
     },
-    forget(): void {
+    forget: (): void => {
       setEdited(undefined);
       draft.clear();
     },
@@ -102,9 +102,34 @@ const RemoveButton = ({ calendar, onRemoved }: { calendar: WorkCalendar; onRemov
   );
 };
 
+/** What may be done to the calendar that is open. */
+const HeadButtons = ({
+  edited,
+  onSave,
+  toCity,
+}: {
+  edited: Edited;
+  onSave: () => void;
+  toCity: () => void;
+}) => {
+  const { t } = useTranslation('calendars');
+  const { openId, known, mine } = edited;
+  const isUnchanged = mine === undefined;
+  return (
+    <>
+      {isUnchanged && known && openId !== cityCalendarId && (
+        <RemoveButton calendar={known} onRemoved={toCity} />
+      )}
+      <Button type="primary" disabled={isUnchanged} onClick={onSave}>
+        {t('save.button')}
+      </Button>
+    </>
+  );
+};
+
 const Head = ({
   overview,
-  edited: { openId, setOpenId, known, mine, values, forget },
+  edited,
   onSave,
 }: {
   overview: CalendarsOverview;
@@ -113,6 +138,7 @@ const Head = ({
   onSave: (() => void) | undefined;
 }) => {
   const { t } = useTranslation('calendars');
+  const { openId, setOpenId, known, mine, values, forget } = edited;
   const isUnchanged = mine === undefined;
   const toCity = () => setOpenId(cityCalendarId);
   const shown = overview.calendars.map(({ id, name }) => ({ value: id, label: name }));
@@ -131,15 +157,8 @@ const Head = ({
         </Button>
       )}
       <span className="push" />
-      {onSave && isUnchanged && known && openId !== cityCalendarId && (
-        <RemoveButton calendar={known} onRemoved={toCity} />
-      )}
       {(!isUnchanged || !known) && <Button onClick={discard}>{t('discard')}</Button>}
-      {onSave && (
-        <Button type="primary" disabled={isUnchanged} onClick={onSave}>
-          {t('save.button')}
-        </Button>
-      )}
+      {onSave && <HeadButtons edited={edited} onSave={onSave} toCity={toCity} />}
     </div>
   );
 };

@@ -10,10 +10,15 @@ export interface Drill {
   query: Omit<DrillQuery, 'limit'>;
 }
 
-const Row = ({ row }: { row: DrillRow }) => {
-  if (row.kind === 'ticket') return <Link to={`/tickets/${row.id}`}>{`${row.label} ${row.title}`}</Link>;
-  if (row.kind === 'article') return <Link to={`/knowledge/${row.id}`}>{row.title}</Link>;
-  return <span>{`${row.label} ${row.title}`}</span>;
+const Row = ({ row: { kind, id, label, title } }: { row: DrillRow }) => {
+  switch (kind) {
+    case 'ticket':
+      return <Link to={`/tickets/${id}`}>{`${label} ${title}`}</Link>;
+    case 'article':
+      return <Link to={`/knowledge/${id}`}>{title}</Link>;
+    case 'call':
+      return <span>{`${label} ${title}`}</span>;
+  }
 };
 
 /** The tickets, calls or articles that make a number: at most 200, the newest first. */
@@ -23,7 +28,7 @@ export const DrillDrawer = ({ drill, onClose }: { drill: Drill | undefined; onCl
   return (
     <Drawer open={drill !== undefined} onClose={onClose} title={drill?.label} size={560}>
       {error && !data && <LoadFailure error={error} onRetry={() => void refetch()} />}
-      {isPending && !error && <Spin className="page-spin" />}
+      {isPending && <Spin className="page-spin" />}
       {data?.length === 0 && <Empty description={t('none')} />}
       <ol className="drill">
         {data?.map((row) => (

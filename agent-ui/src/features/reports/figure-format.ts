@@ -25,18 +25,22 @@ export interface Change {
   isGood: boolean | null;
 }
 
+const goodness = (amount: number, better: Measure['better']): boolean | null => {
+  if (better === null || Math.abs(amount) < 0.05) return null;
+  return better === 'higher' ? amount > 0 : amount < 0;
+};
+
 /** How a figure moved against the period it is compared with; null where it cannot be said. */
 export const changeOf = (
   now: Part | undefined,
   before: Part | undefined,
   { unit, better }: Measure,
 ): Change | null => {
-  if (now?.value == null || before?.value == null) return null;
-  if (unit !== 'percent' && before.value === 0) return null;
-  const difference = now.value - before.value;
-  const amount = unit === 'percent' ? difference : (difference / before.value) * 100;
-  const isBetter = better === 'higher' ? amount > 0 : amount < 0;
-  return { amount, isGood: better === null || Math.abs(amount) < 0.05 ? null : isBetter };
+  const [present, past] = [now?.value ?? null, before?.value ?? null];
+  if (present === null || past === null || (unit !== 'percent' && past === 0)) return null;
+  const difference = present - past;
+  const amount = unit === 'percent' ? difference : (difference / past) * 100;
+  return { amount, isGood: goodness(amount, better) };
 };
 
 /** Whether a figure keeps the line that the standards draw; null where there is none. */

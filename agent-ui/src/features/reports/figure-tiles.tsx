@@ -15,38 +15,67 @@ interface FigureTilesProps {
 const signed = (amount: number, unit: Measure['unit']): string =>
   `${amount > 0 ? '+' : ''}${amount.toFixed(1)}${unit === 'percent' ? '' : '%'}`;
 
-/** Every measure of the whole, beside the period before; choosing one draws it. */
-export const FigureTiles = ({ measures, report, chosen, onChoose }: FigureTilesProps) => {
+const toneOf = (isGood: boolean | null | undefined): string => {
+  if (isGood === null || isGood === undefined) return 'soft';
+  return isGood ? 'good' : 'bad';
+};
+
+/** How the figure moved, or what it was made of where there is nothing to compare with. */
+const Beneath = ({ measure, report }: { measure: Measure; report: Report }) => {
   const { t } = useTranslation('reports');
+  const part = report.total.figures[measure.id];
+  const change = changeOf(part, report.total.before?.[measure.id], measure);
+  if (change) {
+    const points = measure.unit === 'percent' ? ` ${t('points')}` : '';
+    return (
+      <small className={toneOf(change.isGood)}>{`${signed(change.amount, measure.unit)}${points}`}</small>
+    );
+  }
+  const made = typeof part?.denominator === 'number' ? `${part.numerator} / ${part.denominator}` : '\u00a0';
+  return <small className="soft">{made}</small>;
+};
+
+const Tile = ({
+  measure,
+  report,
+  isChosen,
+  onChoose,
+}: {
+  measure: Measure;
+  report: Report;
+  isChosen: boolean;
+  onChoose: () => void;
+}) => {
+  const { t } = useTranslation('reports');
+  const value = report.total.figures[measure.id]?.value;
   return (
-    <div className="figure-tiles">
-      {measures.map((measure) => {
-        const part = report.total.figures[measure.id];
-        const change = changeOf(part, report.total.before?.[measure.id], measure);
-        const isKept = keepsTarget(part?.value, measure);
-        const tone = change?.isGood == null ? 'soft' : change.isGood ? 'good' : 'bad';
-        return (
-          <Card key={measure.id} size="small" className={chosen === measure.id ? 'tile tile-chosen' : 'tile'}>
-            <MeasureName measure={measure} />
-            <button
-              type="button"
-              className={isKept === false ? 'tile-value bad' : 'tile-value'}
-              aria-pressed={chosen === measure.id}
-              aria-label={t('draw', { name: measure.texts[currentLanguage()].name })}
-              onClick={() => onChoose(measure.id)}
-            >
-              {formatFigure(part?.value, measure.unit, currentLanguage())}
-            </button>
-            <small className={tone}>
-              {change === null
-                ? part?.denominator == null
-                  ? ' '
-                  : `${part.numerator} / ${part.denominator}`
-                : `${signed(change.amount, measure.unit)} ${measure.unit === 'percent' ? t('points') : ''}`}
-            </small>
-          </Card>
-        );
-      })}
-    </div>
+    <Card size="small" className={isChosen ? 'tile tile-chosen' : 'tile'}>
+      <MeasureName measure={measure} />
+      <button
+        type="button"
+        className={keepsTarget(value, measure) === false ? 'tile-value bad' : 'tile-value'}
+        aria-pressed={isChosen}
+        aria-label={t('draw', { name: measure.texts[currentLanguage()].name })}
+        onClick={onChoose}
+      >
+        {formatFigure(value, measure.unit, currentLanguage())}
+      </button>
+      <Beneath measure={measure} report={report} />
+    </Card>
   );
 };
+
+/** Every measure of the whole, beside the period before; choosing one draws it. */
+export const FigureTiles = ({ measures, report, chosen, onChoose }: FigureTilesProps) => (
+  <div className="figure-tiles">
+    {measures.map((measure) => (
+      <Tile
+        key={measure.id}
+        measure={measure}
+        report={report}
+        isChosen={chosen === measure.id}
+        onChoose={() => onChoose(measure.id)}
+      />
+    ))}
+  </div>
+);

@@ -30,24 +30,54 @@ const textFields = [
 /** Lists are written one entry a line. */
 type Fields = Omit<ServiceInput, (typeof listFields)[number]> & Record<(typeof listFields)[number], string>;
 
-const fieldsOf = (item: ServiceItem | undefined): Fields => ({
-  code: item?.code ?? '',
-  name: item?.name ?? '',
-  kind: item?.kind ?? 'public',
-  departmentId: item?.departmentId ?? '',
-  region: item?.region ?? cityRegion,
-  legalDays: item?.legalDays ?? null,
-  promisedDays: item?.promisedDays ?? null,
-  onlineLevel: item?.onlineLevel ?? 'window',
-  ...(Object.fromEntries(textFields.map((field) => [field, item?.[field] ?? ''])) as Pick<
+/** An item that nobody has written yet. */
+const blank: Fields = {
+  code: '',
+  name: '',
+  kind: 'public',
+  departmentId: '',
+  region: cityRegion,
+  legalDays: null,
+  promisedDays: null,
+  onlineLevel: 'window',
+  ...(Object.fromEntries(textFields.map((field) => [field, ''])) as Pick<
     Fields,
     (typeof textFields)[number]
   >),
-  ...(Object.fromEntries(listFields.map((field) => [field, (item?.[field] ?? []).join('\n')])) as Pick<
+  ...(Object.fromEntries(listFields.map((field) => [field, ''])) as Pick<
     Fields,
     (typeof listFields)[number]
   >),
-});
+};
+
+const pick = <Key extends keyof ServiceItem>(
+  item: ServiceItem,
+  keys: readonly Key[],
+): Pick<ServiceItem, Key> =>
+  Object.fromEntries(keys.map((key) => [key, item[key]])) as Pick<ServiceItem, Key>;
+
+const plainFields = [
+  'code',
+  'name',
+  'kind',
+  'departmentId',
+  'region',
+  'legalDays',
+  'promisedDays',
+  'onlineLevel',
+] as const;
+
+const fieldsOf = (item: ServiceItem | undefined): Fields =>
+  item === undefined
+    ? blank
+    : {
+        ...pick(item, plainFields),
+        ...pick(item, textFields),
+        ...(Object.fromEntries(listFields.map((field) => [field, item[field].join('\n')])) as Pick<
+          Fields,
+          (typeof listFields)[number]
+        >),
+      };
 
 const linesOf = (text: string): string[] =>
   text

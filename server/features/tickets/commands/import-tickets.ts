@@ -5,11 +5,10 @@ import { dayOf } from '../../../kernel/working-calendar.ts';
 import { duplicateWrites } from '../../../platform/database/index.ts';
 import { systemActor, type Actor } from '../../../platform/events/index.ts';
 import type { Departments } from '../../departments/index.ts';
-import { cityPlace } from '../../deadlines/index.ts';
-import { noDeadlines } from '../ticket.deadlines.ts';
 import type { HistoryLine, TicketDocument } from '../ticket.model.ts';
 import type { FilingDeps } from './file-ticket.ts';
 import { titleWords, toCitizen } from './new-ticket.ts';
+import { untouched } from './untouched.ts';
 
 /** One row of a department's old platform, in our words. */
 export interface ImportedTicket {
@@ -78,9 +77,9 @@ const toDocument = (
     rulesVersion,
   }: Pick<TicketDocument, 'number' | 'departmentName' | 'rulesVersion'>,
 ): TicketDocument => ({
+  ...untouched(),
   _id: new Types.ObjectId(),
   number,
-  version: 0,
   origin: { source: row.source, externalId: row.externalId },
   source: 'import',
   requestType: row.requestType ?? 'help',
@@ -98,47 +97,16 @@ const toDocument = (
   queryCode: newQueryCode(),
   departmentId: row.departmentId ?? null,
   departmentName,
-  helpers: [],
   departmentIds: row.departmentId === undefined ? [] : [row.departmentId],
-  handlingRecord: null,
-  questionToCitizen: null,
   isPublic: false,
   articleIds: [],
   rulesVersion,
-  place: cityPlace,
-  runs: {},
-  deadlines: noDeadlines,
-  askedDays: null,
-  extensions: 0,
-  refusedReturns: 0,
-  returns: [],
-  isContested: false,
-  finalRuling: null,
-  children: [],
-  parent: null,
-  beforeMerge: null,
-  nextDeadlineAt: null,
-  lights: null,
-  leadDueAt: null,
-  leadLights: null,
   filedAt: row.filedAt,
   filedBy: importer,
-  reworkCount: 0,
-  followUpAttempts: 0,
-  urgeCount: 0,
-  urgedAt: null,
-  citizenUrgedAt: null,
-  supervisions: [],
-  escalation: { fired: [] },
-  marks: {},
   callId: null,
-  calls: [],
-  attachments: [],
-  followUps: [],
   ...outcomeOf(row),
   history: historyOf(row),
   words: titleWords(row.title),
-  outbox: [],
 });
 
 const byDay = (rows: readonly ImportedTicket[]): Map<string, ImportedTicket[]> => {

@@ -7,9 +7,8 @@ import type {
 import { newQueryCode } from '../../../kernel/ids.ts';
 import { newEvent, type Actor } from '../../../platform/events/index.ts';
 import { wordsOf } from '../../../platform/text/words.ts';
-import { cityPlace } from '../../deadlines/index.ts';
-import { noDeadlines } from '../ticket.deadlines.ts';
 import type { HistoryLine, TicketDocument } from '../ticket.model.ts';
+import { untouched } from './untouched.ts';
 
 /** The words of a title that a list is searched by. */
 const mostWords = 30;
@@ -52,7 +51,7 @@ export const newTicket = (
   body: SubmitRequestBody | FileTicketBody,
   { actor, source, at, rulesVersion }: Filing,
 ): NewTicket => ({
-  version: 0,
+  ...untouched(),
   idempotencyKey: body.idempotencyKey,
   source,
   state: 'accepted',
@@ -67,50 +66,19 @@ export const newTicket = (
   queryCode: newQueryCode(),
   departmentId: null,
   departmentName: null,
-  helpers: [],
   departmentIds: [],
-  handlingRecord: null,
   publicAnswer: null,
-  questionToCitizen: null,
   isPublic: body.isPublic && !isConfidential(body),
   resolution: null,
   articleIds: 'articleIds' in body ? body.articleIds : [],
   rulesVersion,
-  place: cityPlace,
-  runs: {},
-  deadlines: noDeadlines,
-  askedDays: null,
-  extensions: 0,
-  refusedReturns: 0,
-  returns: [],
-  isContested: false,
-  finalRuling: null,
-  children: [],
-  parent: null,
-  beforeMerge: null,
-  nextDeadlineAt: null,
-  lights: null,
-  leadDueAt: null,
-  leadLights: null,
   filedAt: at,
   filedBy: actor,
   updatedAt: at,
   closedAt: null,
-  reworkCount: 0,
   callId: 'callId' in body ? body.callId : null,
-  calls: [],
-  attachments: [],
-  followUps: [],
-  followUpAttempts: 0,
-  urgeCount: 0,
-  urgedAt: null,
-  citizenUrgedAt: null,
-  supervisions: [],
-  escalation: { fired: [] },
-  marks: {},
   history: [{ at, type: 'ticket.filed', actor, from: null, to: 'accepted', note: null }],
   words: titleWords(body.title),
-  outbox: [],
 });
 
 const line = (filing: Filing, type: string, to: TicketState): HistoryLine => ({

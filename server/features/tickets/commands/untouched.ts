@@ -1,0 +1,38 @@
+import { cityPlace } from '../../deadlines/index.ts';
+import { noDeadlines } from '../ticket.deadlines.ts';
+
+/** What every ticket begins with, filed or imported: nobody has done anything yet. */
+export const untouched = () => ({
+  version: 0,
+  helpers: [],
+  handlingRecord: null,
+  questionToCitizen: null,
+  place: cityPlace,
+  runs: {},
+  deadlines: noDeadlines,
+  askedDays: null,
+  extensions: 0,
+  refusedReturns: 0,
+  returns: [],
+  isContested: false,
+  finalRuling: null,
+  children: [],
+  parent: null,
+  beforeMerge: null,
+  nextDeadlineAt: null,
+  lights: null,
+  leadDueAt: null,
+  leadLights: null,
+  reworkCount: 0,
+  calls: [],
+  attachments: [],
+  followUps: [],
+  followUpAttempts: 0,
+  urgeCount: 0,
+  urgedAt: null,
+  citizenUrgedAt: null,
+  supervisions: [],
+  escalation: { fired: [] },
+  marks: {},
+  outbox: [],
+});
