@@ -92,7 +92,7 @@ describe('Parties of a call', function () {
       return one?.state === 'joined' ? one : undefined;
     });
     expect(party.name).to.equal('城管局');
-    expect(department.states.at(-1)).to.equal('talking');
+    await eventually(() => department.states.at(-1) === 'talking');
     await agents[0]!.send('DELETE', `/calls/${call.id}/parties/${party.id}`);
     await eventually(() => department.states.at(-1) === 'ended');
     expect(caller.states.at(-1)).to.equal('talking');

@@ -18,7 +18,7 @@ export interface Telephone {
 /** Telephones without sound on a world's built-in carrier. */
 export const openTelephones = (world: World) => {
   const lines: Line[] = [];
-  const homes: Telephone[] = [];
+  const homes: (Telephone & { answer?: CarrierAnswer })[] = [];
 
   const connect = async (token?: string): Promise<Telephone> => {
     const socket: Line = io(`${world.url}/carrier`, {
@@ -93,7 +93,9 @@ export const openTelephones = (world: World) => {
     async hangUpAll(agents: readonly SignedIn[]): Promise<void> {
       for (const home of homes.splice(0)) {
         home.socket.emit('hangUp', home.legId());
-        if (home.states.length > 0) await eventually(() => home.states.at(-1) === 'ended');
+        const isOnCall = home.answer?.ok === true || home.states.length > 0;
+        // A line that goes down at once would take the word with it.
+        if (isOnCall) await eventually(() => home.states.at(-1) === 'ended');
       }
       for (const line of lines.splice(0)) line.disconnect();
       for (const agent of agents) {

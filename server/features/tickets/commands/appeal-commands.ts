@@ -21,6 +21,7 @@ const withAppeal = (ticket: TicketDocument, appeal: StoredAppeal): Pick<TicketDo
 export const appealRating = (deps: CommandDeps, { body, ...who }: Input<typeof AppealBody>) =>
   changeTicket(deps, { ...who, version: body.version, action: 'appeal_rating' }, (ticket, _to, at) => {
     const rating = lastRating(ticket);
+    if (ticket.marks.rating !== 'appealable') throw conflict('There is no rating that may be appealed.');
     if (!rating || at > deps.deadlines.after(ticket, rating.at, appealLimit)) {
       throw conflict('The time in which a rating may be appealed is over.');
     }

@@ -59,7 +59,10 @@ const timesOf = (
     ...change.set,
     state: change.to,
     reworkCount: ticket.reworkCount + (change.reworks ?? 0),
-    followUps: [...ticket.followUps, ...(change.push?.followUps ? [change.push.followUps] : [])],
+    followUps: [
+      ...(change.set?.followUps ?? ticket.followUps),
+      ...(change.push?.followUps ? [change.push.followUps] : []),
+    ],
   };
   const standstill = standstillChange(ticket.state, change.to, at);
   const times = standstill === null ? {} : standing(deadlines, after, standstill);

@@ -70,10 +70,10 @@ const answerOf = (answer: StoredFollowUp['solved']): boolean | null =>
 const isSatisfied = (satisfaction: StoredFollowUp['satisfaction']): boolean | null =>
   satisfaction === 'unknown' ? null : !isDissatisfied(satisfaction);
 
-const toFollowUp = ({ at, result, responded, solved, satisfaction }: StoredFollowUp): FollowUpRecord => ({
+const toFollowUp = ({ at, result, responded, solved, satisfaction, appeal }: StoredFollowUp): FollowUpRecord => ({
   at,
   isReached: result === 'reached',
-  isExcluded: false,
+  isExcluded: appeal?.isGranted === true,
   responded: answerOf(responded),
   solved: answerOf(solved),
   satisfied: isSatisfied(satisfaction),
