@@ -6,6 +6,7 @@ import { sendData } from '../../shared/api.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { describeError } from '../../shared/problems.ts';
 import { useCan } from '../../shared/session.tsx';
+import { awaitRing, takeAwaitedRing } from '../calls/awaited-ring.ts';
 import { CallTimer } from '../calls/call-timer.tsx';
 import { skillName, useCallRules } from '../calls/use-call-rules.ts';
 import './call-floor.css';
@@ -31,7 +32,11 @@ const Supervision = ({ callId }: { callId: string }) => {
   const supervise = useMutation({
     mutationFn: (mode: 'listen' | 'whisper' | 'barge') =>
       sendData<Call>('POST', `/calls/${callId}/supervise`, { mode }),
-    onError: (error) => void message.error(describeError(error, t)),
+    onMutate: awaitRing,
+    onError: (error) => {
+      takeAwaitedRing();
+      void message.error(describeError(error, t));
+    },
   });
   return (
     <span className="floor-supervise">

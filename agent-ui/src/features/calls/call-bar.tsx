@@ -2,6 +2,7 @@ import { Button, Tooltip } from 'antd';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Desk } from '../../../../contract/calls.ts';
+import { takeAwaitedRing } from './awaited-ring.ts';
 import { CallControls } from './call-controls.tsx';
 import { CallTimer } from './call-timer.tsx';
 import './calls.css';
@@ -12,12 +13,20 @@ import { useDesk } from './use-desk.ts';
 import { useLeaveWarning } from './use-leave-warning.ts';
 import { useRingTone } from './use-ring-tone.ts';
 import { useVoice } from './use-voice.ts';
-import type { VoiceState } from './voice-client.ts';
+import type { VoiceClient, VoiceState } from './voice-client.ts';
 
 const problemOf = (desk: Desk, voice: VoiceState): 'lost' | 'silence' | undefined => {
   if (desk.seat.state === 'off') return undefined;
   if (voice.connection === 'lost') return 'lost';
   return voice.source === 'silence' ? 'silence' : undefined;
+};
+
+/** Takes the ring that was asked for to listen in on a call; any other is left to the agent. */
+const useListening = (voice: VoiceClient | undefined, line: VoiceState['line']): void => {
+  const listenIn = useEffectEvent(() => void voice?.answer().catch(() => undefined));
+  useEffect(() => {
+    if (takeAwaitedRing() && line === 'ringing') listenIn();
+  }, [line]);
 };
 
 const Telephone = ({ desk }: { desk: Desk }) => {
@@ -28,12 +37,7 @@ const Telephone = ({ desk }: { desk: Desk }) => {
   const isRinging = seatState === 'ringing' && call !== null;
   const canAnswer = isRinging && state.line === 'ringing';
   const { answer, isAnswering } = useAnswer({ call, voice, canAnswer });
-  // A line that rings while the seat does not is one's own wish: listening in on a call.
-  const isSupervising = seatState !== 'ringing' && state.line === 'ringing';
-  const listenIn = useEffectEvent(() => void voice?.answer().catch(() => undefined));
-  useEffect(() => {
-    if (isSupervising) listenIn();
-  }, [isSupervising]);
+  useListening(voice, state.line);
   useRingTone(isRinging);
   useLeaveWarning(seatState === 'talking' && state.line !== 'none');
 
