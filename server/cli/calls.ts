@@ -42,23 +42,24 @@ const call = async (place: number, { url, to, talk, patience }: z.infer<typeof O
       line.once('connect_error', () => resolve(false));
     });
     if (!isUp) return 'unreachable';
-    let hasTalked = false;
-    const over = new Promise<void>((resolve) => {
-      const patient = setTimeout(resolve, patience * 1000);
+    const over = new Promise<Result>((resolve) => {
+      let result: Result = 'gave up';
+      const finish = () => resolve(result);
+      const patient = setTimeout(finish, patience * 1000);
       line.on('state', ({ state }) => {
-        if (state === 'ended') resolve();
-        if (state !== 'talking' || hasTalked) return;
-        hasTalked = true;
+        if (state === 'ended') finish();
+        if (state !== 'talking' || result === 'talked') return;
+        result = 'talked';
         clearTimeout(patient);
-        setTimeout(resolve, talk * 1000);
+        setTimeout(finish, talk * 1000);
       });
     });
     const from = `139${String(10_000_000 + place)}`;
     const answer: CarrierAnswer = await line.emitWithAck('dial', { from, to });
     if (!answer.ok) return 'refused';
-    await over;
+    const result = await over;
     line.emit('hangUp', answer.legId);
-    return hasTalked ? 'talked' : 'gave up';
+    return result;
   } finally {
     setTimeout(() => line.disconnect(), 500);
   }

@@ -43,7 +43,8 @@ const timeWebhooks = (): number[] => {
   globalThis.fetch = async (input, init) => {
     const began = performance.now();
     const response = await plain(input, init);
-    if (String(input).includes('/webhooks/telephony/')) times.push(performance.now() - began);
+    const url = input instanceof Request ? input.url : input.toString();
+    if (url.includes('/webhooks/telephony/')) times.push(performance.now() - began);
     return response;
   };
   return times;

@@ -164,7 +164,7 @@ describe('A call from the first ring to the closed ticket', () => {
 
   it('goes to the department, which sees it come in', async () => {
     await openRow(dispatcher);
-    const department = dispatcher.locator('.ticket-actions').getByRole('combobox');
+    const department = dispatcher.getByRole('combobox', { name: /名称、简称或区县/ });
     await department.click();
     await department.fill('城市管理');
     await dispatcher.locator('.ant-select-tree-title').filter({ hasText: '城市管理' }).first().click();

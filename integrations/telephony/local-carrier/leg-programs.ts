@@ -115,7 +115,7 @@ const carryOut = async (leg: Leg, url: string, course: Course): Promise<void> =>
 export const createPrograms = (deps: ProgramDeps) => {
   const steps = createSteps(deps);
   return {
-    urlOf: steps.urlOf,
+    urlOf: (path: string): string => steps.urlOf(path),
     /**
      * Runs until the leg ends or joins a conference, which holds it; in place of whatever the leg did before. Never
      * rejects.

@@ -82,7 +82,7 @@ const screenPop = async (
   };
 };
 
-export const callsRoutes = (deps: CallRoutesDeps): Route[] => [
+const readRoutes = (deps: CallRoutesDeps): Route[] => [
   route({
     method: 'get',
     path: '/calls',
@@ -112,6 +112,10 @@ export const callsRoutes = (deps: CallRoutesDeps): Route[] => [
     answer: contract.ScreenPop,
     handle: ({ viewer, params: { callId } }) => screenPop(deps, viewer, callId),
   }),
+];
+
+/** What the agent who has the call does with it. */
+const ownRoutes = (deps: CallRoutesDeps): Route[] => [
   route({
     method: 'post',
     path: '/calls/:callId/hold',
@@ -145,3 +149,5 @@ export const callsRoutes = (deps: CallRoutesDeps): Route[] => [
     },
   }),
 ];
+
+export const callsRoutes = (deps: CallRoutesDeps): Route[] => [...readRoutes(deps), ...ownRoutes(deps)];

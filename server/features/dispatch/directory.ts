@@ -54,6 +54,16 @@ export interface DirectoryDeps {
   departments: Departments;
 }
 
+const refuseUnknown = async (departments: Departments, rows: readonly DirectoryRow[]): Promise<void> => {
+  const known = new Set((await departments.all()).map(({ id }) => id));
+  const problems = rows.flatMap((row, place) =>
+    [row.leadId, ...row.helperIds].some((id) => id !== null && !known.has(id))
+      ? [{ path: `rows.${place}.leadId`, message: 'is not a department', key: 'problems.department' }]
+      : [],
+  );
+  if (problems.length > 0) throw invalidInput(problems);
+};
+
 export const createDirectory = ({ connection, clock, audit, departments }: DirectoryDeps): Directory => {
   const versions = modelOf(connection, 'DispatchDirectory', schema);
   let remembered: { at: number; directory: DispatchDirectory } | undefined;
@@ -69,16 +79,6 @@ export const createDirectory = ({ connection, clock, audit, departments }: Direc
     }
   };
 
-  const refuseUnknown = async (rows: readonly DirectoryRow[]): Promise<void> => {
-    const known = new Set((await departments.all()).map(({ id }) => id));
-    const problems = rows.flatMap((row, place) =>
-      [row.leadId, ...row.helperIds].some((id) => id !== null && !known.has(id))
-        ? [{ path: `rows.${place}.leadId`, message: 'is not a department', key: 'problems.department' }]
-        : [],
-    );
-    if (problems.length > 0) throw invalidInput(problems);
-  };
-
   const directory: Directory = {
     async current() {
       const now = clock.now().getTime();
@@ -91,7 +91,7 @@ export const createDirectory = ({ connection, clock, audit, departments }: Direc
       return found;
     },
     async save({ baseVersion, topics, rows, reason }, actor) {
-      await refuseUnknown(rows);
+      await refuseUnknown(departments, rows);
       const now = clock.now();
       const content = { topics: [...new Set(topics)], rows, reason, savedAt: now, savedBy: actor.name };
       remembered = undefined;

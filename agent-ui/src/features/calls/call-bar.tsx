@@ -21,6 +21,18 @@ const problemOf = (desk: Desk, voice: VoiceState): 'lost' | 'silence' | undefine
   return voice.source === 'silence' ? 'silence' : undefined;
 };
 
+const Problem = ({ problem }: { problem: ReturnType<typeof problemOf> }) => {
+  const { t } = useTranslation('calls');
+  if (problem === undefined) return null;
+  return (
+    <Tooltip title={t(`problems.${problem}`)}>
+      <span className="call-problem" role="alert">
+        {t(`problems.${problem}`)}
+      </span>
+    </Tooltip>
+  );
+};
+
 /** Takes the ring that was asked for to listen in on a call; any other is left to the agent. */
 const useListening = (voice: VoiceClient | undefined, line: VoiceState['line']): void => {
   const listenIn = useEffectEvent(() => void voice?.answer().catch(() => undefined));
@@ -41,7 +53,6 @@ const Telephone = ({ desk }: { desk: Desk }) => {
   useRingTone(isRinging);
   useLeaveWarning(seatState === 'talking' && state.line !== 'none');
 
-  const problem = problemOf(desk, state);
   return (
     <div
       className="call-bar"
@@ -53,13 +64,7 @@ const Telephone = ({ desk }: { desk: Desk }) => {
       data-received-packets={state.receivedPackets}
       data-received-level={state.receivedLevel.toFixed(3)}
     >
-      {problem && (
-        <Tooltip title={t(`problems.${problem}`)}>
-          <span className="call-problem" role="alert">
-            {t(`problems.${problem}`)}
-          </span>
-        </Tooltip>
-      )}
+      <Problem problem={problemOf(desk, state)} />
       {seatState === 'talking' && call && <CallControls call={call} voice={voice} state={state} />}
       {state.line === 'connected' && seatState !== 'talking' && (
         <Button size="small" onClick={() => voice?.hangUp()} data-action="stop-listening">

@@ -61,12 +61,10 @@ const PassOn = ({ call }: { call: Call }) => {
   );
 };
 
-/** A call under way: how long, with whom, hold, mute, hang up. */
-export const CallControls = ({ call, voice, state }: CallControlsProps) => {
+const HoldButton = ({ call }: { call: Call }) => {
   const { t } = useTranslation('calls');
   const { message } = App.useApp();
   const client = useQueryClient();
-  const fail = (error: unknown) => void message.error(describeError(error, t));
   const isHeld = call.state === 'held';
   const hold = useMutation({
     mutationFn: () => sendData<Call>('POST', `/calls/${call.id}/${isHeld ? 'resume' : 'hold'}`),
@@ -76,8 +74,47 @@ export const CallControls = ({ call, voice, state }: CallControlsProps) => {
           ? { ...desk, call: changed }
           : desk,
       ),
-    onError: fail,
+    onError: (error) => void message.error(describeError(error, t)),
   });
+  const isAllowed =
+    call.allowedActions.includes('hang_up') && (isHeld || call.allowedActions.includes('hold'));
+  if (!isAllowed) return null;
+  return (
+    <Button
+      size="small"
+      icon={<PauseOutlined />}
+      loading={hold.isPending}
+      type={isHeld ? 'primary' : 'default'}
+      onClick={() => hold.mutate()}
+      data-action="hold"
+    >
+      {t(isHeld ? 'call.resume' : 'call.hold')}
+    </Button>
+  );
+};
+
+const MuteButton = ({ voice, state }: Omit<CallControlsProps, 'call'>) => {
+  const { t } = useTranslation('calls');
+  return (
+    <Button
+      size="small"
+      icon={state.isMuted ? <AudioMutedOutlined /> : <AudioOutlined />}
+      type={state.isMuted ? 'primary' : 'default'}
+      disabled={state.line === 'none'}
+      onClick={() => voice?.setMuted(!state.isMuted)}
+      data-action="mute"
+    >
+      {t(state.isMuted ? 'call.unmute' : 'call.mute')}
+    </Button>
+  );
+};
+
+/** A call under way: how long, with whom, hold, mute, hang up. */
+export const CallControls = ({ call, voice, state }: CallControlsProps) => {
+  const { t } = useTranslation('calls');
+  const { message } = App.useApp();
+  const fail = (error: unknown) => void message.error(describeError(error, t));
+  const isHeld = call.state === 'held';
   const hangUp = useMutation({
     mutationFn: () => sendData('POST', `/calls/${call.id}/hang-up`),
     onError: fail,
@@ -113,28 +150,8 @@ export const CallControls = ({ call, voice, state }: CallControlsProps) => {
           <FormOutlined />
         </Link>
       </Tooltip>
-      {(call.allowedActions.includes('hold') || isHeld) && mayHangUp && (
-        <Button
-          size="small"
-          icon={<PauseOutlined />}
-          loading={hold.isPending}
-          type={isHeld ? 'primary' : 'default'}
-          onClick={() => hold.mutate()}
-          data-action="hold"
-        >
-          {t(isHeld ? 'call.resume' : 'call.hold')}
-        </Button>
-      )}
-      <Button
-        size="small"
-        icon={state.isMuted ? <AudioMutedOutlined /> : <AudioOutlined />}
-        type={state.isMuted ? 'primary' : 'default'}
-        disabled={state.line === 'none'}
-        onClick={() => voice?.setMuted(!state.isMuted)}
-        data-action="mute"
-      >
-        {t(state.isMuted ? 'call.unmute' : 'call.mute')}
-      </Button>
+      <HoldButton call={call} />
+      <MuteButton voice={voice} state={state} />
       {mayHangUp && (
         <Button
           size="small"

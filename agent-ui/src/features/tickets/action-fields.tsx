@@ -1,4 +1,5 @@
 import { Form, Input, Radio } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { urgencies, type Ticket } from '../../../../contract/tickets.ts';
 import { DepartmentSelect } from '../departments/department-select.tsx';
@@ -95,45 +96,56 @@ interface ActionFieldInputProps {
   ticket: Ticket;
 }
 
-/** One field of an action's form. */
-export const ActionFieldInput = ({ field, action, ticket }: ActionFieldInputProps) => {
+const DepartmentField = () => {
   const { t } = useTranslation('tickets');
-  const choices = (group: string, values: readonly string[]) =>
-    values.map((value) => ({ value, label: t(`${group}.${value}`) }));
-  const required = [{ required: true, message: t('form.required') }];
-  if (isText(field)) return <LongText field={field} action={action} isRequired />;
-  switch (field) {
-    case 'departmentId':
-      return (
-        <Form.Item
-          name={field}
-          label={t('form.department')}
-          rules={[{ required: true, message: t('form.departmentRequired') }]}
-        >
-          <DepartmentSelect placeholder={t('form.departmentHint')} />
-        </Form.Item>
-      );
-    case 'helperIds':
-    case 'helperId':
-      return <HelperField field={field} isNeeded={action !== 'dispatch'} ticket={ticket} />;
-    case 'childIds':
-      return <ChildField ticket={ticket} isSplit={action === 'split'} />;
-    case 'urgency':
-      return (
-        <Form.Item name={field} label={t('fields.urgency')} rules={required}>
-          <Radio.Group optionType="button" options={choices('urgencies', urgencies)} />
-        </Form.Item>
-      );
-    case 'followUp':
-      return <FollowUpFields />;
-    case 'reasonCode':
-    case 'workingDays':
-    case 'reviewOn':
-      return <RulingField field={field} />;
-    case 'leader':
-    case 'dueOn':
-      return <OrderField field={field} />;
-    case 'note':
-      return <LongText field={field} action={action} isRequired={action === 'supervise'} />;
-  }
+  return (
+    <Form.Item
+      name="departmentId"
+      label={t('form.department')}
+      rules={[{ required: true, message: t('form.departmentRequired') }]}
+    >
+      <DepartmentSelect placeholder={t('form.departmentHint')} />
+    </Form.Item>
+  );
+};
+
+const UrgencyField = () => {
+  const { t } = useTranslation('tickets');
+  const options = urgencies.map((value) => ({ value, label: t(`urgencies.${value}`) }));
+  return (
+    <Form.Item
+      name="urgency"
+      label={t('fields.urgency')}
+      rules={[{ required: true, message: t('form.required') }]}
+    >
+      <Radio.Group optionType="button" options={options} />
+    </Form.Item>
+  );
+};
+
+type OwnField = Exclude<ActionField, (typeof neededTexts)[number]>;
+
+const fieldInputs: Record<OwnField, (props: ActionFieldInputProps) => ReactNode> = {
+  departmentId: () => <DepartmentField />,
+  helperIds: ({ action, ticket }) => (
+    <HelperField field="helperIds" isNeeded={action !== 'dispatch'} ticket={ticket} />
+  ),
+  helperId: ({ action, ticket }) => (
+    <HelperField field="helperId" isNeeded={action !== 'dispatch'} ticket={ticket} />
+  ),
+  childIds: ({ action, ticket }) => <ChildField ticket={ticket} isSplit={action === 'split'} />,
+  urgency: () => <UrgencyField />,
+  followUp: () => <FollowUpFields />,
+  reasonCode: () => <RulingField field="reasonCode" />,
+  workingDays: () => <RulingField field="workingDays" />,
+  reviewOn: () => <RulingField field="reviewOn" />,
+  leader: () => <OrderField field="leader" />,
+  dueOn: () => <OrderField field="dueOn" />,
+  note: ({ action }) => <LongText field="note" action={action} isRequired={action === 'supervise'} />,
+};
+
+/** One field of an action's form. */
+export const ActionFieldInput = (props: ActionFieldInputProps) => {
+  const { field, action } = props;
+  return isText(field) ? <LongText field={field} action={action} isRequired /> : fieldInputs[field](props);
 };

@@ -72,6 +72,27 @@ const Hints = ({ action, cited }: { action: KnownAction; cited: number }) => {
   );
 };
 
+interface FootProps extends Pick<ActionFormProps, 'action' | 'onCancel'> {
+  cancelLabel: string | undefined;
+  isPending: boolean;
+  isPossible: boolean;
+  /** Articles cited in the answer. */
+  cited: number;
+}
+
+const Foot = ({ action, isPending, isPossible, cited, onCancel, cancelLabel }: FootProps) => {
+  const { t } = useTranslation(['tickets', 'shared']);
+  return (
+    <Space wrap>
+      <Button type="primary" htmlType="submit" loading={isPending} disabled={!isPossible}>
+        {t(`confirm.${action}`)}
+      </Button>
+      <Button onClick={onCancel}>{cancelLabel ?? t('shared:common.cancel')}</Button>
+      <Hints action={action} cited={cited} />
+    </Space>
+  );
+};
+
 /** What one has to say to do `action`, kept as a draft until it is sent. */
 export const ActionForm = (props: ActionFormProps) => {
   const { ticket, action, onTyped, onDone, onCancel, registerInsert } = props;
@@ -159,18 +180,14 @@ export const ActionForm = (props: ActionFormProps) => {
       {spec.fields.map((field) => (
         <ActionFieldInput key={field} field={field} action={action} ticket={ticket} />
       ))}
-      <Space wrap>
-        <Button
-          type="primary"
-          htmlType="submit"
-          loading={send.isPending}
-          disabled={!isPossible || changes.length > 0}
-        >
-          {t(`confirm.${action}`)}
-        </Button>
-        <Button onClick={onCancel}>{props.cancelLabel ?? t('shared:common.cancel')}</Button>
-        <Hints action={action} cited={articleIds.length} />
-      </Space>
+      <Foot
+        action={action}
+        isPending={send.isPending}
+        isPossible={isPossible && changes.length === 0}
+        cited={articleIds.length}
+        onCancel={onCancel}
+        cancelLabel={props.cancelLabel}
+      />
     </Form>
   );
 };

@@ -1,4 +1,5 @@
 import { jointTexts } from './joint-texts.ts';
+import { newTicketTexts } from './new-ticket-texts.ts';
 import { supervisionTexts } from './supervision-texts.ts';
 import { en } from './texts-en.ts';
 import { zh } from './texts-zh.ts';
@@ -12,6 +13,6 @@ const joined = (base: Groups, more: Groups): Groups => ({
 });
 
 export const texts = {
-  'zh-CN': joined({ ...zh, ...jointTexts['zh-CN'] }, supervisionTexts['zh-CN']),
-  en: joined({ ...en, ...jointTexts.en }, supervisionTexts.en),
+  'zh-CN': joined({ ...zh, new: newTicketTexts['zh-CN'], ...jointTexts['zh-CN'] }, supervisionTexts['zh-CN']),
+  en: joined({ ...en, new: newTicketTexts.en, ...jointTexts.en }, supervisionTexts.en),
 } as const;

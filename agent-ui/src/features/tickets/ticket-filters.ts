@@ -85,6 +85,9 @@ const isInQueue = ({ state, marks }: TicketRow, queue: TicketQueue): boolean => 
   return isIn[queue];
 };
 
+const isLate = ({ nextDeadlineAt }: TicketRow, now: number): boolean =>
+  nextDeadlineAt !== null && Date.parse(nextDeadlineAt) < now;
+
 /**
  * Whether a row belongs in a list. `maybe` when only the server can tell: it alone searches words and knows
  * which departments a viewer may see.
@@ -96,7 +99,7 @@ export const belongs = (row: TicketRow, filters: TicketFilters, now: number): 'y
     !allows(filters.urgency, row.urgency) ||
     !allows(filters.source, row.source) ||
     (filters.departmentId !== undefined && !row.departmentIds.includes(filters.departmentId)) ||
-    (filters.overdue === true && !(row.nextDeadlineAt !== null && Date.parse(row.nextDeadlineAt) < now));
+    (filters.overdue === true && !isLate(row, now));
   if (isOut) return 'no';
   if (filters.queue !== undefined) return isInQueue(row, filters.queue) ? 'maybe' : 'no';
   return filters.q === undefined ? 'yes' : 'maybe';

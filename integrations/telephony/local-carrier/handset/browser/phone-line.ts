@@ -5,6 +5,7 @@ import type {
   CarrierRefusal,
   CarrierToBrowser,
   DialRequest,
+  LegState,
 } from '../../../../../contract/carrier.ts';
 import { noStats, type VoiceStats } from '../../browser/peer.ts';
 import { openMicrophone, openTone, type SoundSource } from '../../browser/sound-source.ts';
@@ -40,6 +41,8 @@ export interface PhoneLine {
   register(number: string): void;
   toggleMute(): void;
 }
+
+type CarrierSocket = Socket<CarrierToBrowser, BrowserToCarrier>;
 
 const storageKey = 'handset.call';
 const statsEveryMs = 500;
@@ -77,22 +80,99 @@ const speak = (text: string): void => {
   window.speechSynthesis.speak(speech);
 };
 
-export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLine => {
-  let state = idle;
-  let ringing: string | undefined;
-  let recorder: Recorder | undefined;
-  let number = '';
-  let voice: { legId: string; link: VoiceLink; source: SoundSource } | undefined;
-  const socket: Socket<CarrierToBrowser, BrowserToCarrier> = io('/carrier', {
+interface Voice {
+  legId: string;
+  link: VoiceLink;
+  source: SoundSource;
+}
+
+/** Opens and closes the voice connections that the carrier names. */
+const hearLinks = (socket: CarrierSocket, voiceNow: () => Voice | undefined): void => {
+  const linkOf = (legId: string): VoiceLink | undefined => {
+    const voice = voiceNow();
+    return voice?.legId === legId ? voice.link : undefined;
+  };
+  socket.on('openLink', ({ legId, ...peer }) => linkOf(legId)?.connect(peer));
+  socket.on('closeLink', ({ legId, peerId }) => linkOf(legId)?.disconnect(peerId));
+  socket.on('signal', (signal) => linkOf(signal.legId)?.receive(signal));
+};
+
+const openVoice = (socket: CarrierSocket, legId: string, source: SoundSource): Voice => ({
+  legId,
+  source,
+  link: createVoiceLink({ legId, source: source.stream, send: (signal) => socket.emit('signal', signal) }),
+});
+
+const openSocket = (): CarrierSocket =>
+  io('/carrier', {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelayMax: 4000,
   });
 
+/** How the line stands by the carrier's word. */
+const standing = (told: Exclude<LegState, 'ended'>, talkingSince: number | undefined) => {
+  const isTalking = told === 'talking' || told === 'held';
+  return {
+    phase: told === 'ringing' ? ('dialling' as const) : told,
+    talkingSince: isTalking ? (talkingSince ?? Date.now()) : undefined,
+  };
+};
+
+type Change = (part: Partial<PhoneState>) => void;
+
+/** What the hotline says, plays and presses, and that it cannot be reached. */
+const hearWords = (socket: CarrierSocket, change: Change): void => {
+  socket.on('disconnect', () => change({ phase: 'offline' }));
+  socket.on('connect_error', () => change({ phase: 'offline' }));
+  socket.on('play', ({ url }) => void new Audio(url).play().catch(() => undefined));
+  socket.on('key', ({ digit }) => change({ spoken: `♪ ${digit}` }));
+  socket.on('say', ({ text }) => {
+    change({ spoken: text });
+    speak(text);
+  });
+};
+
+/** Records what is said after the tone, when the hotline asks for it. */
+const recordMessages = (
+  socket: CarrierSocket,
+  { voiceNow, change }: { voiceNow: () => Voice | undefined; change: Change },
+) => {
+  let recorder: Recorder | undefined;
+  socket.on('record', ({ legId, recordingId, maxSeconds }) => {
+    const voice = voiceNow();
+    if (legId !== voice?.legId) return;
+    change({ isRecording: true });
+    recorder = startRecorder(voice.source.stream, {
+      maxSeconds,
+      onDone({ data, ...sound }) {
+        change({ isRecording: false });
+        socket.emit('recorded', { legId, recordingId, ...sound }, data);
+      },
+    });
+  });
+  socket.on('stopRecording', () => void recorder?.stop());
+  return {
+    stop: () => recorder?.stop(),
+    forget: () => {
+      recorder = undefined;
+    },
+  };
+};
+
+export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLine => {
+  let state = idle;
+  let ringing: string | undefined;
+  let number = '';
+  let voice: Voice | undefined;
+  const socket = openSocket();
+
   const change = (part: Partial<PhoneState>): void => {
     state = { ...state, ...part };
     onChange(state);
   };
+
+  const messages = recordMessages(socket, { voiceNow: () => voice, change });
 
   const drop = (part: Partial<PhoneState>): void => {
     voice?.link.close();
@@ -100,18 +180,13 @@ export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLin
     voice = undefined;
     sessionStorage.removeItem(storageKey);
     if ('speechSynthesis' in window) window.speechSynthesis.cancel();
-    recorder = undefined;
+    messages.forget();
     change({ ...idle, spoken: state.spoken, ...part });
   };
 
   const speakInto = (legId: string, source: SoundSource): void => {
     voice?.link.close();
-    const link = createVoiceLink({
-      legId,
-      source: source.stream,
-      send: (signal) => socket.emit('signal', signal),
-    });
-    voice = { legId, link, source };
+    voice = openVoice(socket, legId, source);
   };
 
   /** The carrier answers before it opens any voice connection, so the line is there in time. */
@@ -150,26 +225,6 @@ export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLin
     ringing = legId;
     change({ ...idle, phase: 'ringing', calledBy: from });
   });
-  socket.on('record', ({ legId, recordingId, maxSeconds }) => {
-    if (legId !== voice?.legId) return;
-    change({ isRecording: true });
-    recorder = startRecorder(voice.source.stream, {
-      maxSeconds,
-      onDone({ data, ...sound }) {
-        change({ isRecording: false });
-        socket.emit('recorded', { legId, recordingId, ...sound }, data);
-      },
-    });
-  });
-  socket.on('stopRecording', () => void recorder?.stop());
-  socket.on('play', ({ url }) => void new Audio(url).play().catch(() => undefined));
-  socket.on('key', ({ digit }) => change({ spoken: `♪ ${digit}` }));
-  socket.on('disconnect', () => change({ phase: 'offline' }));
-  socket.on('connect_error', () => change({ phase: 'offline' }));
-  socket.on('say', ({ text }) => {
-    change({ spoken: text });
-    speak(text);
-  });
   socket.on('state', ({ legId, state: told }) => {
     if (told === 'ended') {
       if (legId === ringing) {
@@ -178,24 +233,11 @@ export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLin
       } else if (legId === (voice?.legId ?? readCall()?.legId)) drop({ phase: 'ended' });
       return;
     }
-    const isTalking = told === 'talking' || told === 'held';
-    change({
-      phase: told === 'ringing' ? 'dialling' : told,
-      talkingSince: isTalking ? (state.talkingSince ?? Date.now()) : undefined,
-    });
+    change(standing(told, state.talkingSince));
   });
-  socket.on('openLink', ({ legId, ...peer }) => {
-    if (legId === voice?.legId) voice.link.connect(peer);
-  });
-  socket.on('closeLink', ({ legId, peerId }) => {
-    if (legId === voice?.legId) voice.link.disconnect(peerId);
-  });
-  socket.on('signal', (signal) => {
-    if (signal.legId === voice?.legId) voice.link.receive(signal);
-  });
-  setInterval(() => {
-    void voice?.link.stats().then((stats) => voice && change({ stats }));
-  }, statsEveryMs);
+  hearLinks(socket, () => voice);
+  hearWords(socket, change);
+  setInterval(() => void voice?.link.stats().then((stats) => voice && change({ stats })), statsEveryMs);
 
   return {
     state: () => state,
@@ -221,7 +263,8 @@ export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLin
         drop({ phase: 'ended' });
       };
       // What was recorded so far must be handed over before the line is gone.
-      if (recorder && state.isRecording) void recorder.stop().then(() => setTimeout(end, 0));
+      const stopped = state.isRecording ? messages.stop() : undefined;
+      if (stopped) void stopped.then(() => setTimeout(end, 0));
       else end();
     },
     press(digit) {

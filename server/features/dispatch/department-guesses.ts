@@ -1,0 +1,81 @@
+import type { DepartmentGuess, DispatchQuery } from '../../../contract/dispatch.ts';
+import type { Departments } from '../departments/index.ts';
+import { rowFor } from './directory-lookup.ts';
+import type { Directory } from './directory.ts';
+import type { Guess } from './learning/label-model.ts';
+import type { Bag } from './learning/word-weights.ts';
+import type { Learned } from './topic-learner.ts';
+
+export interface DepartmentGuessesDeps {
+  departments: Departments;
+  directory: Directory;
+}
+
+const shownDepartments = 3;
+
+export const rounded = ({ confidence, words }: Guess) => ({
+  confidence: Math.round(confidence * 100) / 100,
+  words,
+});
+
+/** 派单目录: who leads on this topic in this area. */
+const fromDirectory = async (
+  { departments, directory }: DepartmentGuessesDeps,
+  guess: Guess,
+  district: string,
+): Promise<DepartmentGuess[]> => {
+  const { rows } = await directory.current();
+  const row = rowFor(rows, { topic: guess.label, area: district });
+  const lead = row?.leadId ? await departments.byId(row.leadId) : undefined;
+  if (!row || !lead) return [];
+  return [
+    {
+      departmentId: lead.id,
+      departmentName: lead.name,
+      source: 'directory',
+      topic: row.topic,
+      ...rounded(guess),
+    },
+  ];
+};
+
+/** Who handled tickets like this one. */
+const fromTickets = async (
+  { departments }: DepartmentGuessesDeps,
+  guess: Guess,
+): Promise<DepartmentGuess[]> => {
+  const department = await departments.byId(guess.label);
+  if (!department || guess.words.length === 0) return [];
+  return [
+    {
+      departmentId: department.id,
+      departmentName: department.name,
+      source: 'tickets',
+      topic: '',
+      ...rounded(guess),
+    },
+  ];
+};
+
+export interface GuessedRequest {
+  learned: Learned;
+  bag: Bag;
+  topics: readonly Guess[];
+  query: DispatchQuery;
+}
+
+/** Whom a request is for: first by the directory, then by what was learned, each department once. */
+export const guessDepartments = async (
+  deps: DepartmentGuessesDeps,
+  { learned, bag, topics, query: { district, topic } }: GuessedRequest,
+): Promise<DepartmentGuess[]> => {
+  const decided = topic === '' ? [] : [{ label: topic, confidence: 1, words: [] }];
+  const listed = [...decided, ...topics].map((guess) => fromDirectory(deps, guess, district));
+  const taught = learned.departments(bag, 2).map((guess) => fromTickets(deps, guess));
+  const byTopic = (await Promise.all(listed)).flat();
+  const byTickets = (await Promise.all(taught)).flat();
+  const seen = new Set<string>();
+  return [...byTopic.slice(0, 1), ...byTickets, ...byTopic.slice(1)]
+    .filter(({ departmentId }) => !seen.has(departmentId) && seen.add(departmentId))
+    .slice(0, shownDepartments);
+};
