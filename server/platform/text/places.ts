@@ -52,7 +52,8 @@ export const placesOf = (text: string): string[] => [
   ...new Set([...fold(text).matchAll(run)].flatMap(([part]) => placesInRun(part))),
 ];
 
-const withoutEnding = (place: string): string => {
+/** The name of a place, whatever its kind is called. */
+export const withoutEnding = (place: string): string => {
   const ending = endings.find((candidate) => place.endsWith(candidate));
   const name = ending ? place.slice(0, -ending.length) : place;
   return name.length >= 2 ? name : place;
