@@ -193,6 +193,8 @@ export const ArticleSearchQuery = z.object({
   topicId: Id.optional(),
   region: Region.optional(),
   readers: ArticleReaders.optional(),
+  /** Chosen by the searcher's browser, the same while one types on: a search is logged once, as it ended. */
+  searchId: Id.optional(),
 });
 
 export const ArticleSuggestionQuery = ArticleSearchQuery.pick({ q: true });
@@ -209,6 +211,7 @@ export const ArticleSearchHit = z.object({
   /** Empty when the article has none. */
   titleEn: z.string(),
   excerpt: z.array(Passage),
+  departmentId: Id,
   departmentName: z.string(),
   isPublic: z.boolean(),
   updatedAt: Instant,

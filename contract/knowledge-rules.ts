@@ -18,5 +18,9 @@ export const KnowledgeRules = z.object({
   hotlineReviewDays: days(60),
   /** Working days for the owner to answer a correction (纠错). */
   correctionDays: days(60),
+  /** Working days for the owner to write what is missing (知识缺口). */
+  gapDays: days(120),
+  /** So often something must have been looked for in vain before it is somebody's task. */
+  gapAfterSearches: z.number().int().min(1).max(1000),
 });
 export type KnowledgeRules = z.infer<typeof KnowledgeRules>;

@@ -23,6 +23,8 @@ export const realtimeEvents = {
   'article.changed': z.object({ article: ArticleRow }),
   /** Who has that article open for writing now. */
   'article.writers': z.object({ articleId: Id, writers: z.array(ArticleWriter) }),
+  /** A knowledge gap or a correction came about or moved on. */
+  'gap.changed': z.object({ gapId: Id, version: z.int() }),
   'rules.changed': z.object({ version: z.int(), savedBy: z.string() }),
   'calendar.changed': z.object({ id: z.string(), version: z.int() }),
 } as const;

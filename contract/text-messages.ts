@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { Id, Instant, listOf, PageQuery, text } from './common.ts';
 
 /** When a citizen is written to, one template each. */
-export const textTemplateNames = ['filed', 'dispatched', 'extended', 'answered', 'closed'] as const;
+export const textTemplateNames = [
+  'filed',
+  'dispatched',
+  'extended',
+  'answered',
+  'closed',
+  'article',
+] as const;
 export const TextTemplateName = z.enum(textTemplateNames);
 export type TextTemplateName = z.infer<typeof TextTemplateName>;
 
@@ -13,6 +20,8 @@ export const textPlaceholders = {
   extended: ['number', 'title', 'department', 'deadline', 'link'],
   answered: ['number', 'title', 'department', 'link'],
   closed: ['number', 'title', 'link'],
+  /** An answer of the knowledge base that an agent sends. */
+  article: ['title', 'summary', 'link'],
 } as const satisfies Record<TextTemplateName, readonly string[]>;
 
 export const textStates = [

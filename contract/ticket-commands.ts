@@ -3,6 +3,15 @@ import { Id, Phone, text } from './common.ts';
 import { HelperIds } from './ticket-helpers.ts';
 import { RequestType, Urgency } from './ticket-vocabulary.ts';
 
+/** 引用: an article and the published version of it that an answer rests on. */
+export const Citation = z.object({
+  articleId: Id,
+  version: z.number().int().min(0),
+  /** What it was called then. */
+  title: text(200),
+});
+export type Citation = z.infer<typeof Citation>;
+
 export const CitizenInput = z.object({
   name: z.string().trim().max(40).default(''),
   phone: z.union([z.literal(''), Phone]).default(''),
@@ -25,7 +34,7 @@ export const FileTicketBody = z.object({
   isConfidential: z.boolean().default(false),
   isPublic: z.boolean().default(false),
   callId: Id.nullable().default(null),
-  articleIds: z.array(Id).max(10).default([]),
+  citations: z.array(Citation).max(10).default([]),
   /** Sent again after a lost reply, it files the ticket once. */
   idempotencyKey: z.string().min(8).max(64),
   /** `dispatch` sends it on to the dispatchers; an `answer` closes it at the desk (直接答复). */
@@ -55,7 +64,7 @@ const versioned = { version: z.number().int().min(0) };
 export const AnswerDirectlyBody = z.object({
   ...versioned,
   publicAnswer: text(5000),
-  articleIds: z.array(Id).max(10).default([]),
+  citations: z.array(Citation).max(10).default([]),
 });
 export const SubmitBody = z.object({ ...versioned });
 export const DispatchBody = z.object({
@@ -74,7 +83,7 @@ export const ReplyBody = z.object({
   ...versioned,
   handlingRecord: text(5000),
   publicAnswer: text(5000),
-  articleIds: z.array(Id).max(10).default([]),
+  citations: z.array(Citation).max(10).default([]),
 });
 export const ApproveReplyBody = z.object({ ...versioned, note: z.string().trim().max(1000).default('') });
 export const SendBackReplyBody = z.object({ ...versioned, reason: text(1000) });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CallRecording } from './call-recordings.ts';
 import { Id, Instant, listOf, PageQuery } from './common.ts';
+import { Citation } from './ticket-commands.ts';
 import { FollowUp } from './follow-ups.ts';
 import { DeadlineLights } from './deadlines.ts';
 import { MergedRequest } from './ticket-merging.ts';
@@ -128,7 +129,8 @@ export const Ticket = TicketRow.extend({
   questionToCitizen: z.string().nullable(),
   isPublic: z.boolean(),
   resolution: z.enum(resolutions).nullable(),
-  articleIds: z.array(Id),
+  /** The articles that the answer rests on, as they were when it was given. */
+  citations: z.array(Citation),
   deadlines: Deadlines,
   /** Working days that the department asks for, while the request is being ruled. */
   askedDays: z.number().int().nullable(),

@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { createArticlesFeature } from '../knowledge/articles/index.ts';
 import { createPortal } from '../knowledge/portal/index.ts';
-import { createServicesFeature } from '../knowledge/services/index.ts';
 import { chooseAdapters, type Adapters, type Surroundings } from './adapters.ts';
 import { createApp } from './app.ts';
 import { createChannelFeatures, createChannelRouter, createWebhooks } from './channels.ts';
@@ -14,8 +12,7 @@ import type { Config } from './config.ts';
 import { createAdministrationFeature } from './features/administration/index.ts';
 import { createAuditFeature } from './features/audit/index.ts';
 import { createCallsFeature } from './features/calls/index.ts';
-import type { Deadlines } from './features/deadlines/index.ts';
-import { createDepartmentsFeature, type Departments } from './features/departments/index.ts';
+import { createDepartmentsFeature } from './features/departments/index.ts';
 import { createEscalationFeature } from './features/escalation/index.ts';
 import { createNotificationsFeature } from './features/notifications/index.ts';
 import { createReportsFeature } from './features/reports/index.ts';
@@ -27,6 +24,7 @@ import { createLease, createRelay, type Relay } from './platform/events/index.ts
 import type { FeatureDeps } from './platform/feature.ts';
 import { createMetrics, type Metrics } from './platform/metrics/metrics.ts';
 import { createFeed, createRealtime, type Feed, type Realtime } from './platform/realtime/index.ts';
+import { createKnowledge, createKnowledgeCare } from './knowledge.ts';
 import { createLearningFeatures } from './learning.ts';
 import { createTicketing } from './ticketing.ts';
 import { createSystem, type System } from './system.ts';
@@ -40,17 +38,6 @@ const findUi = (): string => {
     fileURLToPath(new URL(place, import.meta.url)),
   );
   return places.find((place) => existsSync(join(place, 'assets'))) ?? places[0] ?? '';
-};
-
-/** The catalogue of services and the articles that refer to it. */
-const createKnowledge = (
-  deps: FeatureDeps & { departments: Departments; deadlines: Deadlines },
-  { index, files }: Adapters,
-  feedSecret: string | undefined,
-) => {
-  const services = createServicesFeature({ ...deps, feedSecret });
-  const articles = createArticlesFeature({ ...deps, index, files, services: services.services });
-  return { services, articles };
 };
 
 const createFeatures = (
@@ -104,7 +91,11 @@ const createFeatures = (
     administration,
     reports,
   };
-  return { ...core, ...createChannelFeatures(deps, session.config, { adapters, ...core }) };
+  return {
+    ...core,
+    ...createKnowledgeCare(deps, session.config.publicUrl, core),
+    ...createChannelFeatures(deps, session.config, { adapters, ...core }),
+  };
 };
 
 export type Features = ReturnType<typeof createFeatures>;
@@ -170,6 +161,7 @@ const createWebApp = (config: Config, metrics: Metrics, wiring: Wiring) => {
       articles: features.articles.articles,
       conversations: features.conversations.conversations,
       services: features.services.services,
+      searches: features.articles.desk.searches,
       departments: features.departments.departments,
       publicUrl: config.publicUrl,
     }),

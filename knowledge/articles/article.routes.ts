@@ -28,7 +28,7 @@ const filtersOf = ({
   topicId,
   region,
   readers,
-}: z.infer<typeof contract.ArticleSearchQuery>): ArticleFilters => ({
+}: Omit<z.infer<typeof contract.ArticleSearchQuery>, 'q' | 'limit'>): ArticleFilters => ({
   ...(departmentId !== undefined && { departmentIds: [departmentId] }),
   ...(topicId !== undefined && { topicIds: [topicId] }),
   ...(region !== undefined && { regions: [region] }),
@@ -52,8 +52,8 @@ const reading = (deps: ArticleRoutesDeps): Route[] => [
     summary: 'Published articles, public and internal, best first',
     query: contract.ArticleSearchQuery,
     answer: z.array(contract.ArticleSearchHit),
-    handle: ({ query }) =>
-      deps.front.search(query.q, { audience: 'internal', limit: query.limit, ...filtersOf(query) }),
+    handle: ({ query: { q, limit, searchId, ...filters } }) =>
+      deps.front.search(q, { audience: 'internal', limit, searchId, ...filtersOf(filters) }),
   }),
   route({
     method: 'get',

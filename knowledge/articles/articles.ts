@@ -42,6 +42,8 @@ export interface SearchOptions extends ArticleFilters {
   limit: number;
   /** Asked while somebody types something else or has not finished: no search that anybody made, so not logged. */
   isSuggestion?: boolean;
+  /** The same while somebody types on. */
+  searchId?: string | undefined;
 }
 
 export interface PublicListOptions {
@@ -121,14 +123,18 @@ const presentHits = async (
         _id: { $in: hits.map((hit) => hit.id) },
         ...(audience === 'public' ? { 'live.isPublic': true } : isLive),
       },
-      { slug: 1, 'live.titleEn': 1, 'live.departmentName': 1, 'live.isPublic': 1, 'live.publishedAt': 1 },
+      {
+        slug: 1,
+        ...{ 'live.titleEn': 1, 'live.departmentId': 1, 'live.departmentName': 1 },
+        ...{ 'live.isPublic': 1, 'live.publishedAt': 1 },
+      },
     )
     .lean<ArticleDocument[]>();
   const byId = new Map(rows.map((row) => [String(row._id), row]));
   return hits.flatMap(({ id, title, excerpt }) => {
     const row = byId.get(id);
     if (!row?.live) return [];
-    const { titleEn, departmentName, isPublic, publishedAt } = row.live;
+    const { titleEn, departmentId, departmentName, isPublic, publishedAt } = row.live;
     return [
       {
         id,
@@ -136,6 +142,7 @@ const presentHits = async (
         title,
         titleEn,
         excerpt,
+        departmentId,
         departmentName,
         isPublic,
         updatedAt: publishedAt.toISOString(),
@@ -184,10 +191,10 @@ export const createArticles = (deps: ArticlesDeps): Articles => {
   return {
     ...createReading(deps),
     suggest: (text) => index.suggest(text),
-    async search(text, { audience, isSuggestion = false, ...options }) {
+    async search(text, { audience, isSuggestion = false, searchId, ...options }) {
       const hits = await index.search({ text, audience, ...options, at: clock.now() });
       const found = await presentHits(articles, hits, audience);
-      if (text !== '' && !isSuggestion) log.note({ text, audience, resultCount: found.length });
+      if (text !== '' && !isSuggestion) log.note({ id: searchId, text, audience, hits: found });
       return found;
     },
     topics: () => topics.all(),

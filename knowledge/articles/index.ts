@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Outbox } from '../../server/platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../server/platform/feature.ts';
 import { articleFileRoutes } from './article-file.routes.ts';
+import { createArticleDesk, type ArticleDesk } from './article-desk.ts';
 import { createArticleFiles } from './article-files.ts';
 import { createArticleRecords, type ArticleRecord, type ArticleRecords } from './article-records.ts';
 import { createArticleWriters, writerLostMs } from './article-writers.ts';
@@ -15,12 +16,13 @@ import { sweepArticles } from './commands/sweep-articles.ts';
 import { healIndex } from './index-sweep.ts';
 import { indexer, serviceIndexer } from './indexing.ts';
 import { createRules } from './knowledge-rules.ts';
-import { createSearchLog } from './search-log.ts';
+import { createSearchLog, type SearchDocument } from './search-log.ts';
 import { topicRoutes } from './topic.routes.ts';
 import { createTopics } from './topics.ts';
 
 export type { Articles, PublicArticle } from './articles.ts';
-export type { ArticleRecord, ArticleRecords };
+export type { ArticleDesk, ArticleRecord, ArticleRecords, SearchDocument };
+export { coverageOf, wordsOfQuestion } from './coverage.ts';
 export { articleEvents };
 export { describeFile, FileParams } from './article-file.routes.ts';
 export { renderMarkdown } from './markdown.ts';
@@ -51,7 +53,7 @@ const scheduleSweeps = (
 
 export const createArticlesFeature = (
   deps: FeatureDeps & Pick<ArticlesDeps, 'departments' | 'index' | 'files' | 'deadlines' | 'services'>,
-): { feature: Feature; articles: Articles; records: ArticleRecords } => {
+): { feature: Feature; articles: Articles; records: ArticleRecords; desk: ArticleDesk } => {
   const articles = articleModel(deps.connection);
   const topics = createTopics(deps.connection);
   const rules = createRules(deps.connection);
@@ -70,6 +72,7 @@ export const createArticlesFeature = (
   return {
     articles: front,
     records: createArticleRecords(articles),
+    desk: createArticleDesk({ ...own, connection: deps.connection }),
     feature: {
       name: 'articles',
       routes: [

@@ -1,6 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
 import type { ArticleKind } from '../../contract/articles.ts';
-import type { KnowledgeRules } from '../../contract/knowledge-rules.ts';
+import { KnowledgeRules } from '../../contract/knowledge-rules.ts';
 import { modelOf } from '../../server/platform/database/index.ts';
 
 interface RulesDocument extends KnowledgeRules {
@@ -14,6 +14,8 @@ const schema = new Schema<RulesDocument>(
     departmentReviewDays: { type: Number, required: true },
     hotlineReviewDays: { type: Number, required: true },
     correctionDays: { type: Number, required: true },
+    gapDays: { type: Number },
+    gapAfterSearches: { type: Number },
   },
   { collection: 'knowledge_rules', versionKey: false },
 );
@@ -27,6 +29,8 @@ export const defaultRules: KnowledgeRules = {
   departmentReviewDays: 3,
   hotlineReviewDays: 2,
   correctionDays: 3,
+  gapDays: 10,
+  gapAfterSearches: 3,
 };
 
 /** 复核周期与时限: kept in the database, edited in the console, read at every step that needs one. */
@@ -40,9 +44,8 @@ export const createRules = (connection: Connection): Rules => {
   return {
     async read() {
       const stored = await model.findById(rowId).lean<RulesDocument | null>();
-      if (!stored) return defaultRules;
-      const { reviewAfterDays, departmentReviewDays, hotlineReviewDays, correctionDays } = stored;
-      return { reviewAfterDays, departmentReviewDays, hotlineReviewDays, correctionDays };
+      // What was saved before a rule existed goes by the rule's first value.
+      return KnowledgeRules.parse({ ...defaultRules, ...stored });
     },
     async write(rules) {
       await model.updateOne({ _id: rowId }, { $set: rules }, { upsert: true });

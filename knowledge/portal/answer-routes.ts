@@ -1,6 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import { createElement } from 'react';
 import type { Router } from 'express';
+import { Types } from 'mongoose';
+import { Id as SearchId } from '../../contract/common.ts';
 import { parse } from '../../server/platform/http/index.ts';
 import { describeFile, FileParams } from '../articles/index.ts';
 import type { PortalRoutes } from './portal-routes.ts';
@@ -15,13 +17,17 @@ const onServices = 5;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 200) : '');
 
+/** Names a search from its box to the answer that was read, in the address; a browser without scripts has it too. */
+const searchIdOf = (value: unknown): string | undefined => SearchId.safeParse(value).data;
+const newSearchId = (): string => String(new Types.ObjectId());
+
 const ratingOf = (value: unknown): 'yes' | 'no' | undefined =>
   value === 'yes' || value === 'no' ? value : undefined;
 
-/** Reading: home, search, answers, published replies. */
+/** Reading: home, search, answers. */
 export const answerRoutes = (
   router: Router,
-  { articles, services, tickets, contextOf, send }: PortalRoutes,
+  { articles, services, searches, contextOf, send }: PortalRoutes,
 ): void => {
   router.get('/', async (request, response) => {
     const page = contextOf(request);
@@ -30,11 +36,13 @@ export const answerRoutes = (
 
   router.get('/search', async (request, response) => {
     const text = textOf(request.query.q);
-    const hits = text === '' ? [] : await articles.search(text, { audience: 'public', limit: onSearch });
+    const searchId = searchIdOf(request.query.s) ?? newSearchId();
+    const options = { audience: 'public' as const, limit: onSearch, searchId };
+    const hits = text === '' ? [] : await articles.search(text, options);
     const [meant, found] = await Promise.all([articles.suggest(text), services.find(text, onServices)]);
     send(
       response,
-      createElement(SearchPage, { page: contextOf(request), text, hits, meant, services: found }),
+      createElement(SearchPage, { page: contextOf(request), text, hits, meant, services: found, searchId }),
     );
   });
 
@@ -42,19 +50,29 @@ export const answerRoutes = (
     const { article, related } = await articles.publicBySlug(request.params.slug);
     const service = await services.byCode(article.serviceCode);
     const rating = ratingOf(request.query.rated);
+    const searchId = searchIdOf(request.query.s);
+    if (searchId !== undefined && rating === undefined) await searches.opened(searchId, article.id);
     send(
       response,
-      createElement(AnswerPage, { page: contextOf(request), article, rating, related, service }),
+      createElement(AnswerPage, { page: contextOf(request), article, rating, related, service, searchId }),
     );
   });
 
   router.post<{ slug: string }>('/answers/:slug/rating', onlyFromHere, async (request, response) => {
-    const rating = ratingOf((request.body as { helpful?: unknown } | undefined)?.helpful);
-    if (rating !== undefined) await articles.rate(request.params.slug, rating === 'yes');
+    const said = request.body as { helpful?: unknown; s?: unknown } | undefined;
+    const rating = ratingOf(said?.helpful);
+    const searchId = searchIdOf(said?.s);
+    if (rating !== undefined) {
+      await articles.rate(request.params.slug, rating === 'yes');
+      if (searchId !== undefined) await searches.ended(searchId, rating === 'yes' ? 'helped' : 'not_helped');
+    }
     const answer = `${request.baseUrl}/answers/${encodeURIComponent(request.params.slug)}`;
     response.redirect(303, rating === undefined ? answer : `${answer}?rated=${rating}`);
   });
+};
 
+/** Files of answers, and replies that citizens let be read. */
+export const replyRoutes = (router: Router, { articles, tickets, contextOf, send }: PortalRoutes): void => {
   router.get('/files/:fileId', async (request, response) => {
     const { fileId } = parse(FileParams, request.params, 'params');
     const { file, content } = await articles.openFile(fileId, request.session !== null);

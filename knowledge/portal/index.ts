@@ -1,17 +1,19 @@
 import { createElement } from 'react';
 import { Router, urlencoded, type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import { z } from 'zod';
 import { ArticleSearchQuery } from '../../contract/articles.ts';
 import { languages, type Language } from '../../contract/common.ts';
 import type { ErrorCode } from '../../contract/errors.ts';
+import { SearchParams } from '../../contract/gaps.ts';
 import type { Departments } from '../../server/features/departments/index.ts';
 import type { Conversations } from '../../server/features/conversations/index.ts';
 import type { Tickets } from '../../server/features/tickets/index.ts';
 import { notFound } from '../../server/kernel/errors.ts';
 import type { Logger } from '../../server/kernel/logger.ts';
 import { parse, toAppError } from '../../server/platform/http/index.ts';
-import type { Articles } from '../articles/index.ts';
+import type { ArticleDesk, Articles } from '../articles/index.ts';
 import type { Services } from '../services/index.ts';
-import { answerRoutes } from './answer-routes.ts';
+import { answerRoutes, replyRoutes } from './answer-routes.ts';
 import { serveAssets } from './assets.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
 import { chatRoutes } from './chat-routes.ts';
@@ -28,6 +30,7 @@ export interface PortalDeps {
   articles: Articles;
   conversations: Conversations;
   services: Services;
+  searches: ArticleDesk['searches'];
   departments: Departments;
   publicUrl: string;
   logger: Logger;
@@ -82,12 +85,14 @@ const siteIn = (
     conversations: deps.conversations,
     isSecure: deps.publicUrl.startsWith('https://'),
     services: deps.services,
+    searches: deps.searches,
     districts: districtsOf(deps.departments),
     contextOf: (request) => pageContext(request, language, deps.publicUrl),
     limits,
     send,
   };
   answerRoutes(router, routes);
+  replyRoutes(router, routes);
   catalogueRoutes(router, routes);
   requestRoutes(router, routes);
   ratingRoutes(router, routes);
@@ -102,8 +107,20 @@ const siteIn = (
 const suggest =
   ({ articles }: PortalDeps): RequestHandler =>
   async (request, response) => {
-    const { q, limit } = parse(ArticleSearchQuery, request.query, 'query');
-    response.json({ data: await articles.search(q, { audience: 'public', limit, isSuggestion: true }) });
+    const { q, limit, searchId } = parse(ArticleSearchQuery, request.query, 'query');
+    const isSuggestion = searchId === undefined;
+    response.json({ data: await articles.search(q, { audience: 'public', limit, isSuggestion, searchId }) });
+  };
+
+const Reading = z.object({ ms: z.coerce.number().int().min(0).max(86_400_000) });
+
+/** How long an answer was looked at, sent by the browser as it leaves the page. */
+const noteReading =
+  ({ searches }: PortalDeps): RequestHandler =>
+  async (request, response) => {
+    const { searchId } = parse(SearchParams, request.params, 'params');
+    await searches.left(searchId, parse(Reading, request.body, 'body').ms);
+    response.status(204).end();
   };
 
 const sendSitemap = async (
@@ -146,6 +163,7 @@ export const createPortal = (deps: PortalDeps): Router => {
   });
   router.get('/sitemap.xml', (_request, response) => sendSitemap(deps, response));
   router.get('/public/answers', suggest(deps));
+  router.post('/public/searches/:searchId/left', urlencoded({ extended: false }), noteReading(deps));
   const [chinese, english] = languages;
   const limits = createLimits();
   router.use('/en', siteIn(deps, { language: english, limits }));

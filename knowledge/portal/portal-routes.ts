@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { ReactNode } from 'react';
 import type { Conversations } from '../../server/features/conversations/index.ts';
 import type { Tickets } from '../../server/features/tickets/index.ts';
-import type { Articles } from '../articles/index.ts';
+import type { ArticleDesk, Articles } from '../articles/index.ts';
 import type { Services } from '../services/index.ts';
 import type { PageContext } from './pages/layout.tsx';
 
@@ -14,6 +14,8 @@ export interface PortalRoutes {
   /** The site is reached by https: its cookies travel by nothing else. */
   isSecure: boolean;
   services: Services;
+  /** What visitors looked for, and what became of it. */
+  searches: ArticleDesk['searches'];
   /** Names for the list of districts. */
   districts: () => Promise<string[]>;
   contextOf: (request: Request) => PageContext;

@@ -52,7 +52,7 @@ const ticket = (place: number): TicketDocument => {
     questionToCitizen: null,
     isPublic: false,
     resolution: null,
-    articleIds: [],
+    citations: [],
     rulesVersion: 1,
     place: cityPlace,
     runs: {},

@@ -49,6 +49,10 @@ const knowledgeRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'knowledge/gaps',
+    lazy: async () => ({ Component: (await import('../features/gaps/gaps-page.tsx')).GapsPage }),
+  },
+  {
     path: 'knowledge/settings',
     lazy: async () => ({
       Component: (await import('../features/topics/settings-page.tsx')).KnowledgeSettingsPage,

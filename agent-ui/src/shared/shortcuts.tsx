@@ -3,7 +3,7 @@ import { createListeners } from './listeners.ts';
 import { matchKeys, type KeyPress } from './key-sequence.ts';
 
 export interface Shortcut {
-  /** `j`, `?`, `Enter`, `Ctrl+Enter`, or two keys one after the other: `g t`. */
+  /** `j`, `?`, `Enter`, `Ctrl+Enter`, `Alt+c`, or two keys one after the other: `g t`. */
   keys: string;
   /** What it does, in the reader's language, for the help page. */
   label: string;
@@ -33,12 +33,24 @@ const isOwnKey = (event: KeyboardEvent): boolean =>
   event.target instanceof HTMLElement &&
   event.target.closest('a,button,[role="button"],[role="menuitem"],[role="tab"],[role="option"]') !== null;
 
+/** With Alt some keyboards type another character: the key is named by its place. */
+const nameOf = ({ key, code, altKey, ctrlKey, metaKey }: KeyboardEvent): string => {
+  if (altKey) return `Alt+${code.replace(/^Key/, '').toLowerCase()}`;
+  return ctrlKey || metaKey ? `Ctrl+${key}` : key;
+};
+
+/** Input methods and AltGr type characters, plain keys belong to whatever has the focus. */
+const isForTyping = (event: KeyboardEvent): boolean => {
+  const isCtrl = event.ctrlKey || event.metaKey;
+  if (event.isComposing || (isCtrl && event.altKey)) return true;
+  return !isCtrl && !event.altKey && (isTyping(event.target) || isOwnKey(event));
+};
+
 const onKeyDown = (event: KeyboardEvent): void => {
-  if (event.isComposing || event.altKey) return;
-  const isChord = event.ctrlKey || event.metaKey;
-  if (!isChord && (isTyping(event.target) || isOwnKey(event))) return;
-  if (!isChord && document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return;
-  pressed = [...pressed.slice(-1), { key: isChord ? `Ctrl+${event.key}` : event.key, at: event.timeStamp }];
+  const isCtrl = event.ctrlKey || event.metaKey;
+  if (isForTyping(event)) return;
+  if (!isCtrl && document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return;
+  pressed = [...pressed.slice(-1), { key: nameOf(event), at: event.timeStamp }];
   const keys = matchKeys(
     pressed,
     [...bindings].map((binding) => binding.keys),

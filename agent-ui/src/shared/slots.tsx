@@ -1,4 +1,5 @@
 import { lazy, type ComponentType } from 'react';
+import type { Citation } from '../../../contract/tickets.ts';
 
 const Nothing = () => null;
 
@@ -7,9 +8,17 @@ const panels = import.meta.glob<{ KnowledgePanel: ComponentType<KnowledgePanelPr
   '../features/articles/knowledge-panel.tsx',
 );
 
+/** To whom an answer can be sent by text: the ticket's citizen, or a number that is being typed. */
+export type Recipient = { ticketId: string } | { phone: string };
+
 export interface KnowledgePanelProps {
-  onInsert?: (text: string, articleId: string) => void;
+  onInsert?: (text: string, citation?: Citation) => void;
+  /** Keeps the article and its version with the ticket, without its text. */
+  onCite?: (citation: Citation) => void;
   initialQuery?: string;
+  /** What is being typed elsewhere: answered as long as nothing is typed here. */
+  following?: string;
+  recipient?: Recipient;
 }
 
 export const CallBar = lazy<ComponentType>(async () => ({

@@ -5,16 +5,22 @@
 export const script = `
 const wait = 180;
 
-const fetchAnswers = async (text) => {
-  const response = await fetch('/public/answers?q=' + encodeURIComponent(text));
+const fetchAnswers = async (text, searchId) => {
+  const asked = searchId ? '&searchId=' + searchId : '';
+  const response = await fetch('/public/answers?q=' + encodeURIComponent(text) + asked);
   if (!response.ok) return [];
   return (await response.json()).data;
 };
 
-const link = (base, hit) => {
+const newId = () => {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+};
+
+const link = (base, hit, searchId) => {
   const item = document.createElement('li');
   const anchor = document.createElement('a');
-  anchor.href = base + hit.slug;
+  anchor.href = base + hit.slug + (searchId ? '?s=' + searchId : '');
   const isEnglish = document.documentElement.lang === 'en';
   if (isEnglish && hit.titleEn) anchor.textContent = hit.titleEn;
   else for (const passage of hit.title) {
@@ -40,9 +46,9 @@ const suggest = (input, list, options) => {
     }
     timer = setTimeout(async () => {
       const mine = ++asked;
-      const hits = await fetchAnswers(text).catch(() => []);
+      const hits = await fetchAnswers(text, options.searchId).catch(() => []);
       if (mine !== asked) return;
-      list.replaceChildren(...hits.slice(0, options.most).map((hit) => link(options.base, hit)));
+      list.replaceChildren(...hits.slice(0, options.most).map((hit) => link(options.base, hit, options.searchId)));
       list.hidden = hits.length === 0;
       if (options.heading) options.heading.hidden = list.hidden;
     }, wait);
@@ -55,7 +61,13 @@ if (search) {
   list.className = 'suggestions';
   list.hidden = true;
   search.closest('.search-row').after(list);
-  suggest(search, list, { base: search.dataset.suggest, most: 6 });
+  const searchId = newId();
+  const named = document.createElement('input');
+  named.type = 'hidden';
+  named.name = 's';
+  named.value = searchId;
+  search.after(named);
+  suggest(search, list, { base: search.dataset.suggest, most: 6, searchId });
 }
 
 const related = document.querySelector('[data-related]');
@@ -74,6 +86,15 @@ if (related && title) {
 
 const summary = document.querySelector('.error-summary[tabindex]');
 if (summary) summary.focus();
+
+const read = document.querySelector('[data-search]');
+if (read) {
+  const since = Date.now();
+  addEventListener('pagehide', () => {
+    const ms = new URLSearchParams({ ms: String(Date.now() - since) });
+    navigator.sendBeacon('/public/searches/' + read.dataset.search + '/left', ms);
+  });
+}
 
 const idle = document.querySelector('meta[data-idle]');
 if (idle) {

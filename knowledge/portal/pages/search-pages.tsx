@@ -94,15 +94,17 @@ interface ResultsProps {
   /** What was probably meant. */
   meant: string | undefined;
   services: readonly PublicService[];
+  searchId: string;
 }
 
-const Result = ({ page, hit }: { page: PageContext; hit: ArticleSearchHit }) => {
+const Result = ({ page, hit, searchId }: { page: PageContext; hit: ArticleSearchHit; searchId: string }) => {
   const isEnglish = page.language === 'en' && hit.titleEn !== '';
   return (
     <li>
       <a
         lang={isEnglish ? undefined : chineseOn(page)}
-        href={localPath(page.language, `/answers/${hit.slug}`)}
+        href={localPath(page.language, `/answers/${hit.slug}?s=${searchId}`)}
+        rel="nofollow"
       >
         {isEnglish ? hit.titleEn : <Marked passages={hit.title} />}
       </a>
@@ -116,7 +118,7 @@ const Result = ({ page, hit }: { page: PageContext; hit: ArticleSearchHit }) => 
   );
 };
 
-export const SearchPage = ({ page, text, hits, meant, services }: ResultsProps) => {
+export const SearchPage = ({ page, text, hits, meant, services, searchId }: ResultsProps) => {
   const { texts, language } = page;
   return (
     <Layout page={page} title={texts.answers}>
@@ -149,7 +151,7 @@ export const SearchPage = ({ page, text, hits, meant, services }: ResultsProps) 
           )}
           <ol className="results">
             {hits.map((hit) => (
-              <Result key={hit.id} page={page} hit={hit} />
+              <Result key={hit.id} page={page} hit={hit} searchId={searchId} />
             ))}
           </ol>
           {services.length > 0 && (
@@ -172,12 +174,15 @@ interface AnswerProps {
   rating: 'yes' | 'no' | undefined;
   related: readonly ArticleLink[];
   service: PublicService | undefined;
+  /** The search that led here. */
+  searchId: string | undefined;
 }
 
-const Rating = ({ page: { texts, language }, article, rating }: AnswerProps) =>
+const Rating = ({ page: { texts, language }, article, rating, searchId }: AnswerProps) =>
   rating === undefined ? (
     <form className="rating" method="post" action={localPath(language, `/answers/${article.slug}/rating`)}>
       <p id="rate">{texts.helpfulQuestion}</p>
+      {searchId !== undefined && <input type="hidden" name="s" value={searchId} data-search={searchId} />}
       <button name="helpful" value="yes" aria-describedby="rate">
         {texts.yes}
       </button>

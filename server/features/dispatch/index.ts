@@ -13,7 +13,7 @@ import type { SimilarTickets } from '../similar/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import { createDirectory } from './directory.ts';
 import { firstDirectory } from './first-directory.ts';
-import { createSuggester } from './suggester.ts';
+import { createSuggester, type Suggester } from './suggester.ts';
 
 export interface DispatchDeps extends FeatureDeps {
   audit: Audit;
@@ -29,10 +29,12 @@ export const createDispatchFeature = (
   feature: Feature;
   /** The first directory, if there is none yet; then learns in the background. */
   begin(): Promise<void>;
+  suggest: Suggester['suggest'];
 } => {
   const directory = createDirectory(deps);
   const suggester = createSuggester({ ...deps, texts: deps.tickets.texts, directory });
   return {
+    suggest: (query) => suggester.suggest(query),
     async begin() {
       await directory.begin(() => firstDirectory(deps.departments));
       void suggester

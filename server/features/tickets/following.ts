@@ -58,7 +58,7 @@ const shareAnswer = (deadlines: Deadlines, { parent, child }: Pair, at: Date): C
     place: parent.place,
     publicAnswer: parent.publicAnswer,
     handlingRecord: parent.handlingRecord,
-    articleIds: parent.articleIds,
+    ...(parent.citations && { citations: parent.citations }),
     ...retime(deadlines, { ...child, place: parent.place }, begin(at, 'follow_up')),
   },
   note: parent.number,

@@ -1,6 +1,7 @@
 import type { CallRecording } from '../../../contract/call-recordings.ts';
 import type { Types } from 'mongoose';
 import type {
+  Citation,
   FollowUp,
   HelperState,
   RatingAppeal,
@@ -168,7 +169,8 @@ export interface TicketDocument {
   questionToCitizen: string | null;
   isPublic: boolean;
   resolution: Resolution | null;
-  articleIds: string[];
+  /** Missing on tickets of earlier versions. */
+  citations?: Citation[];
   /** The version of the rules under which the ticket was filed; all its deadlines are reckoned from it. */
   rulesVersion: number;
   place: Place;

@@ -46,7 +46,7 @@ const schema = new Schema<TicketDocument>(
     questionToCitizen: nullable,
     isPublic: { type: Boolean, default: false },
     resolution: nullable,
-    articleIds: { type: [String], default: [] },
+    citations: { type: [Schema.Types.Mixed], default: [] },
     rulesVersion: { type: Number, required: true },
     place: { type: mixed, required: true },
     runs: { type: mixed, default: {} },

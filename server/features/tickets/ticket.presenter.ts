@@ -79,7 +79,7 @@ export const presentTicket = (ticket: TicketDocument, viewer: Viewer, rules: Rul
     questionToCitizen: ticket.questionToCitizen,
     isPublic: ticket.isPublic,
     resolution: ticket.resolution,
-    articleIds: ticket.articleIds,
+    citations: ticket.citations ?? [],
     deadlines: presentDeadlines(ticket),
     askedDays: ticket.askedDays,
     longestExtensionDays: rules.extensions.longestDays,

@@ -40,11 +40,17 @@ export const useArticleList = (filters: ArticleFilters) =>
     placeholderData: (previous) => previous,
   });
 
+interface SearchOptions {
+  limit?: number;
+  /** The same while one types on: the search is logged once. */
+  searchId?: string;
+}
+
 /** Published articles for the typed words; what was found last stays until the next answer is there. */
-export const useArticleSearch = (q: string, limit = 10) =>
+export const useArticleSearch = (q: string, { limit = 10, searchId }: SearchOptions = {}) =>
   useQuery({
     queryKey: articleKeys.search(q, limit),
-    queryFn: ({ signal }) => getData<ArticleSearchHit[]>('/articles/search', { q, limit }, signal),
+    queryFn: ({ signal }) => getData<ArticleSearchHit[]>('/articles/search', { q, limit, searchId }, signal),
     enabled: q !== '',
     placeholderData: (previous) => previous,
   });

@@ -1,4 +1,5 @@
 import { Button, ConfigProvider, Empty, Input, Select, Spin, Table, Tag, type TableColumnsType } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import {
@@ -10,6 +11,7 @@ import {
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
+import { randomObjectId } from '../../shared/random-id.ts';
 import { useCan } from '../../shared/session.tsx';
 import { useNow } from '../../shared/use-now.ts';
 import { useDebounced } from '../../shared/use-debounced.ts';
@@ -127,8 +129,9 @@ export const ArticlesPage = () => {
   const canWrite = useCan('articles:write');
   const canPublish = useCan('articles:publish');
   const { filters, words, change } = useArticleFilters();
+  const [searchId] = useState(randomObjectId);
   const rested = useDebounced(words.trim(), 150);
-  const search = useArticleSearch(rested, 30);
+  const search = useArticleSearch(rested, { limit: 30, searchId });
   useLiveArticles();
 
   return (

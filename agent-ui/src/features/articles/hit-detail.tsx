@@ -1,21 +1,19 @@
-import { Button, Skeleton, Space, Tag } from 'antd';
+import { Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import type { Article } from '../../../../contract/articles.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { describeError } from '../../shared/problems.ts';
 import { ArticleBody } from './article-body.tsx';
 import { useLiveArticle } from './article-queries.ts';
-import { CopyLink } from './copy-link.tsx';
+import { HitTools, type HitActs } from './hit-tools.tsx';
 
 interface HitDetailProps {
   articleId: string;
-  onInsert: ((article: Article, what: 'gist' | 'all') => void) | undefined;
+  acts: HitActs;
 }
 
 /** The chosen article in full, as far as an agent needs it while somebody waits. */
-export const HitDetail = ({ articleId, onInsert }: HitDetailProps) => {
+export const HitDetail = ({ articleId, acts }: HitDetailProps) => {
   const { t } = useTranslation(['articles', 'shared']);
   const { data: article, error } = useLiveArticle(articleId);
   if (!article && error) return <p role="alert">{describeError(error, t)}</p>;
@@ -37,20 +35,7 @@ export const HitDetail = ({ articleId, onInsert }: HitDetailProps) => {
         {` · ${t('panel.updated')} ${day(article.updatedAt)}`}
         {article.expiresAt && ` · ${t('panel.expires', { date: day(article.expiresAt) })}`}
       </p>
-      <Space wrap size="small">
-        {onInsert && (
-          <>
-            <Button size="small" type="primary" onClick={() => onInsert(article, 'gist')}>
-              {t('panel.insert')}
-            </Button>
-            <Button size="small" onClick={() => onInsert(article, 'all')}>
-              {t('panel.insertAll')}
-            </Button>
-          </>
-        )}
-        <Link to={`/knowledge/${article.id}`}>{t('panel.open')}</Link>
-        <CopyLink article={article} />
-      </Space>
+      <HitTools article={article} acts={acts} />
     </div>
   );
 };

@@ -5,15 +5,19 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Article, ArticleSearchHit } from '../../../../contract/articles.ts';
+import { randomObjectId } from '../../shared/random-id.ts';
 import { describeError } from '../../shared/problems.ts';
 import { useShortcut } from '../../shared/shortcuts.tsx';
 import type { KnowledgePanelProps } from '../../shared/slots.tsx';
 import { useDebounced } from '../../shared/use-debounced.ts';
+import { noteOpened } from './agent-acts.ts';
 import { loadArticle, useArticleSearch } from './article-queries.ts';
 import './articles.css';
 import { HitDetail } from './hit-detail.tsx';
+import { citationOf, type HitActs } from './hit-tools.tsx';
 import { readableText } from './markdown.ts';
 import { MarkedText } from './marked-text.tsx';
+import { SolvedTickets } from './solved-tickets.tsx';
 import { useHitKeys } from './use-hit-keys.ts';
 import { useLiveArticles } from './use-live-articles.ts';
 
@@ -58,29 +62,88 @@ const noteOf = (
   return data?.length === 0 ? 'none' : undefined;
 };
 
+/** The words that are looked for: what is typed here, else what is typed elsewhere; and the name of that search. */
+const useWords = ({ initialQuery = '', following = '' }: KnowledgePanelProps) => {
+  const [typed, setTyped] = useState(initialQuery);
+  const [searchId, setSearchId] = useState(randomObjectId);
+  const wanted = typed.trim() === '' ? following.trim() : typed.trim();
+  const words = useDebounced(wanted, restMs);
+  return {
+    typed,
+    setTyped,
+    words,
+    isRested: words === wanted,
+    searchId,
+    /** What is looked for next is another search. */
+    renew: () => setSearchId(randomObjectId()),
+  };
+};
+
+/** Puts an answer into what is being written, and keeps which version it was. */
+const useInsert = ({ onInsert }: KnowledgePanelProps, searchId: string) => {
+  const { t } = useTranslation('articles');
+  const { message } = App.useApp();
+  return (
+    onInsert &&
+    ((article: Article, what: 'gist' | 'all'): void => {
+      onInsert(insertedText(article, what), citationOf(article));
+      noteOpened(searchId, article.id);
+      void message.success(t('panel.inserted'));
+    })
+  );
+};
+
+interface FoundProps {
+  hits: readonly ArticleSearchHit[];
+  chosen: ArticleSearchHit | undefined;
+  isSettled: boolean;
+  acts: HitActs;
+  onChoose: (hit: ArticleSearchHit) => void;
+}
+
+const Found = ({ hits, chosen, isSettled, acts, onChoose }: FoundProps) => (
+  <ul className="hits" aria-busy={!isSettled}>
+    {hits.map((hit) => (
+      <li key={hit.id} data-hit={hit.id}>
+        <Hit hit={hit} isChosen={hit === chosen} onChoose={() => onChoose(hit)} />
+        {hit === chosen && <HitDetail articleId={hit.id} acts={acts} />}
+      </li>
+    ))}
+  </ul>
+);
+
+const Keys = ({ canInsert }: { canInsert: boolean }) => {
+  const { t } = useTranslation('articles');
+  return (
+    <p className="soft hit-keys">
+      <kbd>↑</kbd> <kbd>↓</kbd> {t('panel.keys')} <kbd>Enter</kbd>{' '}
+      {t(canInsert ? 'panel.enterInserts' : 'panel.enterOpens')}
+    </p>
+  );
+};
+
 /** The knowledge base beside what one is writing: type as the citizen speaks, one key puts the answer in. */
-export const KnowledgePanel = ({ onInsert, initialQuery = '' }: KnowledgePanelProps) => {
+export const KnowledgePanel = (props: KnowledgePanelProps) => {
   const { t } = useTranslation(['articles', 'shared']);
   const { message } = App.useApp();
   const client = useQueryClient();
   const navigate = useNavigate();
   const input = useRef<InputRef>(null);
-  const [typed, setTyped] = useState(initialQuery);
-  const words = useDebounced(typed.trim(), restMs);
-  const search = useArticleSearch(words);
+  const { typed, setTyped, words, isRested, searchId, renew } = useWords(props);
+  const search = useArticleSearch(words, { searchId });
   const hits = words === '' ? [] : (search.data ?? []);
   const note = noteOf(words, search);
   // What is shown may still answer the words before: Enter must not put that in.
-  const isSettled = words === typed.trim() && !search.isPlaceholderData;
+  const isSettled = isRested && !search.isPlaceholderData;
+  const insert = useInsert(props, searchId);
+  const acts = { searchId, onInsert: insert, onCite: props.onCite, recipient: props.recipient };
   useLiveArticles();
   useShortcut('Ctrl+k', t('panel.focus'), () => input.current?.focus({ cursor: 'all' }));
 
-  const insert =
-    onInsert &&
-    ((article: Article, what: 'gist' | 'all'): void => {
-      onInsert(insertedText(article, what), article.id);
-      void message.success(t('panel.inserted'));
-    });
+  const clear = (text: string): void => {
+    setTyped(text);
+    if (text === '') renew();
+  };
   const { chosen, choose, onKeyDown } = useHitKeys({
     hits,
     onEnter: ({ id }) => {
@@ -92,7 +155,7 @@ export const KnowledgePanel = ({ onInsert, initialQuery = '' }: KnowledgePanelPr
           (error: unknown) => void message.error(describeError(error, t)),
         );
     },
-    onEscape: () => setTyped(''),
+    onEscape: () => clear(''),
   });
 
   return (
@@ -106,26 +169,21 @@ export const KnowledgePanel = ({ onInsert, initialQuery = '' }: KnowledgePanelPr
         maxLength={200}
         placeholder={t('panel.search')}
         aria-label={t('panel.focus')}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => clear(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      {hits.length > 0 && (
-        <p className="soft hit-keys">
-          <kbd>↑</kbd> <kbd>↓</kbd> {t('panel.keys')} <kbd>Enter</kbd>{' '}
-          {t(onInsert ? 'panel.enterInserts' : 'panel.enterOpens')}
-        </p>
-      )}
+      {hits.length > 0 && <Keys canInsert={insert !== undefined} />}
       <p className="soft" aria-live="polite">
         {note && t(`panel.${note}`)}
       </p>
-      <ul className="hits" aria-busy={!isSettled}>
-        {hits.map((hit) => (
-          <li key={hit.id} data-hit={hit.id}>
-            <Hit hit={hit} isChosen={hit === chosen} onChoose={() => choose(hit.id)} />
-            {hit === chosen && <HitDetail articleId={hit.id} onInsert={insert} />}
-          </li>
-        ))}
-      </ul>
+      <Found
+        {...{ hits, chosen, isSettled, acts }}
+        onChoose={({ id }) => {
+          choose(id);
+          noteOpened(searchId, id);
+        }}
+      />
+      <SolvedTickets words={words} onInsert={props.onInsert && ((text) => props.onInsert?.(text))} />
     </Card>
   );
 };

@@ -1,4 +1,11 @@
 export const en = {
+  citations: { title: 'Rests on', version: 'version {{version}}' },
+  correction: {
+    title: 'Report an error',
+    wrong: 'What is wrong, and what is right',
+    send: 'Send',
+    sent: 'Sent to {{department}}; answer by {{date}}',
+  },
   panel: {
     title: 'Knowledge',
     search: 'Search the knowledge base (Ctrl+K)',
@@ -7,6 +14,16 @@ export const en = {
     start: 'Type it as the citizen says it.',
     insert: 'Insert the gist',
     insertAll: 'Insert all',
+    insertReply: 'Use this reply',
+    solved: 'Similar tickets and their replies',
+    cite: 'Cite',
+    cited: 'Cited; it is kept with the ticket',
+    text: 'Text it',
+    texted: 'Sent to the citizen by text',
+    helped: 'Helped',
+    notHelped: 'Did not help',
+    wrong: 'Wrong',
+    noted: 'Noted, thank you',
     open: 'Open',
     copyLink: 'Copy link',
     inserted: 'Inserted into the answer',

@@ -1,4 +1,11 @@
 export const zh = {
+  citations: { title: '引用知识', version: '第 {{version}} 版' },
+  correction: {
+    title: '知识纠错',
+    wrong: '哪里有误，正确的是什么',
+    send: '提交纠错',
+    sent: '已交{{department}}，{{date}}前答复',
+  },
   panel: {
     title: '知识库',
     search: '搜索知识库（Ctrl+K）',
@@ -7,6 +14,16 @@ export const zh = {
     start: '输入市民的说法即可，例如“摆摊噪音”“社保卡丢了”。',
     insert: '插入要点',
     insertAll: '插入全文',
+    insertReply: '采用答复',
+    solved: '相似工单及答复',
+    cite: '引用',
+    cited: '已引用，随工单保存',
+    text: '发短信',
+    texted: '已发短信给市民',
+    helped: '有帮助',
+    notHelped: '没帮助',
+    wrong: '有误',
+    noted: '已记录，谢谢',
     open: '打开',
     copyLink: '复制链接',
     inserted: '已插入答复',

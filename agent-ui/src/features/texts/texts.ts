@@ -6,7 +6,14 @@ export const texts = {
     none: '没有短信',
     saved: '已保存。',
     sample: '示例（{{segments}} 条计费）：',
-    templates: { filed: '受理', dispatched: '派单', extended: '延期', answered: '答复', closed: '办结' },
+    templates: {
+      filed: '受理',
+      dispatched: '派单',
+      extended: '延期',
+      answered: '答复',
+      closed: '办结',
+      article: '知识答复',
+    },
     states: {
       queued: '待发送',
       sending: '发送中',
@@ -68,6 +75,7 @@ export const texts = {
       extended: 'Extended',
       answered: 'Answered',
       closed: 'Closed',
+      article: 'Answer sent',
     },
     states: {
       queued: 'Waiting',

@@ -1,26 +1,28 @@
 import { Button, Form, Space } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Ticket } from '../../../../contract/tickets.ts';
+import type { Citation, Ticket } from '../../../../contract/tickets.ts';
 import { useDraft } from '../../shared/drafts.ts';
 import { showProblems } from '../../shared/problems.ts';
 import { useShortcut } from '../../shared/shortcuts.tsx';
 import { DepartmentSuggestion } from '../dispatch/department-suggestion.tsx';
 import { ActionFieldInput } from './action-fields.tsx';
 import { specOf, type KnownAction } from './action-specs.ts';
+import { withCitation } from './citations.ts';
 import { ChangeNotice } from './change-notice.tsx';
 import { changesBetween } from './ticket-changes.ts';
 import { FormNotices } from '../../shared/form-notices.tsx';
 import { isStale, useTicketAction } from './use-action.ts';
 
 /** Text for the answer, with the article that it comes from, if it comes from one. */
-export type InsertText = (text: string, articleId?: string) => void;
+export type InsertText = (text: string, citation?: Citation) => void;
 
 type Values = Record<string, unknown>;
 
 interface Typed {
   values: Values;
-  articleIds: string[];
+  /** Missing in what earlier versions kept. */
+  citations?: Citation[];
 }
 
 interface ActionFormProps {
@@ -47,8 +49,11 @@ const initialValues = (ticket: Ticket, action: KnownAction): Values => {
   return {};
 };
 
-const citing = (action: KnownAction, articleIds: readonly string[]): Values =>
-  specOf(action).usesKnowledge ? { articleIds } : {};
+const citing = (action: KnownAction, citations: readonly Citation[]): Values =>
+  specOf(action).usesKnowledge ? { citations } : {};
+
+const citedBefore = (kept: Typed | undefined, ticket: Ticket): Citation[] =>
+  kept?.citations ?? ticket.citations;
 
 /** The version a person decides on stays put while they write, until they have seen what changed. */
 const useBase = (ticket: Ticket) => {
@@ -99,7 +104,7 @@ export const ActionForm = (props: ActionFormProps) => {
   const { t } = useTranslation(['tickets', 'shared']);
   const [form] = Form.useForm<Values>();
   const draft = useDraft<Typed>(`ticket:${ticket.id}:${action}`);
-  const [articleIds, setArticleIds] = useState(draft.stored?.articleIds ?? []);
+  const [citations, setCitations] = useState(() => citedBefore(draft.stored, ticket));
   const [isRestored, setIsRestored] = useState(draft.stored !== undefined);
   const [problems, setProblems] = useState<string[]>([]);
   const { base, changes, catchUp } = useBase(ticket);
@@ -107,18 +112,18 @@ export const ActionForm = (props: ActionFormProps) => {
   const spec = specOf(action);
   const isPossible = ticket.allowedActions.includes(action);
 
-  const keep = (cited = articleIds): void => {
-    draft.save({ values: form.getFieldsValue(), articleIds: cited });
+  const keep = (cited = citations): void => {
+    draft.save({ values: form.getFieldsValue(), citations: cited });
     onTyped();
   };
   useEffect(() => {
     if (!spec.usesKnowledge) return undefined;
-    registerInsert((text, articleId) => {
+    registerInsert((text, citation) => {
       const before = String(form.getFieldValue('publicAnswer') ?? '').trimEnd();
-      form.setFieldValue('publicAnswer', before === '' ? text : `${before}\n\n${text}`);
-      setArticleIds((cited) => {
-        const all = [...new Set([...cited, ...(articleId === undefined ? [] : [articleId])])].slice(0, 10);
-        draft.save({ values: form.getFieldsValue(), articleIds: all });
+      if (text !== '') form.setFieldValue('publicAnswer', before === '' ? text : `${before}\n\n${text}`);
+      setCitations((cited) => {
+        const all = citation ? withCitation(cited, citation) : cited;
+        draft.save({ values: form.getFieldsValue(), citations: all });
         return all;
       });
       onTyped();
@@ -133,7 +138,7 @@ export const ActionForm = (props: ActionFormProps) => {
       {
         ticketId: ticket.id,
         action,
-        values: { ...values, ...citing(action, articleIds) },
+        values: { ...values, ...citing(action, citations) },
         version: base.version,
       },
       {
@@ -148,7 +153,7 @@ export const ActionForm = (props: ActionFormProps) => {
   const startAfresh = (): void => {
     draft.clear();
     setIsRestored(false);
-    setArticleIds([]);
+    setCitations([]);
     form.setFieldsValue({
       ...Object.fromEntries(
         Object.keys(form.getFieldsValue(true) as Values).map((field) => [field, undefined]),
@@ -184,7 +189,7 @@ export const ActionForm = (props: ActionFormProps) => {
         action={action}
         isPending={send.isPending}
         isPossible={isPossible && changes.length === 0}
-        cited={articleIds.length}
+        cited={citations.length}
         onCancel={onCancel}
         cancelLabel={props.cancelLabel}
       />

@@ -1,5 +1,5 @@
 import type { ScreenPop } from '../../../../contract/calls.ts';
-import type { FileTicketBody, RequestType, Urgency } from '../../../../contract/tickets.ts';
+import type { Citation, FileTicketBody, RequestType, Urgency } from '../../../../contract/tickets.ts';
 
 /** The fields of the form, named as the contract names them, so that the server's problems find their places. */
 export interface NewTicketFields {
@@ -19,7 +19,8 @@ export interface NewTicketFields {
 /** What is kept of an unsent ticket. The key stays the same until it is filed, so that it is filed once. */
 export interface NewTicketDraft {
   fields: NewTicketFields;
-  articleIds: string[];
+  /** Missing in what earlier versions kept. */
+  citations?: Citation[];
   idempotencyKey: string;
 }
 
@@ -46,7 +47,7 @@ export const withCaller = (fields: NewTicketFields, caller: ScreenPop['caller'])
 export type Finish = 'answer' | 'dispatch' | 'keep';
 
 export const bodyOf = (
-  { fields, articleIds, idempotencyKey }: NewTicketDraft,
+  { fields, citations = [], idempotencyKey }: NewTicketDraft,
   { finish, callId }: { finish: Finish; callId: string | null },
 ): FileTicketBody => ({
   title: fields.title ?? '',
@@ -60,7 +61,7 @@ export const bodyOf = (
   isConfidential: fields.isConfidential,
   isPublic: fields.isPublic,
   callId,
-  articleIds,
+  citations,
   idempotencyKey,
   then: finish === 'answer' ? { do: 'answer', publicAnswer: fields.then.publicAnswer ?? '' } : { do: finish },
 });

@@ -24,6 +24,8 @@ export const NewTicketForm = ({ callId, onAnother }: NewTicketFormProps) => {
   const ticket = useNewTicket(callId);
   const { form, file } = ticket;
   const answer = Form.useWatch<string | undefined>(['then', 'publicAnswer'], form) ?? '';
+  const title = Form.useWatch<string | undefined>('title', form) ?? '';
+  const phone = Form.useWatch<string | undefined>(['citizen', 'phone'], form) ?? '';
   const usual: Finish = canAnswer && answer.trim() !== '' ? 'answer' : 'dispatch';
   useShortcut('Ctrl+Enter', t(`new.${usual}`), () => {
     if (!file.isPending && !file.isSuccess) void ticket.finish(usual);
@@ -64,8 +66,8 @@ export const NewTicketForm = ({ callId, onAnother }: NewTicketFormProps) => {
             <span className="soft">
               <kbd>Ctrl</kbd> <kbd>Enter</kbd> {t(`new.${usual}`)}
             </span>
-            {ticket.articleIds.length > 0 && (
-              <span className="soft">{t('form.citedArticles', { count: ticket.articleIds.length })}</span>
+            {ticket.citations.length > 0 && (
+              <span className="soft">{t('form.citedArticles', { count: ticket.citations.length })}</span>
             )}
           </Space>
         </Card>
@@ -73,7 +75,12 @@ export const NewTicketForm = ({ callId, onAnother }: NewTicketFormProps) => {
       <aside className="ticket-side">
         {callId && <CallerCard callId={callId} />}
         <Suspense fallback={<Spin />}>
-          <KnowledgePanel onInsert={ticket.insert} />
+          <KnowledgePanel
+            onInsert={ticket.insert}
+            onCite={ticket.cite}
+            following={title}
+            recipient={{ phone }}
+          />
         </Suspense>
       </aside>
     </div>

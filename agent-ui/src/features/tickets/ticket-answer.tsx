@@ -1,6 +1,7 @@
 import { Card, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Ticket } from '../../../../contract/tickets.ts';
+import { Link } from 'react-router';
+import type { Citation, Ticket } from '../../../../contract/tickets.ts';
 import { FollowUpList } from '../followups/follow-up-list.tsx';
 
 const isReleased = ({ state }: Ticket): boolean =>
@@ -15,12 +16,33 @@ const Part = ({ label, text, children }: { label: string; text: string; children
   </section>
 );
 
+/** 引用: which articles the answer rests on, in the versions that were read then. */
+const Citations = ({ citations }: { citations: readonly Citation[] }) => {
+  const { t } = useTranslation('articles');
+  if (citations.length === 0) return null;
+  return (
+    <section className="answer-part" data-citations={citations.length}>
+      <h3>{t('citations.title')}</h3>
+      <ul>
+        {citations.map(({ articleId, version, title }) => (
+          <li key={articleId}>
+            <Link to={`/knowledge/${articleId}`}>{title}</Link>{' '}
+            <span className="soft">{t('citations.version', { version })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
 /** What was answered, asked back and found out at the follow-up. */
 export const TicketAnswer = ({ ticket }: { ticket: Ticket }) => {
   const { t } = useTranslation('tickets');
   const { publicAnswer, handlingRecord, questionToCitizen, followUps } = ticket;
   const isAsking = questionToCitizen !== null && ticket.state === 'pending_citizen';
-  if (publicAnswer === null && handlingRecord === null && !isAsking && followUps.length === 0) return null;
+  const hasAnything =
+    publicAnswer !== null || handlingRecord !== null || ticket.citations.length > 0 || followUps.length > 0;
+  if (!hasAnything && !isAsking) return null;
 
   return (
     <Card size="small" title={t('page.answer')}>
@@ -33,6 +55,7 @@ export const TicketAnswer = ({ ticket }: { ticket: Ticket }) => {
         </Part>
       )}
       {handlingRecord !== null && <Part label={t('fields.handlingRecord')} text={handlingRecord} />}
+      <Citations citations={ticket.citations} />
       <FollowUpList followUps={followUps} />
     </Card>
   );

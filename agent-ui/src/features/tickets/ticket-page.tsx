@@ -60,7 +60,8 @@ export const TicketPage = () => {
               <KnowledgePanel
                 key={ticket.id}
                 initialQuery={ticket.title}
-                {...(insert && { onInsert: insert })}
+                recipient={{ ticketId: ticket.id }}
+                {...(insert && { onInsert: insert, onCite: (citation) => insert('', citation) })}
               />
             </Suspense>
           )}

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Form } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Ticket } from '../../../../contract/tickets.ts';
+import type { Citation, Ticket } from '../../../../contract/tickets.ts';
 import { sendData } from '../../shared/api.ts';
 import { useDraft } from '../../shared/drafts.ts';
 import { showProblems } from '../../shared/problems.ts';
@@ -15,11 +15,10 @@ import {
   type NewTicketDraft,
   type NewTicketFields,
 } from './new-ticket-draft.ts';
+import { withCitation } from './citations.ts';
 import { useScreenPop } from './use-screen-pop.ts';
 
 export type FiledTicket = Ticket & { queryCode: string };
-
-const mostArticles = 10;
 
 /** The state of the new-ticket form: its draft, the caller's details, the knowledge cited, the sending. */
 export const useNewTicket = (callId: string | null) => {
@@ -27,18 +26,24 @@ export const useNewTicket = (callId: string | null) => {
   const [form] = Form.useForm<NewTicketFields>();
   const draft = useDraft<NewTicketDraft>(`new-ticket:${callId ?? 'blank'}`);
   const [isRestored, setIsRestored] = useState(draft.stored !== undefined);
-  const [articleIds, setArticleIds] = useState(draft.stored?.articleIds ?? []);
+  const [citations, setCitations] = useState(draft.stored?.citations ?? []);
   const [idempotencyKey, setIdempotencyKey] = useState(() => draft.stored?.idempotencyKey ?? randomId());
   const [problems, setProblems] = useState<string[]>([]);
   const pop = useScreenPop(callId);
 
   // `true`: with what has no field on the screen, so that nothing is lost from the draft.
-  const current = (cited = articleIds): NewTicketDraft => ({
+  const current = (cited = citations): NewTicketDraft => ({
     fields: { ...blankFields, ...form.getFieldsValue(true) } as NewTicketFields,
-    articleIds: cited,
+    citations: cited,
     idempotencyKey,
   });
-  const keep = (cited?: string[]): void => draft.save(current(cited));
+  const keep = (cited?: Citation[]): void => draft.save(current(cited));
+
+  const cite = (citation: Citation): void => {
+    const cited = withCitation(citations, citation);
+    setCitations(cited);
+    keep(cited);
+  };
 
   const caller = pop.data?.caller;
   useEffect(() => {
@@ -56,17 +61,17 @@ export const useNewTicket = (callId: string | null) => {
     form,
     file,
     problems,
-    articleIds,
+    citations,
     isRestored,
     initialFields: draft.stored?.fields ?? blankFields,
     keep: () => keep(),
-    insert: (text: string, articleId: string): void => {
+    insert: (text: string, citation?: Citation): void => {
       const before = String(form.getFieldValue(['then', 'publicAnswer']) ?? '').trimEnd();
       form.setFieldValue(['then', 'publicAnswer'], before === '' ? text : `${before}\n\n${text}`);
-      const cited = [...new Set([...articleIds, articleId])].slice(0, mostArticles);
-      setArticleIds(cited);
-      keep(cited);
+      if (citation) cite(citation);
+      else keep();
     },
+    cite,
     finish: async (way: Finish): Promise<void> => {
       setProblems([]);
       if (way === 'answer' && String(form.getFieldValue(['then', 'publicAnswer']) ?? '').trim() === '') {
@@ -88,7 +93,7 @@ export const useNewTicket = (callId: string | null) => {
     startAfresh: (): void => {
       draft.clear();
       setIsRestored(false);
-      setArticleIds([]);
+      setCitations([]);
       setIdempotencyKey(randomId());
       form.resetFields();
       form.setFieldsValue({

@@ -47,6 +47,8 @@ export const RulesForm = () => {
           <Days name="departmentReviewDays" label={t('rules.department')} unit={t('rules.workingDays')} />
           <Days name="hotlineReviewDays" label={t('rules.hotline')} unit={t('rules.workingDays')} />
           <Days name="correctionDays" label={t('rules.correction')} unit={t('rules.workingDays')} />
+          <Days name="gapDays" label={t('rules.gap')} unit={t('rules.workingDays')} />
+          <Days name="gapAfterSearches" label={t('rules.gapAfter')} unit={t('rules.times')} />
         </div>
         <Button type="primary" htmlType="submit" loading={save.isPending}>
           {t('shared:common.save')}

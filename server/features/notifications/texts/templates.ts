@@ -18,6 +18,7 @@ const defaults: Record<TextTemplateName, string> = {
   extended: '您的诉求（{number}）情况较为复杂，经批准延期至{deadline}前答复，请谅解。',
   answered: '{department}已答复您的诉求（{number}），请凭查询码查看：{link}。我们将电话回访，请保持畅通。',
   closed: '您的诉求（{number}）已办结，感谢您对我们工作的支持。如有新的诉求请拨12345。',
+  article: '您咨询的“{title}”：{summary} 详见 {link}',
 };
 
 const sampleValues: Record<string, string> = {
@@ -27,6 +28,7 @@ const sampleValues: Record<string, string> = {
   title: '八一七北路路灯不亮',
   department: '福州市城市管理委员会',
   deadline: '11月27日',
+  summary: '由辖区城管部门受理，24小时内到场修复。',
 };
 
 const placeholder = /\{(\w*)\}/g;

@@ -46,7 +46,7 @@ export const replyToTicket = (deps: CommandDeps, { body, ...who }: Input<typeof 
     set: {
       handlingRecord: body.handlingRecord,
       publicAnswer: body.publicAnswer,
-      articleIds: body.articleIds,
+      citations: body.citations,
       questionToCitizen: null,
     },
   }));

@@ -20,7 +20,7 @@ export const answerDirectly = (deps: CommandDeps, { body, ...who }: Input<typeof
     event: 'ticket.answered-directly',
     set: {
       publicAnswer: body.publicAnswer,
-      articleIds: body.articleIds,
+      citations: body.citations,
       resolution: 'answered_directly',
       closedAt: at,
     },

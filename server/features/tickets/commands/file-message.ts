@@ -32,7 +32,7 @@ export const fileMessage = async (
     citizen: { name: '', phone },
     isConfidential: false,
     isPublic: false,
-    articleIds: [],
+    citations: [],
     callId,
     idempotencyKey: `message-${callId}`,
     then: { do: 'keep' as const },

@@ -99,7 +99,7 @@ const toDocument = (
   departmentName,
   departmentIds: row.departmentId === undefined ? [] : [row.departmentId],
   isPublic: false,
-  articleIds: [],
+  citations: [],
   rulesVersion,
   filedAt: row.filedAt,
   filedBy: importer,

@@ -70,7 +70,7 @@ export const newTicket = (
   publicAnswer: null,
   isPublic: body.isPublic && !isConfidential(body),
   resolution: null,
-  articleIds: 'articleIds' in body ? body.articleIds : [],
+  citations: 'citations' in body ? body.citations : [],
   rulesVersion,
   filedAt: at,
   filedBy: actor,

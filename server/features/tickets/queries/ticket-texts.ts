@@ -14,6 +14,9 @@ export interface TicketText {
   isEnded: boolean;
   publicAnswer: string | null;
   closedAt: Date | null;
+  isConfidential: boolean;
+  /** Whether the answer was taken from articles. */
+  citesArticles: boolean;
 }
 
 /** Reads tickets' words for features that learn from them; staff's visibility is theirs to check. */
@@ -24,7 +27,14 @@ export interface TicketTexts {
   byIds(ids: readonly string[]): Promise<TicketText[]>;
 }
 
-const fields = { ...rowFields, description: 1, address: 1, publicAnswer: 1, closedAt: 1 } as const;
+const fields = {
+  ...rowFields,
+  description: 1,
+  address: 1,
+  publicAnswer: 1,
+  closedAt: 1,
+  citations: 1,
+} as const;
 
 const toText = (ticket: TicketDocument): TicketText => ({
   row: presentTicketRow(ticket, 'hotline'),
@@ -34,6 +44,8 @@ const toText = (ticket: TicketDocument): TicketText => ({
   isEnded: isEnded(ticket.state),
   publicAnswer: ticket.publicAnswer,
   closedAt: ticket.closedAt,
+  isConfidential: ticket.citizen.isConfidential,
+  citesArticles: (ticket.citations ?? []).length > 0,
 });
 
 const below = (before: TicketText | undefined): Record<string, unknown> =>
