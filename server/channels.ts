@@ -1,6 +1,8 @@
 import { Router } from 'express';
 import { createFetchRequests } from '../integrations/channels/open311/client.ts';
 import { open311Router } from '../integrations/channels/open311/server.ts';
+import { createPartnerClient } from '../integrations/channels/partners/client.ts';
+import { partnerRouter } from '../integrations/channels/partners/server.ts';
 import type { Articles } from '../knowledge/articles/index.ts';
 import type { Adapters, Surroundings } from './adapters.ts';
 import type { Features } from './compose.ts';
@@ -9,6 +11,8 @@ import type { Audit } from './features/audit/index.ts';
 import { createConversationsFeature } from './features/conversations/index.ts';
 import type { Notifications } from './features/notifications/index.ts';
 import { createOpen311Feature } from './features/open311/index.ts';
+import type { Departments } from './features/departments/index.ts';
+import { createPartnersFeature } from './features/partners/index.ts';
 import { createTicketNewsFeature } from './features/ticket-news/index.ts';
 import type { Tickets } from './features/tickets/index.ts';
 import type { FeatureDeps } from './platform/feature.ts';
@@ -17,6 +21,7 @@ import { createOutbound } from './platform/http/outbound.ts';
 /** What the channels build on. */
 interface Core {
   audit: { audit: Audit };
+  departments: { departments: Departments };
   tickets: { tickets: Tickets };
   notifications: { notifications: Notifications };
   articles: { articles: Articles };
@@ -47,7 +52,15 @@ export const createChannelFeatures = (
     articles: core.articles.articles,
     files: adapters.files,
   });
-  return { conversations, ticketNews: createTicketNewsFeature({ ...others, publicUrl }), open311 };
+  const partners = createPartnersFeature({
+    ...deps,
+    ...others,
+    departments: core.departments.departments,
+    publicUrl,
+    allowsInside: reachesInside,
+    client: createPartnerClient({ outbound, clock: deps.clock }),
+  });
+  return { conversations, partners, ticketNews: createTicketNewsFeature({ ...others, publicUrl }), open311 };
 };
 
 /** Every outside party posts below a path of its own, where its own signature is checked. */
@@ -68,5 +81,6 @@ export const createChannelRouter = (
   const router = Router();
   const { desk } = features.open311;
   router.use('/open311/v2', open311Router({ desk, publicUrl: config.publicUrl, ...surroundings }));
+  router.use('/partners/v1', partnerRouter({ desk: features.partners.desk, ...surroundings }));
   return router;
 };

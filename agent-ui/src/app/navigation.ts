@@ -7,6 +7,7 @@ import {
   CalendarOutlined,
   ControlOutlined,
   ApiOutlined,
+  ClusterOutlined,
   CommentOutlined,
   DashboardOutlined,
   FormOutlined,
@@ -66,6 +67,7 @@ export const navigation: readonly NavigationItem[] = [
   { path: '/texts', text: 'texts', icon: MessageOutlined, permissions: ['texts:read'] },
   { path: '/admin/call-rules', text: 'callRules', icon: ControlOutlined, permissions: ['calls:rules'] },
   { path: '/open311', text: 'open311', icon: ApiOutlined, permissions: ['channels:manage'] },
+  { path: '/partners', text: 'partners', icon: ClusterOutlined, permissions: ['channels:manage'] },
   {
     path: '/admin/call-diagnostics',
     text: 'callDiagnostics',

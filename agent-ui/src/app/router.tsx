@@ -79,6 +79,10 @@ const channelRoutes: RouteObject[] = [
     path: 'open311',
     lazy: async () => ({ Component: (await import('../features/open311/open311-page.tsx')).Open311Page }),
   },
+  {
+    path: 'partners',
+    lazy: async () => ({ Component: (await import('../features/partners/partners-page.tsx')).PartnersPage }),
+  },
 ];
 
 const reportRoutes: RouteObject[] = [

@@ -44,6 +44,12 @@ import {
   type TicketStep,
 } from './queries/ticket-records.ts';
 import { callerMatter, phoneOf, type CallerMatter } from './queries/caller-matter.ts';
+import {
+  createPartnerTickets,
+  partnerStepEvents,
+  type PartnerTicket,
+  type PartnerTickets,
+} from './partner-tickets.ts';
 import { createTicketTexts, type TicketText, type TicketTexts } from './queries/ticket-texts.ts';
 import { ticketModel } from './ticket.model.ts';
 import { createTicketNumbers } from './ticket-number.ts';
@@ -52,6 +58,7 @@ import { ticketRoutes } from './ticket.routes.ts';
 
 export { maskName, maskPhone } from './masking.ts';
 export { ticketEvents } from './ticket.events.ts';
+export { partnerStepEvents };
 export type {
   CallerHistory,
   CallerMatter,
@@ -60,6 +67,8 @@ export type {
   FollowUpRecord,
   ImportedTicket,
   ImportResult,
+  PartnerTicket,
+  PartnerTickets,
   PublicAnswer,
   PublicTicket,
   PublicTicketFilter,
@@ -115,6 +124,8 @@ export interface Tickets {
   fileMessage(message: LeftMessage): Promise<{ id: string; number: string }>;
   /** The citizen's number, for a call to them; null when there is none. Throws `not_found` for what is not theirs to see. */
   phoneOf(ticketId: string, viewer: Viewer): Promise<string | null>;
+  /** Tickets for other platforms. */
+  partners: PartnerTickets;
   /** What citizens wrote, for features that learn from it. */
   texts: TicketTexts;
   /** Puts a call on a ticket, or brings it up to date there. */
@@ -175,6 +186,7 @@ export const createTicketsFeature = (
       callerMatter: (phone) => callerMatter(tickets, phone),
       fileMessage: (message) => fileMessage(own, message),
       phoneOf: (ticketId, viewer) => phoneOf(tickets, ticketId, viewer),
+      partners: createPartnerTickets(own),
       texts: createTicketTexts(tickets),
       linkCall: (ticketId, call) => linkCall(own, ticketId, { ...call, startedAt: new Date(call.startedAt) }),
       recalculate: (options) => recalculateTickets(own, options),
