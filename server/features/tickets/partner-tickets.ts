@@ -59,7 +59,7 @@ const takeAsDepartment = async (
     case 'request_extension':
       return requestExtension(deps, { ...who, body: { ...step, version } });
     case 'reply':
-      return replyToTicket(deps, { ...who, body: { ...step, version, articleIds: [] } });
+      return replyToTicket(deps, { ...who, body: { ...step, version, citations: [] } });
     case 'sign_help':
       return signAsHelper(deps, { ...who, body: { version } });
     case 'give_opinion':
