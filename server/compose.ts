@@ -65,7 +65,7 @@ const createFeatures = (
     tickets: tickets.tickets,
     users: users.users,
   });
-  const { services, articles } = createKnowledge(
+  const { services, articles, vocabulary } = createKnowledge(
     { ...deps, departments: departments.departments, deadlines },
     adapters,
     session.config.serviceFeedSecret,
@@ -88,6 +88,7 @@ const createFeatures = (
     calls,
     services,
     articles,
+    vocabulary,
     administration,
     reports,
   };

@@ -1,6 +1,7 @@
 import { createArticlesFeature, type ArticleDesk, type Articles } from '../knowledge/articles/index.ts';
 import { createGapsFeature } from '../knowledge/gaps/index.ts';
 import { createServicesFeature } from '../knowledge/services/index.ts';
+import { createVocabularyFeature } from '../knowledge/vocabulary/index.ts';
 import type { Adapters } from './adapters.ts';
 import type { Deadlines } from './features/deadlines/index.ts';
 import type { Departments } from './features/departments/index.ts';
@@ -17,7 +18,12 @@ export const createKnowledge = (
 ) => {
   const services = createServicesFeature({ ...deps, feedSecret });
   const articles = createArticlesFeature({ ...deps, index, files, services: services.services });
-  return { services, articles };
+  const vocabulary = createVocabularyFeature({
+    ...deps,
+    index,
+    rebuildIndex: () => articles.articles.rebuildIndex(),
+  });
+  return { services, articles, vocabulary };
 };
 
 interface Core {

@@ -53,6 +53,7 @@ const close = async (parts: SystemParts): Promise<void> => {
   await realtime.close(); // closes the HTTP server too, after its last answer
   features.rules.stop();
   features.calendars.stop();
+  features.vocabulary.stop();
   features.escalation.stop();
   await adapters.telephony.close();
   await relay.close();
@@ -84,6 +85,7 @@ export const createSystem = (parts: SystemParts): System => ({
       ...parts.surroundings,
     });
     await features.articles.articles.healIndex();
+    await features.vocabulary.start();
     await adapters.queue.start();
     features.escalation.start();
     void features.similar.fill();

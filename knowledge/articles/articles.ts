@@ -8,7 +8,7 @@ import type { FileStore } from '../../server/platform/files/index.ts';
 import type { ArticleFilters, ArticleHit } from '../search/port.ts';
 import { isLive, type ArticleDocument, type LiveArticle } from './article.model.ts';
 import { publishMany, type PublishManyDeps } from './commands/publish-many.ts';
-import { healIndex } from './index-sweep.ts';
+import { healIndex, rebuildIndex } from './index-sweep.ts';
 import { renderMarkdown } from './markdown.ts';
 import { linksOf } from './queries.ts';
 import type { SearchLog } from './search-log.ts';
@@ -50,6 +50,8 @@ export interface PublicListOptions {
   limit: number;
   /** These topics alone. */
   topicIds?: readonly string[];
+  /** Published last first, instead of the most read. */
+  isNewestFirst?: boolean;
 }
 
 /** What the rest of the system may do with articles without being their author. */
@@ -71,6 +73,8 @@ export interface Articles {
   publishMany(inputs: readonly ArticleInput[], actor: Actor): Promise<void>;
   /** Brings the index what it is missing, takes from it what is no longer published. */
   healIndex(): Promise<void>;
+  /** Builds the index anew from what is published. */
+  rebuildIndex(): Promise<void>;
   /** What was probably meant by a mistyped text; undefined when it is fine. */
   suggest(text: string): Promise<string | undefined>;
 }
@@ -169,11 +173,11 @@ const createReading = ({
       .lean<ArticleDocument | null>();
     return article?.live?.title;
   },
-  async listPublic({ limit, topicIds }) {
+  async listPublic({ limit, topicIds, isNewestFirst = false }) {
     const inTopics = topicIds ? { 'live.topicId': { $in: [...topicIds] } } : {};
     const rows = await articles
       .find({ ...readableAt(clock.now()), ...inTopics }, { revisions: 0, outbox: 0 })
-      .sort({ readCount: -1 })
+      .sort(isNewestFirst ? { 'live.publishedAt': -1 } : { readCount: -1 })
       .limit(limit)
       .lean<ArticleDocument[]>();
     return rows.flatMap((row) => (row.live ? [present(row, row.live)] : []));
@@ -209,5 +213,6 @@ export const createArticles = (deps: ArticlesDeps): Articles => {
     },
     publishMany: (inputs, actor) => publishMany(deps, inputs, actor),
     healIndex: () => healIndex(deps),
+    rebuildIndex: () => rebuildIndex(deps),
   };
 };

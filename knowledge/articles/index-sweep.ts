@@ -43,3 +43,13 @@ export const healIndex = async (deps: HealingDeps): Promise<void> => {
     await index.upsert(await readIndexed(deps, wrong.slice(at, at + batchSize)));
   }
 };
+
+const published = async function* (deps: HealingDeps): AsyncGenerator<IndexedArticle[]> {
+  const ids = [...(await publishedVersions(deps.articles)).keys()];
+  for (let at = 0; at < ids.length; at += batchSize) {
+    yield await readIndexed(deps, ids.slice(at, at + batchSize));
+  }
+};
+
+/** Builds the index from the database, as it is after other words were taught; the old one answers until then. */
+export const rebuildIndex = (deps: HealingDeps): Promise<void> => deps.index.rebuild(published(deps));

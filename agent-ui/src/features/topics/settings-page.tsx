@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { RulesForm } from './rules-form.tsx';
+import { VocabularyCard } from './vocabulary-card.tsx';
 import { TopicCard } from './topic-card.tsx';
 import './topics.css';
 
@@ -17,6 +18,7 @@ export const KnowledgeSettingsPage = () => {
         <TopicCard />
         <RulesForm />
       </div>
+      <VocabularyCard />
     </section>
   );
 };

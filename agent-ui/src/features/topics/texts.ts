@@ -18,6 +18,16 @@ export const texts = {
       order: '排序',
       confirmRemove: '删除“{{name}}”？其下的知识将不再有主题。',
     },
+    vocabulary: {
+      title: '同义词与词典',
+      hint: '保存后立即用于搜索，无需重启。每行一组同义词，词之间用空格隔开；市民的口语说法也写在这里。',
+      synonyms: '同义词与口语说法（每行一组）',
+      places: '地名（每行一个）',
+      terms: '专有词（每行一个）',
+      savedBy: '{{name}} 于 {{time}} 保存，第 {{version}} 版',
+      single: '第 {{line}} 行只有一个词，同义词至少两个',
+      long: '第 {{line}} 行的“{{word}}”超过 30 字',
+    },
     rules: {
       title: '复核周期与时限',
       hint: '发布后满复核周期的知识由责任单位复核；审核与纠错按工作日计。',
@@ -50,6 +60,16 @@ export const texts = {
       top: '(at the top)',
       order: 'Order',
       confirmRemove: 'Remove “{{name}}”? Its articles will have no topic.',
+    },
+    vocabulary: {
+      title: 'Synonyms and dictionary',
+      hint: 'Searches go by them as soon as they are saved. One group a line, its words parted by spaces; what citizens say belongs here too.',
+      synonyms: 'Synonyms and colloquial terms (one group a line)',
+      places: 'Places (one a line)',
+      terms: 'Terms (one a line)',
+      savedBy: 'Saved by {{name}}, {{time}}, version {{version}}',
+      single: 'Line {{line}} has one word; a group has two or more',
+      long: 'Line {{line}}: “{{word}}” is longer than 30 characters',
     },
     rules: {
       title: 'Review intervals and time limits',

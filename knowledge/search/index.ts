@@ -1,0 +1,1 @@
+export { firstVocabulary } from './text/synonyms.ts';
