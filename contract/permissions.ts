@@ -54,6 +54,7 @@ export const permissions = {
   'channels:manage': ['administrator'],
   'texts:read': ['supervisor', 'administrator'],
   'texts:manage': ['supervisor', 'administrator'],
+  'wallboard:watch': ['dispatcher', 'supervisor', 'administrator'],
   'reports:read': ['dispatcher', 'department_head', 'supervisor', 'administrator'],
   'rules:read': [...hotline, ...department],
   'rules:manage': ['administrator'],

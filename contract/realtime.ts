@@ -7,6 +7,7 @@ import { Notification } from './notifications.ts';
 import { TextMessage } from './text-messages.ts';
 import { ConversationRow } from './conversations.ts';
 import { TicketRow } from './tickets.ts';
+import type { Wallboard } from './wallboard.ts';
 
 /**
  * What a browser is told when something changed elsewhere; one event for one change. `cursor` orders all of
@@ -43,6 +44,8 @@ export interface ServerToClient {
   message: (message: RealtimeMessage) => void;
   /** The citizen of this conversation types; told to whoever has it, and never kept. */
   typing: (conversationId: string) => void;
+  /** The whole board, to those who watch it; never kept. */
+  wallboard: (board: Wallboard) => void;
 }
 
 export type CatchUpAnswer =
@@ -59,4 +62,6 @@ export type CatchUpAnswer =
 export interface ClientToServer {
   /** What came after `cursor`; null asks for the present cursor alone. */
   catchUp: (cursor: number | null, answer: (reply: CatchUpAnswer) => void) => void;
+  watchWallboard: () => void;
+  leaveWallboard: () => void;
 }

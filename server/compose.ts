@@ -17,6 +17,7 @@ import { createEscalationFeature } from './features/escalation/index.ts';
 import { createNotificationsFeature } from './features/notifications/index.ts';
 import { createReportsFeature } from './features/reports/index.ts';
 import { createUsersFeature } from './features/users/index.ts';
+import { createWallboardFeature } from './features/wallboard/index.ts';
 import { createHealth } from './health.ts';
 import { systemClock } from './kernel/clock.ts';
 import { createMovableClock } from './kernel/movable-clock.ts';
@@ -91,6 +92,7 @@ const createFeatures = (
     vocabulary,
     administration,
     reports,
+    wallboard: createWallboardFeature({ ...deps, calls: calls.board, tickets: tickets.tickets }),
   };
   return {
     ...core,
@@ -226,6 +228,7 @@ export const compose = async (
     return `http://127.0.0.1:${port}`;
   });
   features.conversations.attachSockets(realtime.io);
+  features.wallboard.attachSockets(realtime.io);
   scheduleTrimming(deps, feed);
   observe(metrics, adapters, () => realtime);
   httpServer.on('request', createWebApp(config, metrics, wiring));

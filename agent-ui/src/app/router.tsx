@@ -87,6 +87,12 @@ const channelRoutes: RouteObject[] = [
 
 const reportRoutes: RouteObject[] = [
   {
+    path: 'wallboard',
+    lazy: async () => ({
+      Component: (await import('../features/wallboard/wallboard-page.tsx')).WallboardPage,
+    }),
+  },
+  {
     path: 'reports',
     lazy: async () => ({ Component: (await import('../features/reports/reports-page.tsx')).ReportsPage }),
   },

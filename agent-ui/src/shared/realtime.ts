@@ -8,6 +8,7 @@ import type {
   RealtimePayload,
   ServerToClient,
 } from '../../../contract/realtime.ts';
+import type { Wallboard } from '../../../contract/wallboard.ts';
 import { announceSessionLost, getData } from './api.ts';
 import { createListeners } from './listeners.ts';
 import { createMessageOrder } from './message-order.ts';
@@ -16,6 +17,7 @@ export type ConnectionState = 'connecting' | 'live' | 'offline';
 
 const messages = createListeners<RealtimeMessage>();
 const typings = createListeners<string>();
+const boards = createListeners<Wallboard>();
 const resyncs = createListeners<{ fetchedBefore: number }>();
 const stateChanges = createListeners<undefined>();
 const order = createMessageOrder((message) => messages.tell(message));
@@ -89,6 +91,7 @@ export const connectRealtime = (): void => {
   open.on('disconnect', onDisconnect);
   open.on('connect_error', onConnectError);
   open.on('message', (message) => order.live(message));
+  open.on('wallboard', (board) => boards.tell(board));
   open.on('typing', (conversationId) => typings.tell(conversationId));
 };
 
@@ -107,6 +110,19 @@ export const onRealtime = <Name extends RealtimeEventName>(
 
 /** Called with the conversation in which a citizen types just now. */
 export const onTyping = (listener: (conversationId: string) => void): (() => void) => typings.add(listener);
+
+/** Called with every new wallboard while the listener is there; asked for again after a lost connection. */
+export const onWallboard = (listener: (board: Wallboard) => void): (() => void) => {
+  const watch = () => socket?.emit('watchWallboard');
+  const stopListening = boards.add(listener);
+  if (socket?.connected) watch();
+  socket?.on('connect', watch);
+  return () => {
+    stopListening();
+    socket?.off('connect', watch);
+    socket?.emit('leaveWallboard');
+  };
+};
 
 /** Called when messages may have been missed: whatever was fetched before `fetchedBefore` may be stale. */
 export const onResync = (listener: (resync: { fetchedBefore: number }) => void): (() => void) =>

@@ -7,6 +7,7 @@ import { createAgents } from '../agents/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { Users } from '../users/index.ts';
+import { createCallBoard, type CallBoard } from './call-board.ts';
 import { createCallEvents } from './call-events.ts';
 import { createCallRecords, type CallRecord, type CallRecords } from './call-records.ts';
 import { callModel } from './call.model.ts';
@@ -35,7 +36,7 @@ import { scheduleWrapUpEnd } from './settle-seat.ts';
 import { sweep, type SweepDeps } from './sweep.ts';
 
 export { callEventNames };
-export type { CallRecord, CallRecords };
+export type { CallBoard, CallRecord, CallRecords };
 
 export interface CallsDeps extends FeatureDeps {
   files: FileStore;
@@ -82,7 +83,7 @@ const defineJobs = (deps: SweepDeps & RecordingDeps & AfterCallDeps): void => {
 /** Calls, from the carrier's first word to the record on the ticket. */
 export const createCallsFeature = (
   deps: CallsDeps,
-): { feature: Feature; callEvents: CallEvents; records: CallRecords } => {
+): { feature: Feature; callEvents: CallEvents; records: CallRecords; board: CallBoard } => {
   const calls = callModel(deps.connection);
   const { seats, outbox, realtime, processors } = createAgents(deps);
   const rules = createCallRules(deps.connection, deps.clock);
@@ -94,6 +95,7 @@ export const createCallsFeature = (
   return {
     callEvents,
     records: createCallRecords(calls),
+    board: createCallBoard(own),
     feature: {
       name: 'calls',
       routes: [

@@ -22,6 +22,7 @@ import {
   type RecalculationProgress,
 } from './commands/recalculate-tickets.ts';
 import { urgeAsCitizen } from './commands/urge-commands.ts';
+import { cityPulse, type CityPulse } from './queries/city-pulse.ts';
 import { dueSteps } from './queries/due-steps.ts';
 import { addSupplement } from './commands/supplement-ticket.ts';
 import {
@@ -63,6 +64,7 @@ export type {
   CallerHistory,
   CallerMatter,
   ChannelFiling,
+  CityPulse,
   DueStep,
   FollowUpRecord,
   ImportedTicket,
@@ -113,6 +115,8 @@ export interface Tickets {
   dueSteps(at: Date, limit: number): Promise<DueStep[]>;
   /** Fires one of them if it is still to be fired, once; gives the ticket's next. */
   fireStep(step: StepKey): Promise<DueStep | undefined>;
+  /** What came in and was closed since then, and what is open now. */
+  pulse(since: Date): Promise<CityPulse>;
   publicAnswers(limit: number): Promise<PublicAnswer[]>;
   publicAnswer(number: string): Promise<PublicAnswer>;
   rowsOfCaller(phone: string, viewer: Viewer): Promise<CallerHistory>;
@@ -179,6 +183,7 @@ export const createTicketsFeature = (
       },
       dueSteps: (at, limit) => dueSteps(own, { at, limit }),
       fireStep: (step) => fireStep(own, step),
+      pulse: (since) => cityPulse(own, since),
       publicAnswers: (limit) => publicAnswers(tickets, limit),
       publicAnswer: (number) => publicAnswer(tickets, number),
       rowsOfCaller: (phone, viewer) => rowsOfCaller(tickets, { phone, viewer }),

@@ -114,6 +114,7 @@ schema.index({ 'helpers.departmentId': 1, state: 1 });
 schema.index({ 'citizen.phone': 1, filedAt: -1 });
 schema.index({ 'citizen.phoneTail': 1, filedAt: -1 });
 schema.index({ isPublic: 1, state: 1, closedAt: -1 });
+schema.index({ closedAt: -1 });
 schema.index({ isPublic: 1, filedAt: -1, _id: -1 });
 schema.index({ words: 1, filedAt: -1 });
 schema.index({ callId: 1 });

@@ -1,5 +1,5 @@
 export { createFeed, type Feed } from './feed.ts';
-export { createRealtime, type Realtime, type Revoked } from './realtime.ts';
+export { createRealtime, type Realtime, type RealtimeServer, type Revoked } from './realtime.ts';
 export {
   audienceRoomsOf,
   departmentHeadRoom,

@@ -70,7 +70,14 @@ const answerOf = (answer: StoredFollowUp['solved']): boolean | null =>
 const isSatisfied = (satisfaction: StoredFollowUp['satisfaction']): boolean | null =>
   satisfaction === 'unknown' ? null : !isDissatisfied(satisfaction);
 
-const toFollowUp = ({ at, result, responded, solved, satisfaction, appeal }: StoredFollowUp): FollowUpRecord => ({
+const toFollowUp = ({
+  at,
+  result,
+  responded,
+  solved,
+  satisfaction,
+  appeal,
+}: StoredFollowUp): FollowUpRecord => ({
   at,
   isReached: result === 'reached',
   isExcluded: appeal?.isGranted === true,

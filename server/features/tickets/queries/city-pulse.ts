@@ -1,0 +1,58 @@
+import { openStates } from '../ticket.state.ts';
+import type { QueryDeps } from './ticket-filters.ts';
+
+/** 收办概况: how much comes in, how much is done, and where it lies. */
+export interface CityPulse {
+  filed: number;
+  closed: number;
+  open: number;
+  /** The most overdue first. */
+  departments: { name: string; overdue: number; warned: number }[];
+  /** Open ones; those without a district are left out. */
+  districts: { name: string; open: number }[];
+}
+
+interface Lit {
+  _id: { name: string | null; light: string };
+  count: number;
+}
+
+const litByDepartment = async ({ tickets }: QueryDeps): Promise<CityPulse['departments']> => {
+  const lit = await tickets.aggregate<Lit>([
+    { $match: { 'marks.light': { $in: ['warned', 'overdue'] } } },
+    { $project: { departmentName: 1, marks: 1 } },
+    { $group: { _id: { name: '$departmentName', light: '$marks.light' }, count: { $sum: 1 } } },
+  ]);
+  const rows = new Map<string, CityPulse['departments'][number]>();
+  for (const { _id, count } of lit) {
+    const name = _id.name ?? '—';
+    const row = rows.get(name) ?? { name, overdue: 0, warned: 0 };
+    if (_id.light === 'overdue') row.overdue += count;
+    else row.warned += count;
+    rows.set(name, row);
+  }
+  return [...rows.values()].toSorted((a, b) => b.overdue - a.overdue || b.warned - a.warned);
+};
+
+const openByDistrict = async ({ tickets }: QueryDeps): Promise<CityPulse['districts']> => {
+  const found = await tickets.aggregate<{ _id: string | null; count: number }>([
+    { $match: { state: { $in: openStates } } },
+    { $project: { district: 1 } },
+    { $group: { _id: '$district', count: { $sum: 1 } } },
+  ]);
+  return found
+    .flatMap(({ _id, count }) => (_id ? [{ name: _id, open: count }] : []))
+    .toSorted((a, b) => b.open - a.open);
+};
+
+/** Filed and closed since then, and what is open now. */
+export const cityPulse = async (deps: QueryDeps, since: Date): Promise<CityPulse> => {
+  const [filed, closed, departments, districts, open] = await Promise.all([
+    deps.tickets.countDocuments({ filedAt: { $gte: since } }),
+    deps.tickets.countDocuments({ closedAt: { $gte: since } }),
+    litByDepartment(deps),
+    openByDistrict(deps),
+    deps.tickets.countDocuments({ state: { $in: openStates } }),
+  ]);
+  return { filed, closed, open, departments, districts };
+};
