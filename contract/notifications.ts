@@ -16,6 +16,7 @@ export const notificationKinds = [
   'due_soon', // 临期
   'overdue', // 超期
   'escalated', // 升级
+  'hot_topic', // 热点预警
   'message', // 其他
 ] as const;
 export const NotificationKind = z.enum(notificationKinds);

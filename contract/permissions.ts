@@ -56,6 +56,8 @@ export const permissions = {
   'texts:manage': ['supervisor', 'administrator'],
   'wallboard:watch': ['dispatcher', 'supervisor', 'administrator'],
   'reports:read': ['dispatcher', 'department_head', 'supervisor', 'administrator'],
+  'hot-topics:read': ['dispatcher', 'supervisor', 'editor', 'administrator'],
+  'hot-topics:manage': ['dispatcher', 'supervisor'],
   'rules:read': [...hotline, ...department],
   'rules:manage': ['administrator'],
   'jobs:manage': ['administrator'],

@@ -27,6 +27,7 @@ export const realtimeEvents = {
   /** A knowledge gap or a correction came about or moved on. */
   'gap.changed': z.object({ gapId: Id, version: z.int() }),
   'rules.changed': z.object({ version: z.int(), savedBy: z.string() }),
+  'hot-topic.changed': z.object({ id: Id, version: z.int(), type: z.string() }),
   'calendar.changed': z.object({ id: z.string(), version: z.int() }),
 } as const;
 

@@ -14,6 +14,7 @@ import { createAuditFeature } from './features/audit/index.ts';
 import { createCallsFeature } from './features/calls/index.ts';
 import { createDepartmentsFeature } from './features/departments/index.ts';
 import { createEscalationFeature } from './features/escalation/index.ts';
+import { createHotTopicsFeature } from './features/hot-topics/index.ts';
 import { createNotificationsFeature } from './features/notifications/index.ts';
 import { createReportsFeature } from './features/reports/index.ts';
 import { createUsersFeature } from './features/users/index.ts';
@@ -85,6 +86,11 @@ const createFeatures = (
     ...ticketing,
     ...createLearningFeatures(deps, { audit, departments, tickets }),
     notifications,
+    hotTopics: createHotTopicsFeature({
+      ...deps,
+      tickets: tickets.tickets,
+      notifications: notifications.notifications,
+    }),
     escalation,
     calls,
     services,

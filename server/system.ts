@@ -89,6 +89,7 @@ export const createSystem = (parts: SystemParts): System => ({
     await adapters.queue.start();
     features.escalation.start();
     void features.similar.fill();
+    void features.hotTopics.fill();
     await features.dispatch.begin();
     return { port, accounts };
   },

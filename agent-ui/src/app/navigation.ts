@@ -10,6 +10,7 @@ import {
   ClusterOutlined,
   CommentOutlined,
   DashboardOutlined,
+  FireOutlined,
   FormOutlined,
   FundProjectionScreenOutlined,
   HeartOutlined,
@@ -59,6 +60,7 @@ export const navigation: readonly NavigationItem[] = [
     permissions: ['tickets:supervise'],
     key: 's',
   },
+  { path: '/hot-topics', text: 'hotTopics', icon: FireOutlined, permissions: ['hot-topics:read'], key: 'h' },
   { path: '/knowledge', text: 'knowledge', icon: BookOutlined, permissions: ['articles:read'], key: 'k' },
   { path: '/knowledge/gaps', text: 'gaps', icon: QuestionCircleOutlined, permissions: ['articles:write'] },
   {

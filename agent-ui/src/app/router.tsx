@@ -37,6 +37,19 @@ const ticketRoutes: RouteObject[] = [
   },
 ];
 
+const hotTopicRoutes: RouteObject[] = [
+  {
+    path: 'hot-topics',
+    lazy: async () => ({
+      Component: (await import('../features/hot-topics/hot-topics-page.tsx')).HotTopicsPage,
+    }),
+  },
+  {
+    path: 'hot-topics/:topicId',
+    lazy: async () => ({ Component: (await import('../features/hot-topics/topic-page.tsx')).TopicPage }),
+  },
+];
+
 const knowledgeRoutes: RouteObject[] = [
   {
     path: 'knowledge',
@@ -180,6 +193,7 @@ export const router = createBrowserRouter(
           children: [
             { index: true, Component: HomeRedirect },
             ...ticketRoutes,
+            ...hotTopicRoutes,
             ...knowledgeRoutes,
             ...serviceRoutes,
             ...channelRoutes,
