@@ -1,6 +1,7 @@
 import { createArticlesFeature, type ArticleDesk, type Articles } from '../knowledge/articles/index.ts';
 import { createGapsFeature } from '../knowledge/gaps/index.ts';
-import { createServicesFeature } from '../knowledge/services/index.ts';
+import { createOpenDataFeature } from '../knowledge/open-data/index.ts';
+import { createServicesFeature, type Services } from '../knowledge/services/index.ts';
 import { createVocabularyFeature } from '../knowledge/vocabulary/index.ts';
 import type { Adapters } from './adapters.ts';
 import type { Deadlines } from './features/deadlines/index.ts';
@@ -28,6 +29,7 @@ export const createKnowledge = (
 
 interface Core {
   articles: { articles: Articles; desk: ArticleDesk };
+  services: { services: Services };
   departments: { departments: Departments };
   dispatch: ReturnType<typeof createDispatchFeature>;
   notifications: { notifications: Notifications };
@@ -37,8 +39,13 @@ interface Core {
 /** A guess that is less likely is nobody's task: the editors decide. */
 const leastConfidence = 0.3;
 
-/** What is missing in the knowledge base becomes the task of the department that such requests go to. */
+/** What is missing becomes the task of the department that such requests go to; what is there is open to all. */
 export const createKnowledgeCare = (deps: FeatureDeps, publicUrl: string, core: Core) => ({
+  openData: createOpenDataFeature({
+    publicUrl,
+    articles: core.articles.articles,
+    services: core.services.services,
+  }),
   gaps: createGapsFeature({
     ...deps,
     publicUrl,

@@ -18,6 +18,7 @@ import { serveAssets } from './assets.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
 import { chatRoutes } from './chat-routes.ts';
 import { createLimits } from './limits.ts';
+import { openRoutes } from './open-routes.ts';
 import { pageContext } from './page-context.ts';
 import { renderPage, type PageContext } from './pages/layout.tsx';
 import { MessagePage } from './pages/track-pages.tsx';
@@ -93,6 +94,7 @@ const siteIn = (
   };
   answerRoutes(router, routes);
   replyRoutes(router, routes);
+  openRoutes(router, routes);
   catalogueRoutes(router, routes);
   requestRoutes(router, routes);
   ratingRoutes(router, routes);

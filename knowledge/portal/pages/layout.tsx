@@ -111,6 +111,7 @@ export const Layout = ({ page, title, description, scripts = [], refreshSeconds,
         {description && <meta name="description" content={description} />}
         <link rel="stylesheet" href={page.stylesheet} />
         <link rel="icon" href="data:," />
+        <link rel="alternate" type="application/rss+xml" href={localPath(language, '/feed.xml')} />
         <link rel="canonical" href={publicUrl + localPath(language, path)} />
         <link rel="alternate" hrefLang="zh-CN" href={publicUrl + path} />
         <link rel="alternate" hrefLang="en" href={publicUrl + localPath('en', path)} />
