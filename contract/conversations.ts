@@ -74,8 +74,11 @@ export const ConversationListQuery = PageQuery.extend({
   view: z.enum(['mine', 'waiting', 'open', 'closed']).default('mine'),
 });
 
-/** `id` is the sender's own, so that a message sent again after a lost reply is there once. */
-export const SayBody = z.object({ id: z.uuid(), text: text(2000) });
+/** `id` is the sender's own, so that a message sent again after a lost reply is there once: a UUID, hyphens or not. */
+export const SayBody = z.object({
+  id: z.union([z.uuid(), z.string().regex(/^[0-9a-f]{32}$/)]),
+  text: text(2000),
+});
 export const HandOverBody = z.object({
   /** Null: back into the queue. */
   agentId: Id.nullable(),

@@ -37,7 +37,7 @@ const refresh = async () => {
 
 const connect = () => {
   if (socket || typeof io !== 'function') return;
-  socket = io('/chat', { withCredentials: true });
+  socket = io('/chat', { withCredentials: true, transports: ['websocket'] });
   socket.on('connect', refresh);
   socket.on('changed', refresh);
   let quiet;
