@@ -32,7 +32,9 @@ const ofResolving = (ticket: Ticket): string[] =>
 const wholeLadder = ['临期预警', '超期', '报单位负责人', '转督办部门', '报市领导'];
 
 for (const name of ['embedded', 'bull'] as const) {
-  describe(`The escalation ladder on the ${name} queue`, () => {
+  describe(`The escalation ladder on the ${name} queue`, function () {
+    // A year of simulated days, each with all that is due in it.
+    this.timeout(240_000);
     const clock = createFakeClock();
     let redis: RedisServer | undefined;
     let dataDir: string;
