@@ -54,11 +54,7 @@ const createFeatures = (
   const { deadlines, features: ticketing } = createTicketing({ ...common, files: adapters.files });
   const { tickets } = ticketing;
   const notifications = createNotificationsFeature({ ...common, sms: adapters.sms });
-  const escalation = createEscalationFeature({
-    ...deps,
-    tickets: tickets.tickets,
-    notifications: notifications.notifications,
-  });
+  const watching = { ...deps, tickets: tickets.tickets, notifications: notifications.notifications };
   const calls = createCallsFeature({
     ...deps,
     audit: audit.audit,
@@ -86,12 +82,8 @@ const createFeatures = (
     ...ticketing,
     ...createLearningFeatures(deps, { audit, departments, tickets }),
     notifications,
-    hotTopics: createHotTopicsFeature({
-      ...deps,
-      tickets: tickets.tickets,
-      notifications: notifications.notifications,
-    }),
-    escalation,
+    hotTopics: createHotTopicsFeature(watching),
+    escalation: createEscalationFeature(watching),
     calls,
     services,
     articles,
@@ -237,6 +229,10 @@ export const compose = async (
   features.wallboard.attachSockets(realtime.io);
   scheduleTrimming(deps, feed);
   observe(metrics, adapters, () => realtime);
-  httpServer.on('request', createWebApp(config, metrics, wiring));
+  const app = createWebApp(config, metrics, wiring);
+  httpServer.on('request', (request, response) => {
+    // The live connection answers its own path, also where only polling gets through.
+    if (request.url?.startsWith('/socket.io/') !== true) app(request, response);
+  });
   return createSystem({ config, demoClock, surroundings, adapters, features, httpServer, relay, realtime });
 };
