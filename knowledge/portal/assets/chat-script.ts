@@ -37,7 +37,7 @@ const refresh = async () => {
 
 const connect = () => {
   if (socket || typeof io !== 'function') return;
-  socket = io('/chat', { withCredentials: true, transports: ['websocket'] });
+  socket = io('/chat', { withCredentials: true, transports: ['websocket', 'polling'], tryAllTransports: true });
   socket.on('connect', refresh);
   socket.on('changed', refresh);
   let quiet;

@@ -59,6 +59,8 @@ export const Composer = ({ conversation, canned, ref }: ComposerProps) => {
       key.current = randomId();
       setText('');
       draft.clear();
+      // What was said took the hint away: the next word tells of typing again.
+      typedAt.current = 0;
     }
     setIsSending(false);
     input.current?.focus();
