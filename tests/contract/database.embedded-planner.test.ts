@@ -72,6 +72,19 @@ describe('Embedded database with indexes', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  it('sorts by the greatest of many values, also when one of them was asked for', async () => {
+    await Promise.all([indexed().deleteMany({}), plain().deleteMany({})]);
+    const rows = [
+      { _id: 0 as never, b: ['a', new Date(5)], c: 'ab' },
+      { _id: 1 as never, b: 'a' },
+    ];
+    await indexed().insertMany(structuredClone(rows));
+    const found = await indexed()
+      .find({ b: { $eq: 'a' } }, { sort: { b: -1, c: 1, _id: 1 } })
+      .toArray();
+    expect(found.map(({ _id }) => _id as unknown)).to.deep.equal([0, 1]);
+  });
+
   it('finds what a search without any index finds, in the same order of keys', async function () {
     this.timeout(60_000);
     await fc.assert(

@@ -122,14 +122,21 @@ const walkOf = (index: IndexDefinition, conditions: Conditions, input: PlanInput
   return { prefixes, equalFields, ranges, hasRange: false };
 };
 
+interface Fixed {
+  conditions: Conditions;
+  equalFields: number;
+  isMultikey: boolean;
+}
+
 /** Whether walking the index after its fixed fields gives the wanted order, forwards or backwards. */
 const sortCover = (
   index: IndexDefinition,
-  { conditions, equalFields }: { conditions: Conditions; equalFields: number },
+  { conditions, equalFields, isMultikey }: Fixed,
   sort: Sort,
 ): { covers: boolean; isReversed: boolean } => {
+  // A document with many values is sorted by the least or greatest of them, whichever of them was asked for.
   const fixedPaths = new Set(
-    index.fields
+    (isMultikey ? [] : index.fields)
       .slice(0, equalFields)
       .filter((field) => conditions.get(field.path)?.equals?.length === 1)
       .map((field) => field.path),
@@ -196,8 +203,13 @@ const candidateOf = (
   const { sort, isMultikey, filter } = input;
   if (!mayUse(index, conditions, filter)) return undefined;
   const walk = walkOf(index, conditions, input);
-  const { covers, isReversed } = sortCover(index, { conditions, equalFields: walk.equalFields }, sort);
-  const coversSort = sort.length > 0 && covers && !(isMultikey(index) && walk.hasRange);
+  const hasMany = isMultikey(index);
+  const { covers, isReversed } = sortCover(
+    index,
+    { conditions, equalFields: walk.equalFields, isMultikey: hasMany },
+    sort,
+  );
+  const coversSort = sort.length > 0 && covers && !(hasMany && walk.hasRange);
   const score = walk.equalFields * 10 + (walk.hasRange ? 5 : 0) + (coversSort ? 7 : 0);
   if (score === 0) return undefined;
   const full = index.isUnique && walk.equalFields === index.fields.length ? 100 : 0;
@@ -208,7 +220,7 @@ const candidateOf = (
       ranges: walk.ranges,
       isReversed: coversSort && isReversed,
       coversSort,
-      isExact: !isMultikey(index) && decides(filter, fieldsWalked(index, walk)),
+      isExact: !hasMany && decides(filter, fieldsWalked(index, walk)),
     },
     score: score + full,
   };
