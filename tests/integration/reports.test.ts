@@ -13,6 +13,8 @@ describe('Reports', () => {
   before(async () => {
     desk = await openDesk();
     supervisor = await desk.world.signIn('supervisor');
+    // What the first start brought along told nobody that it came.
+    await desk.world.system.features.reports.reports.rebuild();
     await desk.file({ then: { do: 'answer', publicAnswer: '已告知。' } });
     await desk.released();
     await desk.signed({ requestType: 'complaint' });
