@@ -123,7 +123,8 @@ describe('A call from the first ring to the closed ticket', () => {
   it('finds an answer in the side panel while the citizen talks, and one key puts it into the form', async () => {
     await agent.keyboard.press('Control+k');
     await agent.keyboard.type('路灯不亮 井盖');
-    await agent.locator('.knowledge-panel [data-hit]').first().waitFor();
+    // What the title found stands there until these words are answered, and Enter waits for that.
+    await agent.locator('.knowledge-panel .hits[aria-busy=false] [data-hit]').first().waitFor();
     await agent.locator('.knowledge-panel .hit-detail[data-article]').waitFor();
     await agent.keyboard.press('Enter');
     const answer = agent.getByLabel('答复内容');
