@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Types } from 'mongoose';
 import { listTickets, countTickets } from '../../server/features/tickets/queries/list-tickets.ts';
-import { cityPlace } from '../../server/features/deadlines/index.ts';
-import { noDeadlines } from '../../server/features/tickets/ticket.deadlines.ts';
+import { untouched } from '../../server/features/tickets/commands/untouched.ts';
 import { ticketModel, type TicketDocument } from '../../server/features/tickets/ticket.model.ts';
 import { systemClock } from '../../server/kernel/clock.ts';
 import { systemActor } from '../../server/platform/events/index.ts';
@@ -24,6 +23,7 @@ const ticket = (place: number): TicketDocument => {
   const filedAt = new Date(Date.UTC(2026, 0, 1) + place * 60_000);
   const state = states[(place * 7) % states.length] ?? 'closed';
   return {
+    ...untouched(),
     _id: new Types.ObjectId(),
     number: `FZ12345-20260101-${String(place).padStart(6, '0')}`,
     version: 3,
@@ -45,50 +45,20 @@ const ticket = (place: number): TicketDocument => {
     queryCode: '123456',
     departmentId: departmentId(place),
     departmentName: '福州市城市管理委员会',
-    helpers: [],
     departmentIds: [departmentId(place)],
-    handlingRecord: null,
     publicAnswer: state === 'closed' ? '已修复。'.repeat(30) : null,
-    questionToCitizen: null,
     isPublic: false,
     resolution: null,
     citations: [],
     rulesVersion: 1,
-    place: cityPlace,
-    runs: {},
-    deadlines: noDeadlines,
-    askedDays: null,
-    extensions: 0,
-    refusedReturns: 0,
-    returns: [],
-    isContested: false,
-    finalRuling: null,
-    children: [],
-    parent: null,
-    beforeMerge: null,
-    leadDueAt: null,
-    leadLights: null,
     nextDeadlineAt: state === 'closed' ? null : new Date(filedAt.getTime() + (place % 977) * 3_600_000),
-    lights: null,
     filedAt,
     filedBy: systemActor,
     updatedAt: filedAt,
     closedAt: null,
-    reworkCount: 0,
     callId: null,
-    calls: [],
-    attachments: [],
-    followUps: [],
-    followUpAttempts: 0,
-    urgeCount: 0,
-    urgedAt: null,
-    citizenUrgedAt: null,
-    supervisions: [],
-    escalation: { fired: [] },
-    marks: {},
     history: [],
     words: wordsOf(`八一七路第${place}号路灯不亮`),
-    outbox: [],
   };
 };
 

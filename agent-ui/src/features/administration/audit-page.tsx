@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Select, Table, type TableColumnsType } from 'antd';
+import { Select, type TableColumnsType } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -9,7 +9,7 @@ import type { AuditEntry } from '../../../../contract/operations.ts';
 import { getData } from '../../shared/api.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
-import { LoadFailure } from '../../shared/load-failure.tsx';
+import { PagedTable } from '../../shared/paged-table.tsx';
 import { texts } from './texts.ts';
 
 type Entry = z.infer<typeof AuditEntry>;
@@ -43,7 +43,6 @@ export const AuditPage = () => {
   const [address, setAddress] = useSearchParams();
   const action = address.get('action') ?? '';
   const list = useAudit(action);
-  if (list.isError) return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
 
   const columns: TableColumnsType<Entry> = [
     {
@@ -79,23 +78,7 @@ export const AuditPage = () => {
           ]}
         />
       </div>
-      <Table<Entry>
-        rowKey="id"
-        size="small"
-        loading={list.isPending}
-        columns={columns}
-        dataSource={list.data?.pages.flatMap((page) => page.items) ?? []}
-        pagination={false}
-        scroll={{ x: 760 }}
-        locale={{ emptyText: t('audit.none') }}
-      />
-      {list.hasNextPage && (
-        <footer className="list-foot">
-          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('shared:common.more')}
-          </Button>
-        </footer>
-      )}
+      <PagedTable list={list} columns={columns} width={760} empty={t('audit.none')} />
     </section>
   );
 };

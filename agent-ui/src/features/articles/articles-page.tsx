@@ -1,4 +1,4 @@
-import { Button, ConfigProvider, Empty, Input, Select, Spin, Table, Tag, type TableColumnsType } from 'antd';
+import { Button, ConfigProvider, Empty, Input, Select, Spin, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -11,6 +11,7 @@ import {
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
+import { PagedTable } from '../../shared/paged-table.tsx';
 import { randomObjectId } from '../../shared/random-id.ts';
 import { useCan } from '../../shared/session.tsx';
 import { useNow } from '../../shared/use-now.ts';
@@ -95,29 +96,15 @@ const Listed = ({ filters }: { filters: ReturnType<typeof useArticleFilters>['fi
   const { t } = useTranslation(['articles', 'shared']);
   const list = useArticleList(filters);
   const columns = useColumns();
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
-  if (list.isError && rows.length === 0) {
-    return <LoadFailure title={t('list.failed')} error={list.error} onRetry={() => void list.refetch()} />;
-  }
   return (
     <>
-      <Table<ArticleRow>
-        rowKey="id"
-        size="small"
+      <PagedTable
+        list={list}
         columns={columns}
-        dataSource={rows}
-        loading={list.isPending}
-        pagination={false}
-        scroll={{ x: 950 }}
-        locale={{ emptyText: <Empty description={t('list.empty')} /> }}
+        width={950}
+        empty={t('list.empty')}
+        failed={t('list.failed')}
       />
-      {list.hasNextPage && (
-        <footer className="list-foot">
-          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('shared:common.more')}
-          </Button>
-        </footer>
-      )}
     </>
   );
 };

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallTask } from '../../../../contract/call-tasks.ts';
 import { sendData } from '../../shared/api.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
+import { rowsOf } from '../../shared/paged-table.tsx';
 import { describeError } from '../../shared/problems.ts';
 import { useShortcut } from '../../shared/shortcuts.tsx';
 import { useDial } from '../calls/use-dial.ts';
@@ -72,7 +73,7 @@ export const CallTasksPage = () => {
   const [state, setState] = useState<'open' | 'done'>('open');
   const [dismissed, setDismissed] = useState<CallTask>();
   const list = useCallTasks(state);
-  const tasks = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const tasks = rowsOf(list);
   const { chosen, choose } = useChoice(tasks);
   const { dial, isDialling } = useDial();
   useShortcut('Enter', t('dialNext'), () => {

@@ -6,6 +6,7 @@ import { useNavigate, useParams } from 'react-router';
 import type { ChatDesk } from '../../../../contract/conversations.ts';
 import { sendData } from '../../shared/api.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
+import { rowsOf } from '../../shared/paged-table.tsx';
 import { describeError } from '../../shared/problems.ts';
 import { useMe } from '../../shared/session.tsx';
 import { useShortcut } from '../../shared/shortcuts.tsx';
@@ -34,7 +35,7 @@ export const ChatsPage = () => {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { message } = App.useApp();
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsOf(list);
   useLiveConversations((type, row) => {
     if (type === 'conversation.assigned' && row.agentId === me.id) void message.info(t('given'));
   });

@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { TicketQueue } from '../../../../contract/supervision.ts';
 import type { TicketRow } from '../../../../contract/tickets.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
+import { MoreFoot } from '../../shared/paged-table.tsx';
 import { describeError } from '../../shared/problems.ts';
 import { useCan } from '../../shared/session.tsx';
 import { useShortcut } from '../../shared/shortcuts.tsx';
@@ -122,14 +123,9 @@ const InboxGroups = () => {
           />
         </section>
       ))}
-      {list.hasNextPage && (
-        <footer className="list-foot">
-          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('shared:common.more')}
-          </Button>
-          <Link to="/tickets?sort=deadline">{t('tickets:stream.title')}</Link>
-        </footer>
-      )}
+      <MoreFoot list={list}>
+        <Link to="/tickets?sort=deadline">{t('tickets:stream.title')}</Link>
+      </MoreFoot>
     </>
   );
 };

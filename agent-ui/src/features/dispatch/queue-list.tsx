@@ -2,6 +2,7 @@ import { Button, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TicketQueue } from '../../../../contract/supervision.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
+import { rowsOf } from '../../shared/paged-table.tsx';
 import { noFilters } from '../tickets/ticket-filters.ts';
 import { useTicketList } from '../tickets/ticket-queries.ts';
 import { TicketTable } from '../tickets/ticket-table.tsx';
@@ -11,7 +12,7 @@ import { useRowSelection } from '../tickets/use-row-selection.ts';
 export const QueueList = ({ queue }: { queue: TicketQueue }) => {
   const { t } = useTranslation(['dispatch', 'shared']);
   const list = useTicketList({ ...noFilters, queue, sort: 'deadline' });
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = rowsOf(list);
   const chosen = useRowSelection(rows);
   if (list.isPending) return <Spin className="page-spin" />;
   if (list.isError && rows.length === 0) {

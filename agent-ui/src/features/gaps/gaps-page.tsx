@@ -1,4 +1,4 @@
-import { Button, Empty, Select, Segmented, Spin } from 'antd';
+import { Empty, Select, Segmented, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -11,6 +11,7 @@ import {
   type GapAction,
 } from '../../../../contract/gaps.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
+import { MoreFoot, rowsOf } from '../../shared/paged-table.tsx';
 import { GapCard } from './gap-card.tsx';
 import { GapDialog } from './gap-dialog.tsx';
 import { GapFigures } from './gap-figures.tsx';
@@ -40,7 +41,7 @@ const Listed = ({ filters }: Pick<ReturnType<typeof useGapFilters>, 'filters'>) 
   const { t } = useTranslation(['gaps', 'shared']);
   const list = useGapList(filters);
   const [acting, setActing] = useState<{ gap: Gap; action: GapAction }>();
-  const gaps = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const gaps = rowsOf(list);
   if (list.isError && gaps.length === 0) {
     return <LoadFailure title={t('failed')} error={list.error} onRetry={() => void list.refetch()} />;
   }
@@ -51,13 +52,7 @@ const Listed = ({ filters }: Pick<ReturnType<typeof useGapFilters>, 'filters'>) 
       {gaps.map((gap) => (
         <GapCard key={gap.id} gap={gap} onAct={(action) => setActing({ gap, action })} />
       ))}
-      {list.hasNextPage && (
-        <footer className="list-foot">
-          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('shared:common.more')}
-          </Button>
-        </footer>
-      )}
+      <MoreFoot list={list} />
       {acting && <GapDialog {...acting} onClose={() => setActing(undefined)} />}
     </>
   );

@@ -7,6 +7,7 @@ import type { Notification, NotificationKind } from '../../../../contract/notifi
 import { formatBrief } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
+import { MoreFoot, rowsOf } from '../../shared/paged-table.tsx';
 import { describeError } from '../../shared/problems.ts';
 import { useShortcut } from '../../shared/shortcuts.tsx';
 import { useNow } from '../../shared/use-now.ts';
@@ -59,7 +60,7 @@ export const NotificationBell = () => {
   });
   useShortcut('b', t('open'), () => setIsOpen(true));
 
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = rowsOf(list);
   const unread = list.data?.pages[0]?.unread ?? 0;
   const open = (item: Notification): void => {
     if (!item.isRead) markRead([item.id]).catch(report);
@@ -98,13 +99,7 @@ export const NotificationBell = () => {
             <Row key={item.id} item={item} onOpen={open} />
           ))}
         </ul>
-        {list.hasNextPage && (
-          <footer className="list-foot">
-            <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {t('shared:common.more')}
-            </Button>
-          </footer>
-        )}
+        <MoreFoot list={list} />
       </Drawer>
     </>
   );

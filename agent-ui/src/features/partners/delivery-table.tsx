@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Segmented, Table, Tag, type TableColumnsType } from 'antd';
+import { App, Button, Segmented, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,7 +7,7 @@ import { deliveryStates, type Delivery, type DeliveryState } from '../../../../c
 import { sendData } from '../../shared/api.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
-import { LoadFailure } from '../../shared/load-failure.tsx';
+import { PagedTable } from '../../shared/paged-table.tsx';
 import { describeError } from '../../shared/problems.ts';
 import { eventName } from '../tickets/event-name.ts';
 import { partnersKey, useDeliveries } from './partner-queries.ts';
@@ -31,7 +31,6 @@ export const DeliveryTable = ({ partnerId }: { partnerId: string }) => {
   const list = useDeliveries(partnerId, state);
   const { message } = App.useApp();
   const client = useQueryClient();
-  if (list.isError) return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
   const replay = async ({ id }: Delivery): Promise<void> => {
     try {
       await sendData('POST', `/partners/${partnerId}/deliveries/${id}/replay`);
@@ -87,23 +86,7 @@ export const DeliveryTable = ({ partnerId }: { partnerId: string }) => {
           ...deliveryStates.map((value) => ({ value, label: t(`deliveries.states.${value}`) })),
         ]}
       />
-      <Table<Delivery>
-        rowKey="id"
-        size="small"
-        loading={list.isPending}
-        columns={columns}
-        dataSource={list.data?.pages.flatMap((page) => page.items) ?? []}
-        pagination={false}
-        scroll={{ x: 860 }}
-        locale={{ emptyText: t('deliveries.none') }}
-      />
-      {list.hasNextPage && (
-        <footer className="list-foot">
-          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('shared:common.more')}
-          </Button>
-        </footer>
-      )}
+      <PagedTable list={list} columns={columns} width={860} empty={t('deliveries.none')} />
     </>
   );
 };

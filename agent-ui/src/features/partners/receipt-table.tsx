@@ -1,10 +1,10 @@
-import { Button, Table, Tag, type TableColumnsType } from 'antd';
+import { Tag, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PartnerAction } from '../../../../contract/partner-steps.ts';
 import type { Receipt, ReceiptOutcome } from '../../../../contract/partners.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
-import { LoadFailure } from '../../shared/load-failure.tsx';
+import { PagedTable } from '../../shared/paged-table.tsx';
 import { useReceipts } from './partner-queries.ts';
 
 const colours: Record<ReceiptOutcome, string> = {
@@ -18,7 +18,6 @@ const colours: Record<ReceiptOutcome, string> = {
 export const ReceiptTable = ({ partnerId }: { partnerId: string }) => {
   const { t } = useTranslation(['partners', 'shared']);
   const list = useReceipts(partnerId);
-  if (list.isError) return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
   const columns: TableColumnsType<Receipt> = [
     {
       title: t('deliveries.createdAt'),
@@ -43,23 +42,7 @@ export const ReceiptTable = ({ partnerId }: { partnerId: string }) => {
   ];
   return (
     <>
-      <Table<Receipt>
-        rowKey="id"
-        size="small"
-        loading={list.isPending}
-        columns={columns}
-        dataSource={list.data?.pages.flatMap((page) => page.items) ?? []}
-        pagination={false}
-        scroll={{ x: 700 }}
-        locale={{ emptyText: t('receipts.none') }}
-      />
-      {list.hasNextPage && (
-        <footer className="list-foot">
-          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('shared:common.more')}
-          </Button>
-        </footer>
-      )}
+      <PagedTable list={list} columns={columns} width={700} empty={t('receipts.none')} />
     </>
   );
 };

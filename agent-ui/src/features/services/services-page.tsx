@@ -1,11 +1,11 @@
-import { Button, Empty, Input, Table, Tag, type TableColumnsType } from 'antd';
+import { Button, Input, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ServiceRow } from '../../../../contract/services.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
-import { LoadFailure } from '../../shared/load-failure.tsx';
+import { PagedTable } from '../../shared/paged-table.tsx';
 import { useCan } from '../../shared/session.tsx';
 import { useDebounced } from '../../shared/use-debounced.ts';
 import { ServiceImport } from './service-import.tsx';
@@ -46,7 +46,6 @@ export const ServicesPage = () => {
   const canImport = useCan('articles:publish');
   const list = useServiceList(useDebounced(words.trim(), 150));
   const columns = useColumns();
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section>
       <div className="page-head">
@@ -68,27 +67,7 @@ export const ServicesPage = () => {
         aria-label={t('search')}
         onChange={(event) => setWords(event.target.value)}
       />
-      {list.isError && rows.length === 0 ? (
-        <LoadFailure error={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <Table<ServiceRow>
-          rowKey="id"
-          size="small"
-          columns={columns}
-          dataSource={rows}
-          loading={list.isPending}
-          pagination={false}
-          scroll={{ x: 900 }}
-          locale={{ emptyText: <Empty description={t('empty')} /> }}
-        />
-      )}
-      {list.hasNextPage && (
-        <footer className="list-foot">
-          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('shared:common.more')}
-          </Button>
-        </footer>
-      )}
+      <PagedTable list={list} columns={columns} width={900} empty={t('empty')} />
       {isImporting && <ServiceImport onClose={() => setIsImporting(false)} />}
     </section>
   );

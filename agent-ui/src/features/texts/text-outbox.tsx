@@ -1,11 +1,11 @@
-import { Button, Segmented, Table, Tag, type TableColumnsType } from 'antd';
+import { Segmented, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { textStates, type TextMessage, type TextState } from '../../../../contract/text-messages.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
-import { LoadFailure } from '../../shared/load-failure.tsx';
+import { PagedTable } from '../../shared/paged-table.tsx';
 import { useTextList } from './text-queries.ts';
 
 const colours: Record<TextState, string> = {
@@ -36,7 +36,6 @@ export const TextOutbox = () => {
   const { t } = useTranslation(['texts', 'shared']);
   const [state, setState] = useState<TextState | 'all'>('all');
   const list = useTextList(state);
-  if (list.isError) return <LoadFailure error={list.error} onRetry={() => void list.refetch()} />;
 
   const columns: TableColumnsType<TextMessage> = [
     {
@@ -65,23 +64,7 @@ export const TextOutbox = () => {
           ...textStates.map((value) => ({ value, label: t(`states.${value}`) })),
         ]}
       />
-      <Table<TextMessage>
-        rowKey="id"
-        size="small"
-        loading={list.isPending}
-        columns={columns}
-        dataSource={list.data?.pages.flatMap((page) => page.items) ?? []}
-        pagination={false}
-        scroll={{ x: 860 }}
-        locale={{ emptyText: t('none') }}
-      />
-      {list.hasNextPage && (
-        <footer className="list-foot">
-          <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('shared:common.more')}
-          </Button>
-        </footer>
-      )}
+      <PagedTable list={list} columns={columns} width={860} empty={t('none')} />
     </>
   );
 };
