@@ -28,16 +28,18 @@ const createWorkshop = (deps: WorkerDeps, sweepStore: () => Promise<void>) => {
   const report = (error: unknown): void => deps.logger.error({ err: error }, 'the job store failed');
   let timers: NodeJS.Timeout[] = [];
 
+  const dueOf = (names: readonly string[]) => ({
+    state: 'waiting' as const,
+    name: { $in: [...names] },
+    runAt: { $lte: deps.clock.now() },
+  });
+  /** One question for all names: most of them, most of the time, have nothing to do. */
   const sweep = async (): Promise<void> => {
     await sweepStore();
-    for (const runner of runners.values()) runner.wake();
+    const free = [...runners].flatMap(([name, runner]) => (runner.hasRoom ? [name] : []));
+    for (const name of await deps.jobs.distinct('name', dueOf(free))) runners.get(name)?.wake();
   };
-  const due = (): Promise<number> =>
-    deps.jobs.countDocuments({
-      state: 'waiting',
-      name: { $in: [...runners.keys()] },
-      runAt: { $lte: deps.clock.now() },
-    });
+  const due = (): Promise<number> => deps.jobs.countDocuments(dueOf([...runners.keys()]));
   const active = async (): Promise<void> => {
     await Promise.all([...runners.values()].flatMap((runner) => [...runner.running]));
   };

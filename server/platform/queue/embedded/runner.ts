@@ -4,6 +4,7 @@ import { runOne, type WorkerDeps } from './worker.ts';
 export interface Runner {
   /** The slots at work. */
   readonly running: ReadonlySet<Promise<void>>;
+  readonly hasRoom: boolean;
   /** Looks for due jobs at once. */
   wake(): void;
 }
@@ -25,6 +26,9 @@ export const createRunner = (deps: WorkerDeps, known: KnownJob, isOpen: () => bo
   };
   return {
     running,
+    get hasRoom() {
+      return running.size < known.concurrency;
+    },
     wake() {
       wakes += 1;
       while (isOpen() && running.size < known.concurrency) fill();
