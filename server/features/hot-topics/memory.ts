@@ -71,7 +71,12 @@ export const createMemory = ({
   };
 
   let filling: Promise<void> | undefined;
-  const fill = (): Promise<void> => (filling ??= catchUp());
+  /** A reading that failed is begun anew by the next who asks. */
+  const fill = (): Promise<void> =>
+    (filling ??= catchUp().catch((error: unknown) => {
+      filling = undefined;
+      throw error;
+    }));
 
   return {
     fill,

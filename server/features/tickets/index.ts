@@ -22,7 +22,7 @@ import {
   type RecalculationProgress,
 } from './commands/recalculate-tickets.ts';
 import { urgeAsCitizen } from './commands/urge-commands.ts';
-import { cityPulse, type CityPulse } from './queries/city-pulse.ts';
+import { cityPulse, openByDistrict, type CityPulse } from './queries/city-pulse.ts';
 import { dueSteps } from './queries/due-steps.ts';
 import { addSupplement } from './commands/supplement-ticket.ts';
 import {
@@ -117,6 +117,8 @@ export interface Tickets {
   fireStep(step: StepKey): Promise<DueStep | undefined>;
   /** What came in and was closed since then, and what is open now. */
   pulse(since: Date): Promise<CityPulse>;
+  /** How many are open in each district; reads them all. */
+  openByDistrict(): Promise<{ name: string; open: number }[]>;
   publicAnswers(limit: number): Promise<PublicAnswer[]>;
   publicAnswer(number: string): Promise<PublicAnswer>;
   rowsOfCaller(phone: string, viewer: Viewer): Promise<CallerHistory>;
@@ -184,6 +186,7 @@ export const createTicketsFeature = (
       dueSteps: (at, limit) => dueSteps(own, { at, limit }),
       fireStep: (step) => fireStep(own, step),
       pulse: (since) => cityPulse(own, since),
+      openByDistrict: () => openByDistrict(own),
       publicAnswers: (limit) => publicAnswers(tickets, limit),
       publicAnswer: (number) => publicAnswer(tickets, number),
       rowsOfCaller: (phone, viewer) => rowsOfCaller(tickets, { phone, viewer }),

@@ -8,14 +8,14 @@ import { alarmsOf } from './alarms.ts';
 export interface PictureDeps {
   clock: Clock;
   calls: CallBoard;
-  tickets: Pick<Tickets, 'pulse'>;
+  tickets: Pick<Tickets, 'pulse' | 'openByDistrict'>;
 }
 
 const minuteMs = 60_000;
 const quarterHourMs = 15 * minuteMs;
 const dayMs = 24 * 60 * minuteMs;
 /** How old each part may be: what is dear to reckon moves slowly. */
-const ages = { quarterHour: 5_000, day: minuteMs, pulse: 5_000 };
+const ages = { quarterHour: 5_000, day: minuteMs, pulse: 5_000, districts: minuteMs };
 const shownDepartments = 12;
 
 /** Keeps what was found for a while; a question meanwhile gets the same answer. */
@@ -49,11 +49,13 @@ export const createPicture = ({ clock, calls, tickets }: PictureDeps): (() => Pr
   const pulse = remembered(clock, ages.pulse, () =>
     tickets.pulse(new Date(`${dayOf(clock.now())}T00:00:00+08:00`)),
   );
+  const districtsNow = remembered(clock, ages.districts, () => tickets.openByDistrict());
   return async () => {
-    const [{ seats, ...now }, service, city] = await Promise.all([
+    const [{ seats, ...now }, service, city, districts] = await Promise.all([
       calls.now(),
       Promise.all([quarterHour(), day()]).then(([short, long]) => ({ quarterHour: short, day: long })),
       pulse(),
+      districtsNow(),
     ]);
     const live = { calls: now, seats, service };
     return {
@@ -61,7 +63,7 @@ export const createPicture = ({ clock, calls, tickets }: PictureDeps): (() => Pr
       ...live,
       tickets: ticketsOf(city),
       departments: city.departments.slice(0, shownDepartments),
-      districts: city.districts,
+      districts,
       alarms: alarmsOf(live),
     };
   };

@@ -8,8 +8,6 @@ export interface CityPulse {
   open: number;
   /** The most overdue first. */
   departments: { name: string; overdue: number; warned: number }[];
-  /** Open ones; those without a district are left out. */
-  districts: { name: string; open: number }[];
 }
 
 interface Lit {
@@ -34,7 +32,8 @@ const litByDepartment = async ({ tickets }: QueryDeps): Promise<CityPulse['depar
   return [...rows.values()].toSorted((a, b) => b.overdue - a.overdue || b.warned - a.warned);
 };
 
-const openByDistrict = async ({ tickets }: QueryDeps): Promise<CityPulse['districts']> => {
+/** 在办, by district; those without one are left out. It reads every open ticket: not for every second. */
+export const openByDistrict = async ({ tickets }: QueryDeps): Promise<{ name: string; open: number }[]> => {
   const found = await tickets.aggregate<{ _id: string | null; count: number }>([
     { $match: { state: { $in: openStates } } },
     { $project: { district: 1 } },
@@ -47,12 +46,11 @@ const openByDistrict = async ({ tickets }: QueryDeps): Promise<CityPulse['distri
 
 /** Filed and closed since then, and what is open now. */
 export const cityPulse = async (deps: QueryDeps, since: Date): Promise<CityPulse> => {
-  const [filed, closed, departments, districts, open] = await Promise.all([
+  const [filed, closed, departments, open] = await Promise.all([
     deps.tickets.countDocuments({ filedAt: { $gte: since } }),
     deps.tickets.countDocuments({ closedAt: { $gte: since } }),
     litByDepartment(deps),
-    openByDistrict(deps),
     deps.tickets.countDocuments({ state: { $in: openStates } }),
   ]);
-  return { filed, closed, open, departments, districts };
+  return { filed, closed, open, departments };
 };
