@@ -18,6 +18,24 @@ describe('An answer from the editor to the citizen', () => {
     expect(stage.complaints()).to.deep.equal([]);
   });
 
+  it('names the field that is missing also before the editor of texts has come', async () => {
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await editor.route(/assets\/rich-text-.*\.js/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await editor.goto(`${stage.world.url}/console/knowledge/new`);
+    await editor.getByLabel('标题（').fill(title);
+    await editor.getByRole('button', { name: '保存' }).click();
+    await editor.locator('.ant-form-item', { hasText: '正文' }).getByText('此项必填').waitFor();
+    letGo();
+    await editor.locator('.tiptap').first().waitFor();
+    await editor.unrouteAll();
+    await editor.evaluate('localStorage.clear()');
+    await editor.goto(`${stage.world.url}/console/knowledge`);
+  });
+
   it('names the field that is missing and keeps what was typed over a reload', async () => {
     await editor.getByRole('button', { name: '新建知识' }).click();
     await editor.getByLabel('标题（').fill(title);

@@ -3,9 +3,16 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RichTextProps } from './rich-text.tsx';
 
-const RichText = lazy<React.ComponentType<RichTextProps>>(async () => ({
+const LazyRichText = lazy<React.ComponentType<RichTextProps>>(async () => ({
   default: (await import('./rich-text.tsx')).RichText,
 }));
+
+/** The field is part of its form before the editor has come: a save meanwhile is checked like any other. */
+const RichText = (props: RichTextProps) => (
+  <Suspense fallback={<Input.TextArea disabled value={props.value} rows={6} aria-label={props.label} />}>
+    <LazyRichText {...props} />
+  </Suspense>
+);
 
 interface BodyFieldProps {
   name: 'publicBody' | 'internalBody';
@@ -33,16 +40,14 @@ const BodyField = ({ name, isRequired }: BodyFieldProps) => {
     </Form.Item>
   );
   return (
-    <Suspense fallback={null}>
-      <Tabs
-        size="small"
-        className="article-text"
-        items={[
-          { key: 'write', label: t('page.write'), children: rich, forceRender: true },
-          { key: 'source', label: 'Markdown', children: source },
-        ]}
-      />
-    </Suspense>
+    <Tabs
+      size="small"
+      className="article-text"
+      items={[
+        { key: 'write', label: t('page.write'), children: rich, forceRender: true },
+        { key: 'source', label: 'Markdown', children: source },
+      ]}
+    />
   );
 };
 
