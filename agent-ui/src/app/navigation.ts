@@ -39,60 +39,141 @@ export interface NavigationItem {
   key?: string;
 }
 
-/** The pages in the order of the menu. */
-export const navigation: readonly NavigationItem[] = [
+/** Pages that belong to one kind of work. */
+export interface NavigationGroup {
+  /** Key in this folder's texts, below `menu`. */
+  text: string;
+  items: readonly NavigationItem[];
+}
+
+/** The menu: its headings and the pages below them, in order. */
+export const menu: readonly NavigationGroup[] = [
   {
-    path: '/inbox',
-    text: 'inbox',
-    icon: InboxOutlined,
-    permissions: ['tickets:handle', 'tickets:dispatch'],
-    key: 'i',
+    text: 'desk',
+    items: [
+      {
+        path: '/inbox',
+        text: 'inbox',
+        icon: InboxOutlined,
+        permissions: ['tickets:handle', 'tickets:dispatch'],
+        key: 'i',
+      },
+      {
+        path: '/tickets',
+        text: 'stream',
+        icon: UnorderedListOutlined,
+        permissions: ['tickets:read'],
+        key: 't',
+      },
+      {
+        path: '/tickets/new',
+        text: 'newTicket',
+        icon: FormOutlined,
+        permissions: ['tickets:file'],
+        key: 'n',
+      },
+      { path: '/chats', text: 'chats', icon: CommentOutlined, permissions: ['chats:take'], key: 'c' },
+      {
+        path: '/follow-ups',
+        text: 'followUps',
+        icon: PhoneOutlined,
+        permissions: ['followups:do'],
+        key: 'f',
+      },
+      { path: '/call-backs', text: 'callBacks', icon: PhoneFilled, permissions: ['calls:take'], key: 'b' },
+    ],
   },
-  { path: '/tickets', text: 'stream', icon: UnorderedListOutlined, permissions: ['tickets:read'], key: 't' },
-  { path: '/tickets/new', text: 'newTicket', icon: FormOutlined, permissions: ['tickets:file'], key: 'n' },
-  { path: '/follow-ups', text: 'followUps', icon: PhoneOutlined, permissions: ['followups:do'], key: 'f' },
-  { path: '/call-backs', text: 'callBacks', icon: PhoneFilled, permissions: ['calls:take'], key: 'b' },
-  { path: '/call-floor', text: 'callFloor', icon: DashboardOutlined, permissions: ['seats:watch'], key: 'l' },
   {
-    path: '/supervision',
-    text: 'supervision',
-    icon: AlertOutlined,
-    permissions: ['tickets:supervise'],
-    key: 's',
+    text: 'floor',
+    items: [
+      {
+        path: '/supervision',
+        text: 'supervision',
+        icon: AlertOutlined,
+        permissions: ['tickets:supervise'],
+        key: 's',
+      },
+      {
+        path: '/call-floor',
+        text: 'callFloor',
+        icon: DashboardOutlined,
+        permissions: ['seats:watch'],
+        key: 'l',
+      },
+      {
+        path: '/wallboard',
+        text: 'wallboard',
+        icon: FundProjectionScreenOutlined,
+        permissions: ['wallboard:watch'],
+        key: 'w',
+      },
+    ],
   },
-  { path: '/hot-topics', text: 'hotTopics', icon: FireOutlined, permissions: ['hot-topics:read'], key: 'h' },
-  { path: '/knowledge', text: 'knowledge', icon: BookOutlined, permissions: ['articles:read'], key: 'k' },
-  { path: '/knowledge/gaps', text: 'gaps', icon: QuestionCircleOutlined, permissions: ['articles:write'] },
   {
-    path: '/wallboard',
-    text: 'wallboard',
-    icon: FundProjectionScreenOutlined,
-    permissions: ['wallboard:watch'],
-    key: 'w',
+    text: 'knowledge',
+    items: [
+      { path: '/knowledge', text: 'knowledge', icon: BookOutlined, permissions: ['articles:read'], key: 'k' },
+      {
+        path: '/knowledge/gaps',
+        text: 'gaps',
+        icon: QuestionCircleOutlined,
+        permissions: ['articles:write'],
+      },
+      { path: '/services', text: 'services', icon: ProfileOutlined, permissions: ['articles:read'] },
+    ],
   },
-  { path: '/reports', text: 'reports', icon: BarChartOutlined, permissions: ['reports:read'], key: 'r' },
-  { path: '/services', text: 'services', icon: ProfileOutlined, permissions: ['articles:read'] },
-  { path: '/admin/users', text: 'users', icon: TeamOutlined, permissions: ['users:read'], key: 'u' },
-  { path: '/chats', text: 'chats', icon: CommentOutlined, permissions: ['chats:take'], key: 'c' },
-  { path: '/texts', text: 'texts', icon: MessageOutlined, permissions: ['texts:read'] },
-  { path: '/admin/call-rules', text: 'callRules', icon: ControlOutlined, permissions: ['calls:rules'] },
-  { path: '/open311', text: 'open311', icon: ApiOutlined, permissions: ['channels:manage'] },
-  { path: '/partners', text: 'partners', icon: ClusterOutlined, permissions: ['channels:manage'] },
   {
-    path: '/admin/call-diagnostics',
-    text: 'callDiagnostics',
-    icon: BugOutlined,
-    permissions: ['calls:rules'],
+    text: 'figures',
+    items: [
+      { path: '/reports', text: 'reports', icon: BarChartOutlined, permissions: ['reports:read'], key: 'r' },
+      {
+        path: '/hot-topics',
+        text: 'hotTopics',
+        icon: FireOutlined,
+        permissions: ['hot-topics:read'],
+        key: 'h',
+      },
+    ],
   },
-  { path: '/admin/rules', text: 'rules', icon: ControlOutlined, permissions: ['rules:manage'] },
-  { path: '/admin/calendars', text: 'calendars', icon: CalendarOutlined, permissions: ['rules:manage'] },
-  { path: '/admin/jobs', text: 'jobs', icon: ThunderboltOutlined, permissions: ['jobs:manage'] },
-  { path: '/admin/audit', text: 'audit', icon: AuditOutlined, permissions: ['audit:read'] },
-  { path: '/admin/health', text: 'health', icon: HeartOutlined, permissions: ['jobs:manage'] },
+  {
+    text: 'channels',
+    items: [
+      { path: '/texts', text: 'texts', icon: MessageOutlined, permissions: ['texts:read'] },
+      { path: '/partners', text: 'partners', icon: ClusterOutlined, permissions: ['channels:manage'] },
+      { path: '/open311', text: 'open311', icon: ApiOutlined, permissions: ['channels:manage'] },
+    ],
+  },
+  {
+    text: 'administration',
+    items: [
+      { path: '/admin/users', text: 'users', icon: TeamOutlined, permissions: ['users:read'], key: 'u' },
+      { path: '/admin/rules', text: 'rules', icon: ControlOutlined, permissions: ['rules:manage'] },
+      { path: '/admin/call-rules', text: 'callRules', icon: ControlOutlined, permissions: ['calls:rules'] },
+      { path: '/admin/calendars', text: 'calendars', icon: CalendarOutlined, permissions: ['rules:manage'] },
+      {
+        path: '/admin/call-diagnostics',
+        text: 'callDiagnostics',
+        icon: BugOutlined,
+        permissions: ['calls:rules'],
+      },
+      { path: '/admin/jobs', text: 'jobs', icon: ThunderboltOutlined, permissions: ['jobs:manage'] },
+      { path: '/admin/audit', text: 'audit', icon: AuditOutlined, permissions: ['audit:read'] },
+      { path: '/admin/health', text: 'health', icon: HeartOutlined, permissions: ['jobs:manage'] },
+    ],
+  },
 ];
 
+/** The part of the menu that somebody may open; headings without a page are left out. */
+export const visibleMenu = (me: Pick<Me, 'permissions'>): NavigationGroup[] =>
+  menu
+    .map((group) => ({
+      ...group,
+      items: group.items.filter((item) => item.permissions.some((one) => me.permissions.includes(one))),
+    }))
+    .filter((group) => group.items.length > 0);
+
 export const visibleNavigation = (me: Pick<Me, 'permissions'>): NavigationItem[] =>
-  navigation.filter((item) => item.permissions.some((permission) => me.permissions.includes(permission)));
+  visibleMenu(me).flatMap((group) => group.items);
 
 /** The menu entry that an address lies under: the longest that fits. */
 export const activePath = (pathname: string, items: readonly NavigationItem[]): string | undefined =>

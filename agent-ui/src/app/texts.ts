@@ -30,6 +30,14 @@ export const texts = {
       menu: '菜单',
       main: '主导航',
     },
+    menu: {
+      desk: '受理',
+      floor: '现场',
+      knowledge: '知识',
+      figures: '数据',
+      channels: '渠道',
+      administration: '管理',
+    },
     search: { placeholder: '工单号、电话尾号或关键词', none: '没有找到工单', all: '查看全部结果' },
     connection: {
       connecting: '正在连接…',
@@ -81,6 +89,14 @@ export const texts = {
       admin: 'Administration',
       menu: 'Menu',
       main: 'Main navigation',
+    },
+    menu: {
+      desk: 'Desk',
+      floor: 'Floor',
+      knowledge: 'Knowledge',
+      figures: 'Figures',
+      channels: 'Channels',
+      administration: 'Administration',
     },
     search: {
       placeholder: 'Number, phone ending or words',

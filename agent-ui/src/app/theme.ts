@@ -42,7 +42,7 @@ export const consoleTheme: ThemeConfig = {
     Card: { headerHeight: 40, headerFontSize: 14 },
     Layout: { headerBg: '#123f63', headerHeight: 48, headerPadding: '0 16px', siderBg: '#ffffff' },
     Menu: {
-      itemHeight: 36,
+      itemHeight: 32,
       itemBorderRadius: 4,
       activeBarBorderWidth: 0,
       itemSelectedBg: '#e4eff8',
