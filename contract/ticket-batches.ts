@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Id } from './common.ts';
+import { Id, listOf } from './common.ts';
 import { DispatchBody } from './ticket-commands.ts';
+import { TicketAction } from './ticket-vocabulary.ts';
 
 /** Each ticket with the version on which the person decided. */
 const Chosen = z
@@ -20,3 +21,8 @@ export const BatchResult = z.object({
 export type BatchResult = z.infer<typeof BatchResult>;
 export const BatchAnswer = z.object({ results: z.array(BatchResult) });
 export type BatchAnswer = z.infer<typeof BatchAnswer>;
+
+export const AllowedActionsQuery = z.object({ ticketIds: listOf(Id).pipe(z.array(Id).min(1).max(100)) });
+/** What the viewer may do now, by ticket; those that the viewer may not see are left out. */
+export const AllowedActions = z.record(Id, z.array(TicketAction));
+export type AllowedActions = z.infer<typeof AllowedActions>;

@@ -52,6 +52,7 @@ export const ticketActions = [
   'join', // 并入
   'share_answer', // 随主单答复
   'rework_along', // 随主单重办
+  'reopen', // 市民重办 of what was answered at the desk: no department has it yet
   'urge', // 催办
   'supervise', // 督办
   'answer_supervision', // 督办回复

@@ -188,6 +188,10 @@ export const TrackedTicket = z.object({
   resolveBy: Instant.nullable(),
   /** Whether the citizen may say now what the answer was worth; unsatisfied it is reworked (重办). */
   canRate: z.boolean(),
+  /** 催办: whether the citizen may urge now, by the rules' shortest time between two. */
+  canUrge: z.boolean(),
+  /** 重办: closed, and the time in which it may be reopened is not over. */
+  canReopen: z.boolean(),
   steps: z.array(z.object({ at: Instant, type: z.string(), to: TicketState })),
 });
 export type TrackedTicket = z.infer<typeof TrackedTicket>;

@@ -23,6 +23,7 @@ import { pageContext } from './page-context.ts';
 import { renderPage, type PageContext } from './pages/layout.tsx';
 import { MessagePage } from './pages/track-pages.tsx';
 import type { PortalRoutes } from './portal-routes.ts';
+import { followRoutes } from './follow-routes.ts';
 import { ratingRoutes } from './rating-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 
@@ -98,6 +99,7 @@ const siteIn = (
   catalogueRoutes(router, routes);
   requestRoutes(router, routes);
   ratingRoutes(router, routes);
+  followRoutes(router, routes);
   chatRoutes(router, routes);
   router.use(() => {
     throw notFound('Page');

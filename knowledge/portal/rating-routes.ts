@@ -1,19 +1,13 @@
 import { createElement } from 'react';
-import type { Request, Router } from 'express';
-import { asksForRework, RateBody } from '../../contract/tickets.ts';
+import type { Router } from 'express';
+import { RateBody } from '../../contract/tickets.ts';
 import { isAppError, type AppError } from '../../server/kernel/errors.ts';
+import { fieldsOf } from './form-fields.ts';
 import type { PageContext } from './pages/layout.tsx';
 import type { RatingValues } from './pages/rating-form.tsx';
 import { TrackedPage } from './pages/track-pages.tsx';
 import type { PortalRoutes } from './portal-routes.ts';
 import { onlyFromHere } from './same-origin.ts';
-
-const fieldsOf = (request: Request): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries((request.body ?? {}) as Record<string, unknown>).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
-  );
 
 /** Why a rating was not taken, in the citizen's words. */
 const refusal = ({ texts }: PageContext, { code, details }: AppError): string => {
@@ -43,7 +37,7 @@ export const ratingRoutes = (router: Router, { tickets, contextOf, send, limits 
     try {
       const ticket = await tickets.rateByCitizen(pair, rating.data);
       const { thanks, reworked } = page.texts.rating;
-      show({ ticket, message: asksForRework(rating.data) ? reworked : thanks });
+      show({ ticket, message: ticket.state === 'closed' ? thanks : reworked });
     } catch (error) {
       if (!isAppError(error) || error.status >= 500) throw error;
       response.status(error.status);

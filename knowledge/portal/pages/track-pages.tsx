@@ -1,5 +1,7 @@
 import type { TrackedTicket } from '../../../contract/tickets.ts';
 import type { PublicAnswer } from '../../../server/features/tickets/index.ts';
+import { followingTexts } from '../texts-following.ts';
+import { ReopenForm, UrgeForm } from './follow-forms.tsx';
 import { RatingForm, type RatingValues } from './rating-form.tsx';
 import { chineseOn, Layout, localPath, type PageContext } from './layout.tsx';
 
@@ -50,12 +52,15 @@ export const TrackFormPage = ({ page, pair, problem }: TrackFormProps) => {
   );
 };
 
-const Steps = ({ page: { texts }, ticket }: { page: PageContext; ticket: TrackedTicket }) => (
+const stepName = ({ texts, language }: PageContext, { type, to }: TrackedTicket['steps'][number]): string =>
+  type === 'ticket.urged' ? followingTexts[language].urged : (texts.events[type] ?? texts.states[to]);
+
+const Steps = ({ page, ticket }: { page: PageContext; ticket: TrackedTicket }) => (
   <ol className="steps">
     {ticket.steps.map((step) => (
       <li key={step.at + step.type}>
         <time dateTime={step.at}>{minute(step.at)}</time>
-        <span>{texts.events[step.type] ?? texts.states[step.to]}</span>
+        <span>{stepName(page, step)}</span>
       </li>
     ))}
   </ol>
@@ -95,6 +100,8 @@ interface TrackedPageProps extends AddFormProps {
   message: string | undefined;
   /** What was chosen in a rating that could not be taken. */
   rating?: RatingValues;
+  /** What was typed to urge or to reopen. */
+  note?: string;
 }
 
 export const TrackedPage = (props: TrackedPageProps) => {
@@ -151,6 +158,8 @@ export const TrackedPage = (props: TrackedPageProps) => {
         <Steps page={page} ticket={ticket} />
       </section>
       <RatingForm page={page} pair={props.pair} ticket={ticket} values={props.rating ?? {}} />
+      <ReopenForm page={page} pair={props.pair} ticket={ticket} note={props.note ?? ''} />
+      <UrgeForm page={page} pair={props.pair} ticket={ticket} note={props.note ?? ''} />
       <AddForm {...props} />
     </Layout>
   );

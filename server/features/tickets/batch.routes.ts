@@ -2,6 +2,7 @@ import * as contract from '../../../contract/ticket-batches.ts';
 import { toAppError, route, type Route } from '../../platform/http/index.ts';
 import type { CommandRoutesDeps } from './command-route.ts';
 import { dispatchTicket } from './commands/desk-commands.ts';
+import { allowedOnEach } from './queries/allowed-on-each.ts';
 
 /** As many at once as keep the database busy without holding up everybody else. */
 const atOnce = 5;
@@ -31,6 +32,15 @@ const runEach = async (
 
 /** 批量: one request, a result for each ticket. */
 export const batchRoutes = (deps: CommandRoutesDeps): Route[] => [
+  route({
+    method: 'get',
+    path: '/ticket-batches/allowed-actions',
+    permission: 'tickets:read',
+    summary: 'What the viewer may do now to each of many tickets',
+    query: contract.AllowedActionsQuery,
+    answer: contract.AllowedActions,
+    handle: ({ viewer, query: { ticketIds } }) => allowedOnEach(deps, viewer, ticketIds),
+  }),
   route({
     method: 'post',
     path: '/ticket-batches/dispatch',

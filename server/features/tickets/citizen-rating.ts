@@ -3,11 +3,30 @@ import type { TicketDocument } from './ticket.document.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** While the follow-up is awaited, and for so many days after the close in which the ticket may be reopened (重办). */
-export const isRateable = (
-  { state, closedAt }: Pick<TicketDocument, 'state' | 'closedAt'>,
+type Answered = Pick<TicketDocument, 'state' | 'closedAt' | 'history' | 'followUps'>;
+
+const releasing = new Set(['ticket.reply-approved', 'ticket.answered-directly']);
+
+const releasedAt = ({ history }: Pick<Answered, 'history'>): Date | undefined =>
+  history.findLast(({ type }) => releasing.has(type))?.at;
+
+/** Whether this answer has been rated, by the citizen or on the telephone. */
+export const hasRated = ({ followUps, history }: Pick<Answered, 'followUps' | 'history'>): boolean => {
+  const since = releasedAt({ history });
+  return followUps.some(({ result, at }) => result === 'reached' && (!since || at >= since));
+};
+
+const isWithin = (days: number, since: Date | null, now: Date): boolean =>
+  since !== null && now.getTime() - since.getTime() <= days * dayMs;
+
+/** 评价: once for an answer, for so many days after it was released. */
+export const isRateable = (ticket: Answered, { rateDays }: RuleValues['citizens'], now: Date): boolean =>
+  (ticket.state === 'pending_follow_up' || ticket.state === 'closed') &&
+  isWithin(rateDays, releasedAt(ticket) ?? ticket.closedAt, now);
+
+/** 重办 by the citizen: for so many days after the close. */
+export const isReopenable = (
+  { state, closedAt }: Pick<Answered, 'state' | 'closedAt'>,
   { reopenDays }: RuleValues['citizens'],
   now: Date,
-): boolean =>
-  state === 'pending_follow_up' ||
-  (state === 'closed' && closedAt !== null && now.getTime() - closedAt.getTime() <= reopenDays * dayMs);
+): boolean => state === 'closed' && isWithin(reopenDays, closedAt, now);

@@ -1,4 +1,4 @@
-import type { CallSummary, RateBody, SubmitRequestBody, TrackedTicket } from '../../../contract/tickets.ts';
+import type { CallSummary, SubmitRequestBody } from '../../../contract/tickets.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import type { FileStore } from '../../platform/files/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
@@ -8,12 +8,11 @@ import type { Deadlines } from '../deadlines/index.ts';
 import type { Departments } from '../departments/index.ts';
 import type { Rules } from '../rules/index.ts';
 import { followParent } from './bring-along.ts';
-import { actorOfCitizen } from './commands/change-ticket.ts';
+import { createCitizenTickets, type CitizenTickets } from './citizen-tickets.ts';
 import { fileMessage, type LeftMessage } from './commands/file-message.ts';
 import { fireStep, type DueStep, type StepKey } from './commands/escalate-ticket.ts';
 import { submitRequest } from './commands/file-ticket.ts';
 import { fileFromChannel, type ChannelFiling } from './commands/file-from-channel.ts';
-import { rateAsCitizen } from './commands/follow-up-commands.ts';
 import { importTickets, type ImportedTicket, type ImportResult } from './commands/import-tickets.ts';
 import { linkCall } from './commands/link-call.ts';
 import {
@@ -21,17 +20,12 @@ import {
   type RecalculationOptions,
   type RecalculationProgress,
 } from './commands/recalculate-tickets.ts';
-import { urgeAsCitizen } from './commands/urge-commands.ts';
 import { cityPulse, openByDistrict, type CityPulse } from './queries/city-pulse.ts';
 import { dueSteps } from './queries/due-steps.ts';
-import { addSupplement } from './commands/supplement-ticket.ts';
 import {
-  findTracked,
   publicAnswer,
   publicAnswers,
   rowsOfCaller,
-  shownToCitizen,
-  track,
   type CallerHistory,
   type PublicAnswer,
 } from './queries/citizen-queries.ts';
@@ -91,7 +85,7 @@ export interface TicketRecords {
 }
 
 /** What others may do with tickets without being staff: the citizens' site, calls, imports. */
-export interface Tickets {
+export interface Tickets extends CitizenTickets {
   /** Files a citizen's request; the pair is the citizen's key to it. */
   submitRequest(body: SubmitRequestBody): Promise<{ number: string; queryCode: string }>;
   /** Files what came through a channel; a repeat of its key gives the ticket of the first. */
@@ -100,17 +94,6 @@ export interface Tickets {
   publicTickets(filter: PublicTicketFilter): Promise<PublicTicket[]>;
   /** How many tickets have come from one origin. */
   countFrom(origin: string): Promise<number>;
-  /** Throws `not_found`, whichever of the two is wrong. */
-  track(number: string, queryCode: string): Promise<TrackedTicket>;
-  /** Throws as `track`, and `invalid_transition` on an ended ticket. */
-  supplementByCitizen(pair: { number: string; queryCode: string }, text: string): Promise<TrackedTicket>;
-  /**
-   * 市民自评: the citizen's own rating, which counts as the follow-up. Throws as `track`, `invalid_transition` before
-   * the answer is released, `conflict` when this answer has been rated and `invalid_input` without a needed reason.
-   */
-  rateByCitizen(pair: { number: string; queryCode: string }, body: RateBody): Promise<TrackedTicket>;
-  /** 催办 by the citizen. Throws as `track`, `invalid_transition` and, before the rules allow it again, `rate_limited`. */
-  urgeByCitizen(pair: { number: string; queryCode: string }, note?: string): Promise<TrackedTicket>;
   /** Steps of the escalation ladder whose time has come, the longest due first. */
   dueSteps(at: Date, limit: number): Promise<DueStep[]>;
   /** Fires one of them if it is still to be fired, once; gives the ticket's next. */
@@ -166,23 +149,13 @@ export const createTicketsFeature = (
         const { number, queryCode } = await submitRequest(own, body);
         return { number, queryCode };
       },
-      track: (number, queryCode) => track(own, { number, queryCode }),
+      ...createCitizenTickets(own),
       async fileFromChannel(filing) {
         const { _id, number, queryCode } = await fileFromChannel(own, filing);
         return { id: String(_id), number, queryCode };
       },
       publicTickets: (filter) => publicTickets(tickets, filter),
       countFrom: (origin) => tickets.countDocuments({ 'origin.source': origin }),
-      async supplementByCitizen(pair, text) {
-        const ticket = await findTracked(tickets, pair);
-        return shownToCitizen(own, await addSupplement(own, ticket, { text, actor: actorOfCitizen(ticket) }));
-      },
-      async rateByCitizen(pair, body) {
-        return shownToCitizen(own, await rateAsCitizen(own, await findTracked(tickets, pair), body));
-      },
-      async urgeByCitizen(pair, note = '') {
-        return shownToCitizen(own, await urgeAsCitizen(own, await findTracked(tickets, pair), note));
-      },
       dueSteps: (at, limit) => dueSteps(own, { at, limit }),
       fireStep: (step) => fireStep(own, step),
       pulse: (since) => cityPulse(own, since),

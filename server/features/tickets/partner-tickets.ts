@@ -79,7 +79,7 @@ const takeAsOrigin = async (
   const ticket = await deps.tickets.findById(ticketId).lean<TicketDocument | null>();
   if (!ticket) throw conflict('This ticket is no more.');
   if (step.action === 'supplement') return addSupplement(deps, ticket, { text: step.text, actor: origin });
-  if (step.action === 'urge') return urgeAsCitizen(deps, ticket, step.note);
+  if (step.action === 'urge') return urgeAsCitizen(deps, ticket, { note: step.note });
   throw forbidden();
 };
 

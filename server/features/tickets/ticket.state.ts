@@ -34,6 +34,7 @@ const table: readonly Transition<TicketState, TicketAction>[] = [
   { action: 'send_back_reply', from: ['pending_review'], to: 'in_progress' }, // 退回重答
   { action: 'close', from: ['pending_follow_up'], to: 'closed' }, // 满意/无法联系 → 办结
   { action: 'rework', from: ['pending_follow_up', 'closed'], to: 'in_progress' }, // 重办
+  { action: 'reopen', from: ['closed'], to: 'pending_dispatch' }, // 直接答复的重办 → 待派单
   { action: 'join', from: joinable, to: 'merged' }, // 并入 → 已并单; 拆单 gives back the state that was
   { action: 'share_answer', from: ['merged'], to: 'pending_follow_up' }, // 随主单答复 → 待回访
   { action: 'rework_along', from: ['pending_follow_up', 'closed'], to: 'merged' }, // 随主单重办

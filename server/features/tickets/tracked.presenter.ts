@@ -1,6 +1,6 @@
 import type { TrackedTicket } from '../../../contract/tickets.ts';
 import { wire } from './row.presenter.ts';
-import type { TicketDocument } from './ticket.model.ts';
+import type { HistoryLine, TicketDocument } from './ticket.model.ts';
 
 /** An answer is the citizen's to read once the hotline has approved it. */
 export const isAnswerReleased = ({ state }: Pick<TicketDocument, 'state'>): boolean =>
@@ -22,13 +22,20 @@ const citizenSteps = new Set([
   'ticket.split',
 ]);
 
+/** What the citizen may do now. */
+export type CitizenActs = Pick<TrackedTicket, 'canRate' | 'canUrge' | 'canReopen'>;
+
 interface Around {
   /** The ticket that holds this one (并单), while it does. */
   parent: TicketDocument | null;
-  canRate: boolean;
+  acts: CitizenActs;
 }
 
-export const presentTracked = (ticket: TicketDocument, { parent, canRate }: Around): TrackedTicket => ({
+/** Colleagues urge each other too: that is not the citizen's to read. */
+const isTold = ({ type, actor }: HistoryLine): boolean =>
+  citizenSteps.has(type) || (type === 'ticket.urged' && actor.role === 'citizen');
+
+export const presentTracked = (ticket: TicketDocument, { parent, acts }: Around): TrackedTicket => ({
   number: ticket.number,
   title: ticket.title,
   description: ticket.description,
@@ -40,8 +47,6 @@ export const presentTracked = (ticket: TicketDocument, { parent, canRate }: Arou
   publicAnswer: isAnswerReleased(ticket) ? ticket.publicAnswer : null,
   questionToCitizen: ticket.state === 'pending_citizen' ? ticket.questionToCitizen : null,
   resolveBy: isAnswerReleased(ticket) ? null : wire((parent ?? ticket).deadlines.resolveBy),
-  canRate,
-  steps: ticket.history
-    .filter((line) => citizenSteps.has(line.type))
-    .map(({ at, type, to }) => ({ at: at.toISOString(), type, to })),
+  ...acts,
+  steps: ticket.history.filter(isTold).map(({ at, type, to }) => ({ at: at.toISOString(), type, to })),
 });

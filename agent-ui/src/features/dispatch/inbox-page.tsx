@@ -76,7 +76,7 @@ const InboxGroups = () => {
   const rows = filled.flatMap((group) => group.rows);
   const chosen = useRowSelection(rows);
   const marked = useMarkedRows(rows, chosen);
-  const canMark = useCan('tickets:merge');
+  const canMark = useCan('tickets:urge');
 
   const signChosen = (): void => {
     const toSign = rows.filter(needsSigning);

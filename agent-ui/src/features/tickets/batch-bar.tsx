@@ -3,48 +3,38 @@ import { Alert, Button, Form, Input, Modal, Radio, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchAnswer } from '../../../../contract/ticket-batches.ts';
-import type { Ticket, TicketRow } from '../../../../contract/tickets.ts';
+import type { Ticket } from '../../../../contract/tickets.ts';
 import { sendData } from '../../shared/api.ts';
 import { showProblems } from '../../shared/problems.ts';
 import { useCan } from '../../shared/session.tsx';
+import { useShortcut } from '../../shared/shortcuts.tsx';
 import { DepartmentSelect, DepartmentsSelect } from '../departments/department-select.tsx';
+import { BatchScope, type BatchDialogProps, type BatchFailure } from './batch-scope.tsx';
+import { UrgeDialog } from './batch-urge.tsx';
 import { ticketKeys } from './ticket-queries.ts';
+import { useBatchActions } from './use-batch-actions.ts';
 import type { MarkedRows } from './use-marked-rows.ts';
 import './batch.css';
 
 type Values = Record<string, unknown>;
 
-interface DialogProps {
-  marked: MarkedRows;
-  onDone: (failures: string[]) => void;
-  onClose: () => void;
-}
-
-/** Tells which tickets failed and why; those stay marked. */
-const failuresOf = (
-  rows: readonly TicketRow[],
-  { results }: BatchAnswer,
-  describe: (code: string) => string,
-) =>
-  results.flatMap(({ ticketId, error }) =>
-    error ? [`${rows.find(({ id }) => id === ticketId)?.number ?? ticketId}：${describe(error.code)}`] : [],
-  );
-
 /** 批量派单: one form for all that are marked. */
-const DispatchDialog = ({ marked, onDone, onClose }: DialogProps) => {
+const DispatchDialog = ({ rows, marked, onDone, onClose }: BatchDialogProps) => {
   const { t } = useTranslation(['tickets', 'shared']);
   const [form] = Form.useForm<Values>();
   const [problems, setProblems] = useState<string[]>([]);
-  const rows = marked.rows;
   const send = useMutation({
     mutationFn: (values: Values) =>
       sendData<BatchAnswer>('POST', '/ticket-batches/dispatch', {
         ...values,
         tickets: rows.map(({ id, version }) => ({ ticketId: id, version })),
       }),
-    onSuccess: (answer) => {
-      marked.set(answer.results.flatMap(({ ticketId, error }) => (error ? [ticketId] : [])));
-      onDone(failuresOf(rows, answer, (code) => t(`shared:errors.${code}`)));
+    onSuccess: ({ results }) => {
+      const failed = results.flatMap(({ ticketId, error }) =>
+        error ? [{ ticketId, code: error.code }] : [],
+      );
+      marked.set(failed.map(({ ticketId }) => ticketId));
+      onDone(failed);
     },
     onError: (error) => setProblems(showProblems(form, error, t)),
   });
@@ -60,6 +50,7 @@ const DispatchDialog = ({ marked, onDone, onClose }: DialogProps) => {
       {problems.length > 0 && (
         <Alert type="error" showIcon title={problems.join(' ')} className="gap-below" />
       )}
+      <BatchScope rows={rows} marked={marked} />
       <Form form={form} layout="vertical" onFinish={(values) => send.mutate(values)}>
         <Form.Item
           name="departmentId"
@@ -80,11 +71,11 @@ const DispatchDialog = ({ marked, onDone, onClose }: DialogProps) => {
 };
 
 /** 并单: the marked tickets become one; the oldest takes the others on unless another is chosen. */
-const MergeDialog = ({ marked, onDone, onClose }: DialogProps) => {
+const MergeDialog = ({ rows: mergeable, marked, onDone, onClose }: BatchDialogProps) => {
   const { t } = useTranslation(['tickets', 'shared']);
   const [form] = Form.useForm<Values>();
   const [problems, setProblems] = useState<string[]>([]);
-  const rows = marked.rows.toSorted((left, right) => left.filedAt.localeCompare(right.filedAt));
+  const rows = mergeable.toSorted((left, right) => left.filedAt.localeCompare(right.filedAt));
   const first = rows.find(({ childCount }) => childCount > 0) ?? rows[0];
   const send = useMutation({
     mutationFn: ({ parentId }: Values) => {
@@ -112,6 +103,7 @@ const MergeDialog = ({ marked, onDone, onClose }: DialogProps) => {
       {problems.length > 0 && (
         <Alert type="error" showIcon title={problems.join(' ')} className="gap-below" />
       )}
+      <BatchScope rows={rows} marked={marked} />
       <p className="soft">{t('form.mergeHint')}</p>
       <Form
         form={form}
@@ -130,19 +122,49 @@ const MergeDialog = ({ marked, onDone, onClose }: DialogProps) => {
   );
 };
 
+const batches = [
+  { action: 'dispatch', keys: 'd', permission: 'tickets:dispatch', least: 1, Dialog: DispatchDialog },
+  { action: 'urge', keys: 'u', permission: 'tickets:urge', least: 1, Dialog: UrgeDialog },
+  { action: 'merge', keys: 'm', permission: 'tickets:merge', least: 2, Dialog: MergeDialog },
+] as const;
+type Batch = (typeof batches)[number];
+
+interface BatchButtonProps {
+  batch: Batch;
+  /** How many of the marked tickets it is allowed on. */
+  count: number;
+  onPress: () => void;
+}
+
+const PermittedBatch = ({ batch: { action, keys, least }, count, onPress }: BatchButtonProps) => {
+  const { t } = useTranslation('tickets');
+  const isPossible = count >= least;
+  useShortcut(keys, t(`batch.${action}`), () => {
+    if (isPossible) onPress();
+  });
+  return (
+    <Button disabled={!isPossible} onClick={onPress}>
+      {t(`batch.${action}`)} <span className="tab-count">{count}</span> <kbd className="wide-only">{keys}</kbd>
+    </Button>
+  );
+};
+
+const BatchButton = (props: BatchButtonProps) =>
+  useCan(props.batch.permission) ? <PermittedBatch {...props} /> : null;
+
 /** What can be done to all marked rows at once; nothing while none is marked. */
 export const BatchBar = ({ marked }: { marked: MarkedRows }) => {
-  const { t } = useTranslation('tickets');
+  const { t } = useTranslation(['tickets', 'shared']);
   const client = useQueryClient();
-  const [open, setOpen] = useState<'dispatch' | 'merge'>();
+  const [open, setOpen] = useState<Batch>();
   const [failures, setFailures] = useState<string[]>([]);
-  const canDispatch = useCan('tickets:dispatch');
-  const canMerge = useCan('tickets:merge');
+  const rowsFor = useBatchActions(marked.rows);
   if (marked.rows.length === 0 && failures.length === 0) return null;
 
   const close = (): void => setOpen(undefined);
-  const finish = (failed: string[]): void => {
-    setFailures(failed);
+  const finish = (failed: readonly BatchFailure[]): void => {
+    const numberOf = (id: string): string => marked.rows.find((row) => row.id === id)?.number ?? id;
+    setFailures(failed.map(({ ticketId, code }) => `${numberOf(ticketId)}：${t(`shared:errors.${code}`)}`));
     close();
     void client.invalidateQueries({ queryKey: ticketKeys.lists });
   };
@@ -160,19 +182,20 @@ export const BatchBar = ({ marked }: { marked: MarkedRows }) => {
       {marked.rows.length > 0 && (
         <Space wrap>
           <b>{t('batch.marked', { count: marked.rows.length })}</b>
-          {canDispatch && <Button onClick={() => setOpen('dispatch')}>{t('batch.dispatch')}</Button>}
-          {canMerge && (
-            <Button disabled={marked.rows.length < 2} onClick={() => setOpen('merge')}>
-              {t('batch.merge')}
-            </Button>
-          )}
+          {batches.map((batch) => (
+            <BatchButton
+              key={batch.action}
+              batch={batch}
+              count={rowsFor(batch.action).length}
+              onPress={() => setOpen(batch)}
+            />
+          ))}
           <Button type="link" onClick={marked.clear}>
             {t('batch.clear')}
           </Button>
         </Space>
       )}
-      {open === 'dispatch' && <DispatchDialog marked={marked} onDone={finish} onClose={close} />}
-      {open === 'merge' && <MergeDialog marked={marked} onDone={finish} onClose={close} />}
+      {open && <open.Dialog rows={rowsFor(open.action)} marked={marked} onDone={finish} onClose={close} />}
     </div>
   );
 };

@@ -24,7 +24,7 @@ export const StreamPage = () => {
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const chosen = useRowSelection(rows);
   const marked = useMarkedRows(rows, chosen);
-  const canMark = useCan('tickets:merge');
+  const canMark = useCan('tickets:urge');
 
   const tabs = streamTabs.map((tab) => {
     const count = countOf(tab, counts.data);

@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '../../../../contract/tickets.ts';
 import { formatBrief } from '../../shared/format.ts';
@@ -8,6 +9,7 @@ import { DeadlineLight } from './deadline-light.tsx';
 import { StateTag } from './state-tag.tsx';
 import { TicketTitle } from './ticket-title.tsx';
 import type { Freshness } from './use-fresh-rows.ts';
+import type { MarkedRows } from './use-marked-rows.ts';
 
 /** A row of the list for narrow windows. */
 interface TicketCardProps {
@@ -15,9 +17,10 @@ interface TicketCardProps {
   freshness?: Freshness | undefined;
   isChosen?: boolean;
   action?: React.ReactNode;
+  marked?: MarkedRows | undefined;
 }
 
-export const TicketCard = ({ row, freshness, isChosen = false, action }: TicketCardProps) => {
+export const TicketCard = ({ row, freshness, isChosen = false, action, marked }: TicketCardProps) => {
   const { t } = useTranslation('tickets');
   const departmentName = useDepartmentName();
   return (
@@ -32,6 +35,13 @@ export const TicketCard = ({ row, freshness, isChosen = false, action }: TicketC
         <DeadlineLight at={row.nextDeadlineAt} lights={row.lights} />
       </div>
       <div className="ticket-card-line soft">
+        {marked && (
+          <Checkbox
+            checked={marked.ids.has(row.id)}
+            aria-label={t('batch.markOne', { number: row.number })}
+            onChange={() => marked.toggle(row.id)}
+          />
+        )}
         <span className="number">{row.number}</span>
         <span>{departmentName(row.departmentId, row.departmentName)}</span>
         <span className="push">{formatBrief(row.filedAt, useNow(), currentLanguage())}</span>

@@ -47,6 +47,7 @@ export const TicketTable = (props: TicketTableProps) => {
             row={row}
             freshness={fresh?.get(row.id)}
             action={renderAction?.(row)}
+            marked={marked}
             isChosen={row.id === chosen}
           />
         ))}

@@ -8,6 +8,7 @@ export interface MarkedRows {
   /** The marked rows that are on the screen. */
   rows: readonly TicketRow[];
   set: (ids: Iterable<string>) => void;
+  toggle: (id: string) => void;
   clear: () => void;
 }
 
@@ -17,12 +18,14 @@ export const useMarkedRows = (rows: readonly TicketRow[], chosen: string | undef
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const [last, setLast] = useState<string>();
 
-  const toggle = (): void => {
-    if (chosen === undefined) return;
+  const toggle = (id: string): void => {
     const next = new Set(ids);
-    if (!next.delete(chosen)) next.add(chosen);
+    if (!next.delete(id)) next.add(id);
     setIds(next);
-    setLast(chosen);
+    setLast(id);
+  };
+  const toggleChosen = (): void => {
+    if (chosen !== undefined) toggle(chosen);
   };
   const markRange = (): void => {
     const places = [last, chosen].map((id) => rows.findIndex((row) => row.id === id));
@@ -30,8 +33,8 @@ export const useMarkedRows = (rows: readonly TicketRow[], chosen: string | undef
     if (from < 0) return;
     setIds(new Set([...ids, ...rows.slice(from, to + 1).map((row) => row.id)]));
   };
-  useShortcut('x', t('batch.mark'), toggle);
-  useShortcut(' ', t('batch.mark'), toggle);
+  useShortcut('x', t('batch.mark'), toggleChosen);
+  useShortcut(' ', t('batch.mark'), toggleChosen);
   useShortcut('X', t('batch.markRange'), markRange);
   useShortcut('Escape', t('batch.clear'), () => setIds(new Set()));
 
@@ -39,6 +42,7 @@ export const useMarkedRows = (rows: readonly TicketRow[], chosen: string | undef
     ids,
     rows: rows.filter((row) => ids.has(row.id)),
     set: (next) => setIds(new Set(next)),
+    toggle,
     clear: () => setIds(new Set()),
   };
 };

@@ -5,24 +5,17 @@ import {
   type Rating,
   type ReworkBody,
 } from '../../../../contract/tickets.ts';
-import { conflict, invalidInput, invalidTransition } from '../../../kernel/errors.ts';
+import { invalidInput } from '../../../kernel/errors.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { begin, beginUntil, inTurn, stop } from '../../deadlines/index.ts';
-import { isRateable } from '../citizen-rating.ts';
 import { busyAgainMs, isUnanswered, outcomeOf, type FollowUpOutcome } from '../follow-up.outcome.ts';
 import { retime, retimeHelper } from '../ticket.deadlines.ts';
 import type { StoredFollowUp, TicketDocument } from '../ticket.model.ts';
-import {
-  actorOfCitizen,
-  changeTicket,
-  writeChange,
-  type Change,
-  type CommandDeps,
-  type CommandInput,
-} from './change-ticket.ts';
+import { changeTicket, type Change, type CommandDeps, type CommandInput } from './change-ticket.ts';
 
 type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.output<Body> };
-type Decision = Omit<Change, 'to'>;
+/** Where the ticket goes is the caller's to say. */
+export type Decision = Omit<Change, 'to'>;
 
 /**
  * 重办 begins anew: the department has already signed, and gets the whole time to resolve once more; helpers that
@@ -40,9 +33,14 @@ const reworkTimes = ({ deadlines }: CommandDeps, ticket: TicketDocument, at: Dat
   return { ...times, helpers };
 };
 
-const rework = (deps: CommandDeps, ticket: TicketDocument, at: Date): Decision => ({
+/** What no department has had begins its clocks when it is dispatched. */
+export const rework = (deps: CommandDeps, ticket: TicketDocument, at: Date): Decision => ({
   event: 'ticket.reworked',
-  set: { ...reworkTimes(deps, ticket, at), closedAt: null, resolution: null },
+  set: {
+    ...(ticket.departmentId !== null && reworkTimes(deps, ticket, at)),
+    closedAt: null,
+    resolution: null,
+  },
   reworks: 1,
 });
 
@@ -63,7 +61,8 @@ const tryAgain = (
   };
 };
 
-const decide = (
+/** What an attempt and its outcome change. */
+export const decideFollowUp = (
   deps: CommandDeps,
   ticket: TicketDocument,
   { entry, outcome }: { entry: StoredFollowUp; outcome: FollowUpOutcome },
@@ -78,7 +77,7 @@ const decide = (
   return { ...decisions[outcome](), push: { followUps: entry }, note, data };
 };
 
-const noteNeeded = () =>
+export const noteNeeded = () =>
   invalidInput([{ path: 'note', message: 'is needed to rework the ticket', key: 'problems.required' }]);
 
 const unrated: Rating = { responded: 'unknown', solved: 'unknown', satisfaction: 'unknown' };
@@ -119,48 +118,10 @@ export const followUp = (deps: CommandDeps, { body, ...who }: Input<typeof Follo
       appeal: null,
     };
     return {
-      ...decide(deps, ticket, { entry, outcome }),
+      ...decideFollowUp(deps, ticket, { entry, outcome }),
       ...(outcome === 'try_again' && { to: ticket.state }),
     };
   });
-};
-
-/** Whether this answer has been rated, by the citizen or on the telephone. */
-export const hasRated = ({ followUps, history }: TicketDocument): boolean => {
-  const releasedAt = history.findLast((line) => line.type === 'ticket.reply-approved')?.at;
-  return followUps.some(({ result, at }) => result === 'reached' && (!releasedAt || at >= releasedAt));
-};
-
-/**
- * The citizen's own rating (市民自评), by the link of the text or the page of the ticket; it counts as the follow-up.
- * On a closed ticket it adds the rating, or reworks it. Throws `invalid_transition` before the answer is released
- * and `conflict` when the citizen has rated this answer.
- */
-export const rateAsCitizen = (
-  deps: CommandDeps,
-  ticket: TicketDocument,
-  { note, ...rating }: Rating & { note: string },
-): Promise<TicketDocument> => {
-  if (ticket.state !== 'pending_follow_up' && ticket.state !== 'closed') {
-    throw invalidTransition(ticket.state, 'close');
-  }
-  if (hasRated(ticket)) throw conflict('This answer has been rated already.');
-  if (!isRateable(ticket, deps.deadlines.rulesOf(ticket).citizens, deps.clock.now()))
-    throw conflict('The time in which the answer may be rated is over.');
-  const isRework = asksForRework(rating);
-  if (isRework && note === '') throw noteNeeded();
-  const actor = actorOfCitizen(ticket);
-  const entry: StoredFollowUp = {
-    ...{ id: newId(), at: deps.clock.now(), by: actor.name, channel: 'web', result: 'reached', appeal: null },
-    ...rating,
-    note: orNull(note),
-  };
-  const decision = decide(deps, ticket, { entry, outcome: isRework ? 'rework' : 'close' });
-  const added = { ...decision, event: 'ticket.rated', set: {} };
-  const change: Change = isRework
-    ? { ...decision, to: 'in_progress' }
-    : { ...(ticket.state === 'closed' ? added : decision), to: 'closed' };
-  return writeChange(deps, ticket, { change, actor });
 };
 
 /** 重办 of a closed ticket, when the citizen calls again. */

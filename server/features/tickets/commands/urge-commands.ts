@@ -27,7 +27,11 @@ const tooSoon = (until: Date): AppError =>
   new AppError('rate_limited', `This ticket has been urged just now; again from ${until.toISOString()}.`);
 
 /** When this ticket may be urged again; citizens by the rules, colleagues after a moment. */
-const againAt = ({ deadlines }: CommandDeps, ticket: TicketDocument, by: Urge['by']): Date => {
+const againAt = (
+  { deadlines }: Pick<CommandDeps, 'deadlines'>,
+  ticket: TicketDocument,
+  by: Urge['by'],
+): Date => {
   if (by === 'citizen') {
     return ticket.citizenUrgedAt === null
       ? new Date(0)
@@ -63,8 +67,18 @@ const urge = (
   return writeChange(deps, ticket, { change, actor });
 };
 
-export const urgeAsCitizen = (deps: CommandDeps, ticket: TicketDocument, note: string) =>
-  urge(deps, ticket, { actor: actorOfCitizen(ticket), by: 'citizen', note });
+/** Whether the citizen's urge would be taken now. */
+export const canUrgeAsCitizen = (
+  deps: Pick<CommandDeps, 'deadlines' | 'clock'>,
+  ticket: TicketDocument,
+): boolean => isPossibleIn(ticket.state, 'urge') && deps.clock.now() >= againAt(deps, ticket, 'citizen');
+
+/** By the ticket's own citizen, or one behind it (并单). */
+export const urgeAsCitizen = (
+  deps: CommandDeps,
+  ticket: TicketDocument,
+  { note, actor = actorOfCitizen(ticket) }: { note: string; actor?: Actor },
+) => urge(deps, ticket, { actor, by: 'citizen', note });
 
 export const urgeTicket = async (
   deps: CommandDeps,

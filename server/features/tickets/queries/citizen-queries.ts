@@ -4,10 +4,10 @@ import { notFound } from '../../../kernel/errors.ts';
 import type { Viewer } from '../../../platform/http/index.ts';
 import type { TicketDocument } from '../ticket.model.ts';
 import { audienceOf, presentTicketRow } from '../row.presenter.ts';
-import { isRateable } from '../citizen-rating.ts';
+import { hasRated, isRateable, isReopenable } from '../citizen-rating.ts';
 import type { CommandDeps } from '../commands/change-ticket.ts';
-import { hasRated } from '../commands/follow-up-commands.ts';
-import { presentTracked } from '../tracked.presenter.ts';
+import { canUrgeAsCitizen } from '../commands/urge-commands.ts';
+import { presentTracked, type CitizenActs } from '../tracked.presenter.ts';
 import { isEnded } from '../ticket.state.ts';
 import { rowFields, scopeOf } from './ticket-filters.ts';
 
@@ -25,17 +25,29 @@ export const findTracked = async (
 
 type TrackingDeps = Pick<CommandDeps, 'tickets' | 'deadlines' | 'clock'>;
 
+/** The ticket that holds this one (并单), while it does; null for one that stands by itself. */
+export const holderOf = (
+  { tickets }: Pick<TrackingDeps, 'tickets'>,
+  { state, parent }: TicketDocument,
+): Promise<TicketDocument | null> =>
+  state === 'merged' && parent !== null
+    ? tickets.findById(parent.ticketId).lean<TicketDocument | null>()
+    : Promise.resolve(null);
+
+const actsOf = (deps: TrackingDeps, ticket: TicketDocument, holder: TicketDocument | null): CitizenActs => {
+  const { citizens } = deps.deadlines.rulesOf(ticket);
+  const now = deps.clock.now();
+  return {
+    canRate: isRateable(ticket, citizens, now) && !hasRated(ticket),
+    canReopen: isReopenable(ticket, citizens, now),
+    canUrge: canUrgeAsCitizen(deps, holder ?? ticket),
+  };
+};
+
 /** A ticket as its citizen sees it: while it is merged (并单), how far the one that holds it is. */
-export const shownToCitizen = async (
-  { tickets, deadlines, clock }: TrackingDeps,
-  ticket: TicketDocument,
-): Promise<TrackedTicket> => {
-  const isMerged = ticket.state === 'merged' && ticket.parent !== null;
-  const parent = isMerged
-    ? await tickets.findById(ticket.parent?.ticketId).lean<TicketDocument | null>()
-    : null;
-  const canRate = isRateable(ticket, deadlines.rulesOf(ticket).citizens, clock.now()) && !hasRated(ticket);
-  return presentTracked(ticket, { parent, canRate });
+export const shownToCitizen = async (deps: TrackingDeps, ticket: TicketDocument): Promise<TrackedTicket> => {
+  const parent = await holderOf(deps, ticket);
+  return presentTracked(ticket, { parent, acts: actsOf(deps, ticket, parent) });
 };
 
 export const track = async (
