@@ -36,6 +36,7 @@ describe('ticketMachine', () => {
     ['pending_follow_up', 'close', 'closed'],
     ['pending_follow_up', 'rework', 'in_progress'],
     ['closed', 'rework', 'in_progress'],
+    ['closed', 'reopen', 'pending_dispatch'],
     ['closed', 'archive', 'archived'],
   ];
   for (const [from, action, to] of rows) {
