@@ -11,7 +11,8 @@ describe('GET /ticket-batches/allowed-actions', function () {
   });
   after(() => desk.world.close());
 
-  const path = (ids: readonly string[]): string => `/ticket-batches/allowed-actions?ticketIds=${ids.join(',')}`;
+  const path = (ids: readonly string[]): string =>
+    `/ticket-batches/allowed-actions?ticketIds=${ids.join(',')}`;
 
   it('says for each ticket what the viewer may do, as the ticket itself does', async () => {
     const tickets = [await desk.file(), await desk.signed(), await desk.released()];

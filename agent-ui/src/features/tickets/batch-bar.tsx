@@ -144,7 +144,8 @@ const PermittedBatch = ({ batch: { action, keys, least }, count, onPress }: Batc
   });
   return (
     <Button disabled={!isPossible} onClick={onPress}>
-      {t(`batch.${action}`)} <span className="tab-count">{count}</span> <kbd className="wide-only">{keys}</kbd>
+      {t(`batch.${action}`)} <span className="tab-count">{count}</span>{' '}
+      <kbd className="wide-only">{keys}</kbd>
     </Button>
   );
 };
