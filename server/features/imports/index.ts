@@ -4,6 +4,8 @@ import { importFile, type ImportDeps, type ImportOptions, type ImportProgress } 
 import { builtInNames, findMapping } from './mappings/index.ts';
 import { readMapping, type Mapping } from './mapping.ts';
 
+export { parseInstant } from './parse-instant.ts';
+export { encodingOf } from './read/encoding.ts';
 export { openRows, type Row } from './read/index.ts';
 export { builtInNames, findMapping, readMapping };
 export type { ImportOptions, ImportProgress, Mapping };

@@ -17,13 +17,16 @@ const isUtf8 = (bytes: Uint8Array): boolean => {
 };
 
 /** Old platforms in China write UTF-8 or GB18030 (of which GBK and GB2312 are parts), spreadsheets also UTF-16. */
+export const encodingOf = (bytes: Uint8Array): Encoding => {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return isUtf8(bytes) ? 'utf-8' : 'gb18030';
+};
+
 export const detectEncoding = async (path: string): Promise<Encoding> => {
   const file = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(sampleBytes), 0, sampleBytes, 0);
-    const bytes = buffer.subarray(0, bytesRead);
-    if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-    return isUtf8(bytes) ? 'utf-8' : 'gb18030';
+    return encodingOf(buffer.subarray(0, bytesRead));
   } finally {
     await file.close();
   }
