@@ -45,6 +45,7 @@ export const permissions = {
   'articles:write': ['editor', 'handler', 'department_head', 'administrator'],
   'articles:approve': ['department_head', 'editor', 'administrator'],
   'articles:publish': ['editor', 'administrator'],
+  'knowledge:export': ['administrator'],
   'departments:read': everyone,
   'departments:manage': ['administrator'],
   'users:read': ['supervisor', 'administrator'],

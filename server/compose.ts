@@ -63,8 +63,8 @@ const createFeatures = (
     tickets: tickets.tickets,
     users: users.users,
   });
-  const { services, articles, vocabulary } = createKnowledge(
-    { ...deps, departments: departments.departments, deadlines },
+  const { services, articles, vocabulary, transfer } = createKnowledge(
+    { ...common, deadlines },
     adapters,
     session.config.serviceFeedSecret,
   );
@@ -88,6 +88,7 @@ const createFeatures = (
     services,
     articles,
     vocabulary,
+    transfer,
     administration,
     reports,
     wallboard: createWallboardFeature({ ...deps, calls: calls.board, tickets: tickets.tickets }),

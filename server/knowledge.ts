@@ -2,8 +2,10 @@ import { createArticlesFeature, type ArticleDesk, type Articles } from '../knowl
 import { createGapsFeature } from '../knowledge/gaps/index.ts';
 import { createOpenDataFeature } from '../knowledge/open-data/index.ts';
 import { createServicesFeature, type Services } from '../knowledge/services/index.ts';
+import { createTransferFeature } from '../knowledge/transfer/index.ts';
 import { createVocabularyFeature } from '../knowledge/vocabulary/index.ts';
 import type { Adapters } from './adapters.ts';
+import type { Audit } from './features/audit/index.ts';
 import type { Deadlines } from './features/deadlines/index.ts';
 import type { Departments } from './features/departments/index.ts';
 import type { createDispatchFeature } from './features/dispatch/index.ts';
@@ -13,8 +15,8 @@ import type { FeatureDeps } from './platform/feature.ts';
 
 /** The catalogue of services and the articles that refer to it. */
 export const createKnowledge = (
-  deps: FeatureDeps & { departments: Departments; deadlines: Deadlines },
-  { index, files }: Adapters,
+  deps: FeatureDeps & { departments: Departments; deadlines: Deadlines; audit: Audit },
+  { index, files }: Pick<Adapters, 'index' | 'files'>,
   feedSecret: string | undefined,
 ) => {
   const services = createServicesFeature({ ...deps, feedSecret });
@@ -24,7 +26,9 @@ export const createKnowledge = (
     index,
     rebuildIndex: () => articles.articles.rebuildIndex(),
   });
-  return { services, articles, vocabulary };
+  const { exchange } = articles;
+  const transfer = createTransferFeature({ ...deps, exchange, services: services.services });
+  return { services, articles, vocabulary, transfer };
 };
 
 interface Core {

@@ -10,7 +10,7 @@ import type { ArticleFiles } from './article-files.ts';
 const pictures = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
 
 /** Pictures and the papers that offices hand out, told by their content. */
-const rules: FileRules = {
+export const acceptedFiles: FileRules = {
   maxBytes: 20 * 1024 * 1024,
   allowed: [
     ...pictures,
@@ -36,7 +36,7 @@ export const articleFileRoutes = ({ articleFiles, files, clock }: FileRoutesDeps
     answer: Attachment,
     status: 201,
     handle: async ({ request, viewer }) => {
-      const received = await receiveUpload(request, rules, files);
+      const received = await receiveUpload(request, acceptedFiles, files);
       return articleFiles.add(received, actorOf(viewer), clock.now());
     },
   }),

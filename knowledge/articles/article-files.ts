@@ -37,6 +37,7 @@ export interface ArticleFiles {
   add(file: ReceivedFile, by: Actor, at: Date): Promise<Attachment>;
   /** Those of `ids` that were uploaded here. */
   describe(ids: readonly string[]): Promise<Map<string, Attachment>>;
+  all(): Promise<Attachment[]>;
 }
 
 export const createArticleFiles = (connection: Connection): ArticleFiles => {
@@ -52,5 +53,6 @@ export const createArticleFiles = (connection: Connection): ArticleFiles => {
       const rows = await model.find({ _id: { $in: [...ids] } }).lean<ArticleFileDocument[]>();
       return new Map(rows.map((row) => [row._id, present(row)]));
     },
+    all: async () => (await model.find().sort({ _id: 1 }).lean<ArticleFileDocument[]>()).map(present),
   };
 };

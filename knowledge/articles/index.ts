@@ -3,6 +3,7 @@ import type { Outbox } from '../../server/platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../server/platform/feature.ts';
 import { articleFileRoutes } from './article-file.routes.ts';
 import { createArticleDesk, type ArticleDesk } from './article-desk.ts';
+import { createArticleExchange, type ArticleExchange } from './article-exchange.ts';
 import { createArticleFiles } from './article-files.ts';
 import { createArticleRecords, type ArticleRecord, type ArticleRecords } from './article-records.ts';
 import { createArticleWriters, writerLostMs } from './article-writers.ts';
@@ -21,10 +22,14 @@ import { topicRoutes } from './topic.routes.ts';
 import { createTopics } from './topics.ts';
 
 export type { Articles, PublicArticle } from './articles.ts';
-export type { ArticleDesk, ArticleRecord, ArticleRecords, SearchDocument };
+export type { ArticleDesk, ArticleExchange, ArticleRecord, ArticleRecords, SearchDocument };
 export { coverageOf, wordsOfQuestion } from './coverage.ts';
 export { articleEvents };
-export { describeFile, FileParams } from './article-file.routes.ts';
+export { acceptedFiles, describeFile, FileParams } from './article-file.routes.ts';
+export { authorOf } from './article.routes.ts';
+export type { Author } from './commands/author.ts';
+export type { ArticleContent, ArticleDocument } from './article.model.ts';
+export type { KnownArticles } from './article-exchange.ts';
 export { renderMarkdown } from './markdown.ts';
 
 const everyFiveMinutes = { cron: '*/5 * * * *', payload: {} };
@@ -53,7 +58,13 @@ const scheduleSweeps = (
 
 export const createArticlesFeature = (
   deps: FeatureDeps & Pick<ArticlesDeps, 'departments' | 'index' | 'files' | 'deadlines' | 'services'>,
-): { feature: Feature; articles: Articles; records: ArticleRecords; desk: ArticleDesk } => {
+): {
+  feature: Feature;
+  articles: Articles;
+  records: ArticleRecords;
+  desk: ArticleDesk;
+  exchange: ArticleExchange;
+} => {
   const articles = articleModel(deps.connection);
   const topics = createTopics(deps.connection);
   const rules = createRules(deps.connection);
@@ -72,6 +83,7 @@ export const createArticlesFeature = (
   return {
     articles: front,
     records: createArticleRecords(articles),
+    exchange: createArticleExchange(own),
     desk: createArticleDesk({ ...own, connection: deps.connection }),
     feature: {
       name: 'articles',

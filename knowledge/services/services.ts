@@ -1,7 +1,8 @@
 import type { Model } from 'mongoose';
-import type { ServiceInput } from '../../contract/services.ts';
+import type { ServiceImportResult, ServiceInput } from '../../contract/services.ts';
 import type { Actor } from '../../server/platform/events/index.ts';
 import { addServices, type ServiceCommandDeps } from './commands/save-service.ts';
+import { importServiceRows } from './import-services.ts';
 import type { ServiceDocument } from './service.model.ts';
 import { factsOf } from './service.presenter.ts';
 
@@ -23,6 +24,13 @@ export interface Services {
   find(words: string, limit: number): Promise<PublicService[]>;
   /** The beginning of a catalogue, with one write; of each item nobody is told. */
   addMany(inputs: readonly ServiceInput[], actor: Actor): Promise<void>;
+  /** Items as another system wrote them, each new or changed by its code; a bad row costs that row alone. */
+  importRows(
+    rows: readonly Readonly<Record<string, unknown>>[],
+    options: { actor: Actor; isDry: boolean },
+  ): Promise<ServiceImportResult>;
+  /** Everything, what is closed too, with its history. */
+  whole(): Promise<Omit<ServiceDocument, '_id' | 'outbox'>[]>;
 }
 
 const present = (item: ServiceDocument): PublicService => ({
@@ -63,5 +71,14 @@ export const createServices = (deps: ServiceCommandDeps): Services => {
     all: () => read({}, 10_000),
     find: (words, limit) => (words.trim() === '' ? Promise.resolve([]) : read(wordsFilter(words), limit)),
     addMany: (inputs, actor) => addServices(deps, actor, inputs),
+    importRows: (rows, options) => {
+      const placed = rows.map((fields, at) => ({ place: at + 1, fields }));
+      return importServiceRows(deps, placed, { ...options, headingLines: 0 });
+    },
+    whole: () =>
+      services
+        .find({}, { _id: 0, outbox: 0 })
+        .sort({ code: 1 })
+        .lean<Omit<ServiceDocument, '_id' | 'outbox'>[]>(),
   };
 };

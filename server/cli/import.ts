@@ -12,13 +12,14 @@ import {
   type Mapping,
 } from '../features/imports/index.ts';
 import { systemClock } from '../kernel/clock.ts';
-import { AppError, isAppError } from '../kernel/errors.ts';
+import { AppError } from '../kernel/errors.ts';
 import { silentLogger } from '../kernel/logger.ts';
-import { openDatabase, type Database } from '../platform/database/index.ts';
 import { createFolderFileStore } from '../platform/files/index.ts';
 import { createTicketing } from '../ticketing.ts';
 import { createEmbeddedQueue } from '../platform/queue/index.ts';
 import { segmenter } from '../platform/text/words.ts';
+import { explain } from './explain.ts';
+import { openOwnDatabase } from './open-own-database.ts';
 import { describeImport, createProgressLine } from './progress-line.ts';
 
 const usage = `Imports the requests of an old platform.
@@ -72,18 +73,6 @@ const mappingOf = async (map: string): Promise<Mapping> => {
   return readMapping(text, map);
 };
 
-const openOwnDatabase = async (config: Config): Promise<Database> => {
-  if (config.mongodbUrl) return openDatabase({ kind: 'mongodb', url: config.mongodbUrl });
-  const folder = join(config.dataDir, 'database');
-  try {
-    return await openDatabase({ kind: 'embedded', folder });
-  } catch (cause) {
-    if (!isAppError(cause) || cause.code !== 'unavailable') throw cause;
-    const advice = 'Stop the server (npm start), import, and start it again. With MONGODB_URL it may run on.';
-    throw new AppError('unavailable', `The database in ${folder} is in use. ${advice}`, { cause });
-  }
-};
-
 /** The features an import writes through: those of the server, without its doors. */
 const openImports = async (config: Config) => {
   const database = await openOwnDatabase(config);
@@ -121,13 +110,6 @@ const run = async (order: Order): Promise<void> => {
   } finally {
     await close();
   }
-};
-
-const explain = (error: unknown): string => {
-  if (isAppError(error)) return error.message;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' && error instanceof Error) return `There is no such file: ${error.message}`;
-  return error instanceof Error ? error.message : String(error);
 };
 
 try {

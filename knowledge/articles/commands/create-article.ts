@@ -3,24 +3,40 @@ import { conflict, forbidden } from '../../../server/kernel/errors.ts';
 import { isDuplicateKey } from '../../../server/platform/database/index.ts';
 import { newEvent } from '../../../server/platform/events/index.ts';
 import { resolveContent } from '../article-content.ts';
-import type { ArticleDocument } from '../article.model.ts';
+import type { ArticleContent, ArticleDocument } from '../article.model.ts';
 import { slugOf } from '../slug.ts';
 import { mayWriteFor, type ArticleCommandDeps, type Author } from './author.ts';
 
-/** A new draft; throws `forbidden` for another department's, `invalid_input` for what refers to nothing. */
-export const createArticle = async (
+/** Throws what creating it would throw, and writes nothing. */
+export const checkArticle = (
   deps: ArticleCommandDeps,
   author: Author,
   input: ArticleInput,
-): Promise<ArticleDocument> => {
+): Promise<ArticleContent> => {
   if (!mayWriteFor(author, input.departmentId)) throw forbidden();
-  const content = await resolveContent(deps, input);
+  return resolveContent(deps, input);
+};
+
+/** A new draft; throws `forbidden` for another department's, `invalid_input` for what refers to nothing. */
+export const createArticle = (
+  deps: ArticleCommandDeps,
+  author: Author,
+  input: ArticleInput,
+): Promise<ArticleDocument> => createArticleAt(deps, author, { input, slug: slugOf(input) });
+
+/** The same at an address that it had before. Throws `conflict` when that is another's. */
+export const createArticleAt = async (
+  deps: ArticleCommandDeps,
+  author: Author,
+  { input, slug }: { input: ArticleInput; slug: string },
+): Promise<ArticleDocument> => {
+  const content = await checkArticle(deps, author, input);
   const { actor } = author;
   const at = deps.clock.now();
   const created = new deps.articles({
     ...content,
     state: 'draft',
-    slug: slugOf(input),
+    slug,
     updatedAt: at,
     updatedBy: actor,
     revisions: [{ version: 0, at, by: actor.name, byId: actor.id, action: 'create', note: null, content }],

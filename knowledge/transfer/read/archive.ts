@@ -6,8 +6,6 @@ const utf8Flag = 0x800;
 /** What a document may unpack to, in bytes: text packs ten to one, a bomb a thousand to one. */
 const mostUnpacked = 200 * 1024 * 1024;
 
-const broken = (cause: unknown) => Object.assign(unreadable('document'), { cause });
-
 /** Names that do not say they are UTF-8 come from Chinese Windows, unless they are UTF-8 all the same. */
 const nameOf = ({ generalPurposeBitFlag, fileName }: Entry): string => {
   const bytes = fileName as unknown as Buffer; // strings are not decoded, see `decodeStrings`
@@ -52,7 +50,7 @@ const contentOf = async (zip: ZipFile, entry: Entry): Promise<Buffer> => {
 /** A ZIP archive. Throws `invalid_input` for what is none, or would unpack outside itself. */
 export const openArchive = async (path: string): Promise<FileTree> => {
   const zip = await openPromise(path, { autoClose: false, decodeStrings: false }).catch((cause: unknown) => {
-    throw broken(cause);
+    throw unreadable('document', cause);
   });
   try {
     const entries = await readEntries(zip);
@@ -74,7 +72,7 @@ export const openArchive = async (path: string): Promise<FileTree> => {
 /** DOCX and XLSX are archives too: throws `invalid_input` for what is none, or unpacks to more than any document. */
 export const checkDocument = async (bytes: Buffer): Promise<void> => {
   const zip = await fromBufferPromise(bytes).catch((cause: unknown) => {
-    throw broken(cause);
+    throw unreadable('document', cause);
   });
   let unpacked = 0;
   for await (const { uncompressedSize } of zip.eachEntry()) unpacked += uncompressedSize;

@@ -18,7 +18,9 @@ export interface FileTree {
 export const isLitter = (path: string): boolean =>
   path
     .split('/')
-    .some((part) => part.startsWith('.') || part.startsWith('~$') || part === '__MACOSX' || part === 'Thumbs.db');
+    .some(
+      (part) => part.startsWith('.') || part.startsWith('~$') || part === '__MACOSX' || part === 'Thumbs.db',
+    );
 
 /** A folder with all below it, or a single file. */
 export const openFolder = async (given: string): Promise<FileTree> => {

@@ -10,9 +10,11 @@ const titles = ["p[style-name='Title'] => h1:fresh", "p[style-name='标题'] => 
 /** A Word document: headings, lists, tables, links and pictures. */
 export const readDocx = async (source: string, bytes: Buffer): Promise<SourceDocument> => {
   await checkDocument(bytes);
-  const { value } = await mammoth.convertToHtml({ buffer: bytes }, { styleMap: titles }).catch((cause: unknown) => {
-    throw Object.assign(unreadable('document'), { cause });
-  });
+  const { value } = await mammoth
+    .convertToHtml({ buffer: bytes }, { styleMap: titles })
+    .catch((cause: unknown) => {
+      throw unreadable('document', cause);
+    });
   const { markdown, inside, notes } = toMarkdown(value);
   const { title, body, isNamed } = splitTitle(markdown, source);
   return { source, fields: {}, title, body, inside, notes: isNamed ? notes : [...notes, 'title_from_name'] };

@@ -19,7 +19,7 @@ const fieldsOf = (yaml: string): Record<string, unknown> => {
     const fields: unknown = parseYaml(yaml, { maxAliasCount: 10 });
     return typeof fields === 'object' && fields !== null ? (fields as Record<string, unknown>) : {};
   } catch (cause) {
-    throw Object.assign(unreadable('document'), { cause });
+    throw unreadable('document', cause);
   }
 };
 

@@ -9,7 +9,8 @@ const fromName = (source: string): string =>
     .replaceAll('_', ' ')
     .trim();
 
-const unescaped = (text: string): string => text.replace(/\\([\\`*_{}[\]()#+\-.!>~|])/g, '$1').replace(/\*\*/g, '');
+const unescaped = (text: string): string =>
+  text.replace(/\\([\\`*_{}[\]()#+\-.!>~|])/g, '$1').replace(/\*\*/g, '');
 
 /** A document's own title, its first heading of the first level, is taken out of the text; else its name is one. */
 export const splitTitle = (

@@ -9,6 +9,10 @@ const handler = /<[^>]+\son[a-z]+\s*=/i;
 const safeLink = /^(?:https?:|mailto:|tel:|[^a-z]|[a-z][^:]*$)/i;
 const dataPicture = /^data:image\/(png|jpeg|gif|webp);base64,([a-z0-9+/=\s]+)$/i;
 
+/** Spaces and brackets would end a link in Markdown. */
+const asAddress = (address: string): string =>
+  address.replace(/[\s()<>]/g, (character) => encodeURIComponent(character).replace('(', '%28').replace(')', '%29'));
+
 interface Element {
   nodeName: string;
   textContent: string | null;
@@ -20,7 +24,11 @@ const asElement = (node: unknown): Element => node as Element;
 
 /** A cell is one line: what breaks it becomes a space, what parts columns is escaped. */
 const cell = (service: TurndownService, { innerHTML }: { innerHTML: string }): string =>
-  service.turndown(innerHTML).replace(/\s*\n+\s*/g, ' ').replaceAll('|', '\\|').trim();
+  service
+    .turndown(innerHTML)
+    .replace(/\s*\n+\s*/g, ' ')
+    .replaceAll('|', '\\|')
+    .trim();
 
 /**
  * Tables of office documents have no heading row, and spans: the first row becomes the heading, short rows are
@@ -31,7 +39,9 @@ const addTables = (service: TurndownService): void => {
     filter: 'table',
     replacement(_content, node) {
       const rows = [...asElement(node).querySelectorAll('tr')].map((row) =>
-        [...row.querySelectorAll('th, td')].map((each) => cell(service, each as unknown as { innerHTML: string })),
+        [...row.querySelectorAll('th, td')].map((each) =>
+          cell(service, each as unknown as { innerHTML: string }),
+        ),
       );
       const width = Math.max(0, ...rows.map((row) => row.length));
       if (width === 0) return '';
@@ -63,10 +73,10 @@ export const toMarkdown = (html: string): Converted => {
   });
   if (handler.test(html)) notes.add('script_removed');
   service.addRule('active', {
-    filter: (node) => active.has(node.nodeName.toUpperCase()),
+    filter: (node) => active.has(asElement(node).nodeName.toUpperCase()),
     replacement(content, node) {
       notes.add('script_removed');
-      return node.nodeName.toUpperCase() === 'FORM' ? content : '';
+      return asElement(node).nodeName.toUpperCase() === 'FORM' ? content : '';
     },
   });
   service.remove([...dropped].filter((name) => name !== 'script'));
@@ -75,7 +85,8 @@ export const toMarkdown = (html: string): Converted => {
     replacement(content, node) {
       const address = asElement(node).getAttribute('href')?.trim() ?? '';
       if (address === '' || address.startsWith('#')) return content;
-      if (safeLink.test(address)) return content.trim() === '' ? '' : `[${content.trim()}](${encodeURI(decodeURI(address))})`;
+      if (safeLink.test(address))
+        return content.trim() === '' ? '' : `[${content.trim()}](${asAddress(address)})`;
       notes.add('script_removed');
       return content;
     },
@@ -87,7 +98,7 @@ export const toMarkdown = (html: string): Converted => {
       const alt = (image.getAttribute('alt') ?? '').replace(/[[\]\n]/g, ' ').trim();
       const source = image.getAttribute('src')?.trim() ?? '';
       const [, kind = '', base64] = dataPicture.exec(source) ?? [];
-      if (base64 === undefined) return source === '' ? '' : `![${alt}](${source.replaceAll(' ', '%20')})`;
+      if (base64 === undefined) return source === '' ? '' : `![${alt}](${asAddress(source)})`;
       const address = `inside:${inside.size + 1}`;
       inside.set(address, {
         name: `${inside.size + 1}.${kind.toLowerCase()}`,

@@ -1,4 +1,4 @@
-import { invalidInput } from '../../../server/kernel/errors.ts';
+import { AppError } from '../../../server/kernel/errors.ts';
 
 const messages = {
   encoding: 'is neither UTF-8 nor GB18030: save it as UTF-8',
@@ -12,5 +12,8 @@ const messages = {
 } as const;
 
 /** Why one file, or what holds it, cannot be read. */
-export const unreadable = (why: keyof typeof messages) =>
-  invalidInput([{ path: 'file', message: messages[why], key: `problems.${why}` }], `The file ${messages[why]}.`);
+export const unreadable = (why: keyof typeof messages, cause?: unknown): AppError =>
+  new AppError('invalid_input', `The file ${messages[why]}.`, {
+    details: [{ path: 'file', message: messages[why], key: `problems.${why}` }],
+    cause,
+  });

@@ -1,3 +1,4 @@
+export { receiveFolder } from './receive-folder.ts';
 export { receiveTemporary } from './receive-temporary.ts';
 export { createFolderFileStore } from './folder-store.ts';
 export type { FileRules, FileStore, StoredFile } from './port.ts';
