@@ -29,7 +29,10 @@ const words = z.record(z.string(), z.string()).default({});
 
 /** How what is brought in becomes articles: whose it is, under which topic, of what kind, for whom. */
 export const ArticleImportMapping = z.strictObject({
-  /** For what a file does not say itself. `department` is a code, a name or an alias; `topic` a name or a path A/B. */
+  /**
+   * For what a file does not say itself. `department` is an id, a code, a name or an alias; `topic`
+   * an id, a name or a path A/B.
+   */
   department: z.string().trim().max(200).default(''),
   topic: z.string().trim().max(300).default(''),
   kind: ArticleKind.default('faq'),

@@ -52,7 +52,8 @@ const mappingOf = async (map: string | undefined): Promise<ArticleImportMapping>
   try {
     return parse(ArticleImportMapping, JSON.parse(text), 'mapping');
   } catch (cause) {
-    if (!(cause instanceof AppError)) throw new AppError('invalid_input', `The mapping ${map} is not JSON.`, { cause });
+    if (!(cause instanceof AppError))
+      throw new AppError('invalid_input', `The mapping ${map} is not JSON.`, { cause });
     const lines = cause.details.map(({ path, message }) => `  ${path}: ${message}`);
     throw new AppError('invalid_input', [`The mapping ${map} is not right:`, ...lines].join('\n'), { cause });
   }
@@ -68,7 +69,9 @@ const reasonsOf = ({ problems }: ArticleImportResult['articles'][number]): strin
 const writeRejects = async (result: ArticleImportResult, path: string): Promise<void> => {
   const lines = result.articles
     .filter(({ outcome }) => outcome === 'rejected')
-    .map((article) => JSON.stringify({ source: article.source, title: article.title, reason: reasonsOf(article) }));
+    .map((article) =>
+      JSON.stringify({ source: article.source, title: article.title, reason: reasonsOf(article) }),
+    );
   if (lines.length === 0) await rm(path, { force: true });
   else await writeFile(path, `${lines.join('\n')}\n`);
 };
@@ -76,12 +79,15 @@ const writeRejects = async (result: ArticleImportResult, path: string): Promise<
 const describe = (result: ArticleImportResult, rejectsPath: string): string => {
   const { isDry, added, existing, rejected, services, unknownWords } = result;
   const noted = new Map<string, number>();
-  for (const note of result.articles.flatMap(({ notes }) => notes)) noted.set(note, (noted.get(note) ?? 0) + 1);
+  for (const note of result.articles.flatMap(({ notes }) => notes))
+    noted.set(note, (noted.get(note) ?? 0) + 1);
   return [
     `${isDry ? 'Dry run: ' : ''}${added} ${isDry ? 'would be added' : 'added'}, ${existing} already there, ${rejected} rejected.`,
     ...(services > 0 ? [`${services} items of the catalogue of services.`] : []),
     ...[...noted].map(([note, count]) => `  ${String(count).padStart(6)}  ${note}`),
-    ...unknownWords.map(({ field, word, count }) => `  ${String(count).padStart(6)}  unknown ${field}: ${word}`),
+    ...unknownWords.map(
+      ({ field, word, count }) => `  ${String(count).padStart(6)}  unknown ${field}: ${word}`,
+    ),
     ...(rejected > 0 ? [`Rejected articles and their reasons: ${rejectsPath}`] : []),
   ].join('\n');
 };

@@ -11,7 +11,8 @@ export const openOwnDatabase = async (config: Config): Promise<Database> => {
     return await openDatabase({ kind: 'embedded', folder });
   } catch (cause) {
     if (!isAppError(cause) || cause.code !== 'unavailable') throw cause;
-    const advice = 'Stop the server (npm start), run this, and start it again. With MONGODB_URL it may run on.';
+    const advice =
+      'Stop the server (npm start), run this, and start it again. With MONGODB_URL it may run on.';
     throw new AppError('unavailable', `The database in ${folder} is in use. ${advice}`, { cause });
   }
 };

@@ -62,6 +62,12 @@ const knowledgeRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'knowledge/import',
+    lazy: async () => ({
+      Component: (await import('../features/article-imports/import-page.tsx')).ArticleImportPage,
+    }),
+  },
+  {
     path: 'knowledge/gaps',
     lazy: async () => ({ Component: (await import('../features/gaps/gaps-page.tsx')).GapsPage }),
   },

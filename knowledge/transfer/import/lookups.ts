@@ -22,17 +22,17 @@ export const createUnknownWords = (): UnknownWords => {
   };
 };
 
-/** Departments by code, full name and alias. */
+/** Departments by id, code, full name and alias. */
 export const departmentFinder = (all: readonly Department[]) => {
   const byWord = new Map<string, Department>();
   for (const department of all) {
-    for (const word of [...department.aliases, department.name, department.code])
+    for (const word of [...department.aliases, department.name, department.code, department.id])
       byWord.set(word, department);
   }
   return (word: string): Department | undefined => byWord.get(word);
 };
 
-/** A topic by its path `A/B`, or by its name where that is the only one of that name. */
+/** A topic by its id, its path `A/B`, or its name where that is the only one of that name. */
 export const findTopic = (all: readonly Topic[], words: string): Topic | undefined => {
   const parts = words.split(/[/／>]/).map((part) => part.trim());
   const name = parts.at(-1);
@@ -43,7 +43,7 @@ export const findTopic = (all: readonly Topic[], words: string): Topic | undefin
       ? topic.parentId === null
       : parent !== undefined && isAt(parent, path.slice(0, -1));
   };
-  const exact = all.find((topic) => isAt(topic, parts));
+  const exact = all.find((topic) => topic.id === words || isAt(topic, parts));
   if (exact || parts.length > 1) return exact;
   const named = all.filter((topic) => topic.name === name);
   return named.length === 1 ? named[0] : undefined;

@@ -11,19 +11,22 @@ const dataPicture = /^data:image\/(png|jpeg|gif|webp);base64,([a-z0-9+/=\s]+)$/i
 
 /** Spaces and brackets would end a link in Markdown. */
 const asAddress = (address: string): string =>
-  address.replace(/[\s()<>]/g, (character) => encodeURIComponent(character).replace('(', '%28').replace(')', '%29'));
+  address.replace(/[\s()<>]/g, (character) =>
+    encodeURIComponent(character).replace('(', '%28').replace(')', '%29'),
+  );
 
 interface Element {
   nodeName: string;
   textContent: string | null;
   getAttribute(name: string): string | null;
-  querySelectorAll(selector: string): Iterable<Element>;
+  innerHTML: string;
+  querySelectorAll(selector: string): ArrayLike<Element>;
 }
 
 const asElement = (node: unknown): Element => node as Element;
 
 /** A cell is one line: what breaks it becomes a space, what parts columns is escaped. */
-const cell = (service: TurndownService, { innerHTML }: { innerHTML: string }): string =>
+const cell = (service: TurndownService, { innerHTML }: Element): string =>
   service
     .turndown(innerHTML)
     .replace(/\s*\n+\s*/g, ' ')
@@ -38,10 +41,9 @@ const addTables = (service: TurndownService): void => {
   service.addRule('table', {
     filter: 'table',
     replacement(_content, node) {
-      const rows = [...asElement(node).querySelectorAll('tr')].map((row) =>
-        [...row.querySelectorAll('th, td')].map((each) =>
-          cell(service, each as unknown as { innerHTML: string }),
-        ),
+      // Lists of this tree have a length and nothing else that a list has.
+      const rows = Array.from(asElement(node).querySelectorAll('tr'), (row) =>
+        Array.from(row.querySelectorAll('th, td'), (each) => cell(service, each)),
       );
       const width = Math.max(0, ...rows.map((row) => row.length));
       if (width === 0) return '';

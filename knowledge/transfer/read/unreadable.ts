@@ -6,7 +6,6 @@ const messages = {
   kind_of_file: 'is not one of .docx, .xlsx, .csv, .html, .md',
   old_word: 'is an old Word or Excel file: save it as .docx or .xlsx',
   file_too_large: 'is larger than 20 MB',
-  empty_document: 'has no text',
   too_many_files: 'has more than 5,000 files',
   archive_name: 'has a name that leads out of the archive',
 } as const;

@@ -1,4 +1,4 @@
-import { Button, ConfigProvider, Empty, Input, Select, Spin, Tag, type TableColumnsType } from 'antd';
+import { Button, ConfigProvider, Empty, Input, Select, Space, Spin, Tag, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -8,6 +8,7 @@ import {
   type ArticleRow,
   type ArticleState,
 } from '../../../../contract/articles.ts';
+import { apiUrl } from '../../shared/api.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
@@ -115,6 +116,7 @@ export const ArticlesPage = () => {
   const navigate = useNavigate();
   const canWrite = useCan('articles:write');
   const canPublish = useCan('articles:publish');
+  const canExport = useCan('knowledge:export');
   const { filters, words, change } = useArticleFilters();
   const [searchId] = useState(randomObjectId);
   const rested = useDebounced(words.trim(), 150);
@@ -125,20 +127,18 @@ export const ArticlesPage = () => {
     <section>
       <div className="page-head">
         <h1>{t('list.title')}</h1>
-        {canPublish && (
-          <Link className="push" to="/knowledge/settings">
-            {t('list.settings')}
-          </Link>
-        )}
-        {canWrite && (
-          <Button
-            type="primary"
-            className={canPublish ? '' : 'push'}
-            onClick={() => void navigate('/knowledge/new')}
-          >
-            {t('list.add')}
-          </Button>
-        )}
+        <Space className="push">
+          {canPublish && <Link to="/knowledge/settings">{t('list.settings')}</Link>}
+          {canExport && <a href={apiUrl('/knowledge-export')}>{t('list.export')}</a>}
+          {canWrite && (
+            <>
+              <Link to="/knowledge/import">{t('list.import')}</Link>
+              <Button type="primary" onClick={() => void navigate('/knowledge/new')}>
+                {t('list.add')}
+              </Button>
+            </>
+          )}
+        </Space>
       </div>
       <div className="article-filters">
         <Input.Search

@@ -57,6 +57,8 @@ export const en = {
     online: 'earlier version online',
     late: 'review late',
     settings: 'Topics and review',
+    import: 'Import',
+    export: 'Export everything',
   },
   states: {
     draft: 'Draft',

@@ -57,6 +57,8 @@ export const zh = {
     online: '旧版在线',
     late: '审核超时',
     settings: '主题与复核设置',
+    import: '导入',
+    export: '导出全部',
   },
   states: {
     draft: '草稿',
