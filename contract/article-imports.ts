@@ -43,7 +43,7 @@ export const ArticleImportMapping = z.strictObject({
   folders: z.enum(['nothing', 'topic', 'department']).default('nothing'),
   /** Makes topics that are not there yet, for whoever may. */
   addTopics: z.boolean().default(false),
-  /** The heading that holds a field, where it is not called by one of the usual names. */
+  /** The heading that holds a field, where it is not called by one of the usual names; empty for none. */
   columns: z.partialRecord(z.enum(importFields), z.string()).default({}),
   /** Words of the old system and what they are called here. */
   values: z

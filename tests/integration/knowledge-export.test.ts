@@ -9,6 +9,7 @@ import type { Article, ArticleRow, Attachment } from '../../contract/articles.ts
 import type { Page } from '../../contract/common.ts';
 import { openArchive } from '../../knowledge/transfer/read/archive.ts';
 import { sampleFiles } from '../support/sample-files.ts';
+import type { Reply } from '../support/client.ts';
 import { openWorld, type SignedIn, type World } from '../support/world.ts';
 
 const run = promisify(execFile);
@@ -29,6 +30,9 @@ const saying = (article: Article, articles: readonly Article[]) => ({
   related: article.relatedIds.map((id) => articles.find((each) => each.id === id)?.slug),
 });
 
+/** Of the articles that a city begins with: enough to hold every kind. */
+const keptCount = 25;
+
 describe('The whole knowledge base', function () {
   this.timeout(120_000);
   let folder: string;
@@ -41,6 +45,9 @@ describe('The whole knowledge base', function () {
     archive = join(folder, 'all.zip');
     world = await openWorld({ dataDir: join(folder, 'city') });
     administrator = await world.signIn('admin');
+    const articles = world.system.adapters.database.connection.model('Article');
+    const kept = await articles.find().limit(keptCount).lean();
+    await articles.deleteMany({ _id: { $nin: kept.map(({ _id }) => _id) } });
   });
   after(async () => {
     await world.close();
@@ -51,13 +58,12 @@ describe('The whole knowledge base', function () {
     const articles: Article[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const { data, error } = await who.get<Page<ArticleRow>>(
+      const { data, error }: Reply<Page<ArticleRow>> = await who.get(
         `/articles?limit=200${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
       );
       if (error) throw new Error(JSON.stringify(error));
-      const page = data;
-      for (const { id } of page.items) articles.push((await who.get<Article>(`/articles/${id}`)).data);
-      cursor = page.next;
+      for (const { id } of data.items) articles.push((await who.get<Article>(`/articles/${id}`)).data);
+      cursor = data.next;
     }
     return articles.sort((left, right) => left.slug.localeCompare(right.slug));
   };
@@ -98,7 +104,7 @@ describe('The whole knowledge base', function () {
     await writeFile(archive, Buffer.from(await response.arrayBuffer()));
     const tree = await openArchive(archive);
     const articles = tree.paths.filter((path) => path.endsWith('.md') && path.startsWith('articles/'));
-    expect(articles.length).to.be.above(200);
+    expect(articles).to.have.length(keptCount + 1);
     const json = articles[0]?.replace(/md$/, 'json') ?? '';
     expect(JSON.parse((await tree.read(json)).toString('utf8'))).to.have.nested.property(
       'revisions[0].content.title',
@@ -125,9 +131,10 @@ describe('The whole knowledge base', function () {
       expect(result.services).to.be.above(50);
       const there = await empty.signIn('admin');
       const after = await allOf(there);
-      expect(after.map((article) => saying(article, after))).to.deep.equal(
-        before.map((article) => saying(article, before)),
-      );
+      expect(after.map(({ slug }) => slug)).to.deep.equal(before.map(({ slug }) => slug));
+      for (const [at, article] of after.entries()) {
+        expect(saying(article, after)).to.deep.equal(saying(before[at] ?? article, before));
+      }
       expect(new Set(after.map(({ state }) => state))).to.deep.equal(new Set(['draft']));
       const again = await transfer.import(archive, { mapping, isDry: false });
       expect(again).to.include({ added: 0, existing: before.length });

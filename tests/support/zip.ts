@@ -6,5 +6,5 @@ export const zipOf = (files: Record<string, string | Buffer>): Promise<Buffer> =
   const zip = new ZipFile();
   for (const [path, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), path);
   zip.end();
-  return buffer(zip.outputStream as NodeJS.ReadableStream);
+  return buffer(zip.outputStream);
 };

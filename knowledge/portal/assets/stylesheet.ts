@@ -25,6 +25,7 @@ nav a:hover { border-color: var(--line); }
 nav a[aria-current] { border-color: var(--accent); font-weight: 600; }
 main { display: block; padding: 1.6rem 0 3rem; }
 main:focus { outline: none; }
+main.embed { padding: .8rem 1rem; }
 h1 { font-size: 1.6rem; line-height: 1.35; margin: .2rem 0 .8rem; }
 h2 { font-size: 1.2rem; margin: 2rem 0 .7rem; }
 h3 { font-size: 1.05rem; margin: 1.4rem 0 .4rem; }

@@ -11,7 +11,7 @@ export const EmbedPage = ({ page: { language, texts, stylesheet } }: { page: Pag
       <link rel="stylesheet" href={stylesheet} />
     </head>
     <body>
-      <main>
+      <main className="embed">
         <form
           className="search"
           role="search"

@@ -62,6 +62,7 @@ export const matchColumns = (
   const lower = new Map(names.map((name) => [name.trim().toLowerCase(), name]));
   const found = importFields.flatMap((field) => {
     const wanted = mapped[field];
+    if (wanted === '') return []; // said to be in no column
     const name = wanted === undefined ? undefined : lower.get(wanted.trim().toLowerCase());
     const usual = [field, ...headings[field]].map((each) => lower.get(each.toLowerCase()));
     const heading = name ?? usual.find((each) => each !== undefined);

@@ -69,7 +69,7 @@ const write = async (
   slug: string | undefined,
 ): Promise<{ id: string; slug: string }> => {
   const kept = new Map<string, Attachment>();
-  for (const [address, file] of [...files, ...attached]) {
+  for (const [address, file] of [...attached, ...files]) {
     if (typeof file === 'string' || kept.has(address)) continue;
     kept.set(address, await exchange.keep(file, author.actor));
   }

@@ -61,7 +61,10 @@ export const openArchive = async (path: string): Promise<FileTree> => {
         if (!entry) throw unreadable('document');
         return contentOf(zip, entry);
       },
-      close: () => Promise.resolve(zip.close()),
+      close: () => {
+        zip.close();
+        return Promise.resolve();
+      },
     };
   } catch (error) {
     zip.close();

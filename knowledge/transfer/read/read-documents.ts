@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { AppError, isAppError } from '../../../server/kernel/errors.ts';
+import { isAppError, type AppError } from '../../../server/kernel/errors.ts';
 import { ownFormat, manifestPath } from '../own-format.ts';
 import type { FileTree } from './file-tree.ts';
 import { readDocx } from './read-docx.ts';

@@ -78,7 +78,7 @@ export const ImportResult = ({ result }: { result: ArticleImportResult }) => {
         }
       />
       <Space className="gap-below">
-        <Segmented
+        <Segmented<Outcome | 'all'>
           value={shown}
           onChange={(value) => setShown(value)}
           options={[

@@ -127,7 +127,7 @@ export const ArticlesPage = () => {
     <section>
       <div className="page-head">
         <h1>{t('list.title')}</h1>
-        <Space className="push">
+        <Space className="push" size="middle" wrap>
           {canPublish && <Link to="/knowledge/settings">{t('list.settings')}</Link>}
           {canExport && <a href={apiUrl('/knowledge-export')}>{t('list.export')}</a>}
           {canWrite && (

@@ -37,6 +37,7 @@ export const CorrectionDialog = ({ article, onClose }: { article: Article; onClo
       <p>{article.title}</p>
       <Input.TextArea
         autoFocus
+        className="counted"
         rows={4}
         maxLength={1000}
         showCount

@@ -122,7 +122,7 @@ export const HitTools = ({ article, acts }: { article: Article; acts: HitActs })
   const { t } = useTranslation('articles');
   const { onInsert } = acts;
   return (
-    <>
+    <div className="hit-tools">
       <Space wrap size="small">
         {onInsert && (
           <>
@@ -142,6 +142,6 @@ export const HitTools = ({ article, acts }: { article: Article; acts: HitActs })
       <Space wrap size="small" className="hit-verdict">
         <Verdict article={article} acts={acts} />
       </Space>
-    </>
+    </div>
   );
 };
