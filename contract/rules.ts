@@ -63,6 +63,8 @@ export const LadderStep = z.object({
     .trim()
     .regex(/^[a-z][a-z0-9_]{1,39}$/, 'must be 2 to 40 lower-case letters, digits or underscores'),
   name: text(40),
+  /** The name stands for it where nobody gave one. */
+  nameEn: z.string().trim().max(40).optional(),
   when: z.enum(['before', 'after']),
   lead: Lead,
   kinds: z.array(DeadlineKind).min(1),

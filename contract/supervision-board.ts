@@ -22,7 +22,7 @@ export type BoardDepartment = z.infer<typeof BoardDepartment>;
 export const SupervisionBoard = z.object({
   at: Instant,
   /** Steps after the deadline, from the first to the last, as the rules name them now. */
-  steps: z.array(z.object({ key: z.string(), name: z.string() })),
+  steps: z.array(z.object({ key: z.string(), name: z.string(), nameEn: z.string() })),
   /** Those with something warned, overdue or supervised; most overdue first. */
   departments: z.array(BoardDepartment),
   /** 督办单 that are open, the earliest deadline first. */

@@ -33,6 +33,9 @@ export const LadderFields = () => {
                 <Form.Item name={[name, 'name']} label={t('parts.name')} rules={required}>
                   <Input maxLength={40} />
                 </Form.Item>
+                <Form.Item name={[name, 'nameEn']} label={t('parts.nameEn')}>
+                  <Input maxLength={40} />
+                </Form.Item>
                 <Form.Item name={[name, 'key']} label={t('parts.key')} rules={required}>
                   <Input maxLength={40} />
                 </Form.Item>
@@ -68,6 +71,7 @@ export const LadderFields = () => {
               add({
                 key: '',
                 name: '',
+                nameEn: '',
                 when: 'after',
                 lead: { amount: 1, unit: 'working_days' },
                 kinds: ['resolve'],

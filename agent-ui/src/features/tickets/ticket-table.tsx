@@ -13,6 +13,12 @@ import { TicketTitle } from './ticket-title.tsx';
 import type { MarkedRows } from './use-marked-rows.ts';
 import type { Freshness } from './use-fresh-rows.ts';
 
+/** Wide enough for the longest that a language has to say, in pixels. */
+const widthsOf = {
+  'zh-CN': { state: 128, deadline: 130, action: 104 },
+  en: { state: 144, deadline: 166, action: 132 },
+};
+
 interface TicketTableProps {
   rows: readonly TicketRow[];
   isLoading?: boolean;
@@ -34,6 +40,7 @@ export const TicketTable = (props: TicketTableProps) => {
   const navigate = useNavigate();
   const departmentName = useDepartmentName();
   const now = useNow();
+  const widths = widthsOf[currentLanguage()];
   const isWide = Grid.useBreakpoint().md !== false;
 
   if (!isWide) {
@@ -71,7 +78,7 @@ export const TicketTable = (props: TicketTableProps) => {
     {
       key: 'state',
       title: t('fields.state'),
-      width: 128,
+      width: widths.state,
       render: (_, row) => <StateTag state={row.state} />,
     },
     {
@@ -103,11 +110,11 @@ export const TicketTable = (props: TicketTableProps) => {
     {
       key: 'deadline',
       title: t('fields.deadline'),
-      width: 130,
+      width: widths.deadline,
       render: (_, row) => <DeadlineLight at={row.nextDeadlineAt} lights={row.lights} />,
     },
     ...(renderAction
-      ? [{ key: 'action', title: '', width: 104, render: (_: unknown, row: TicketRow) => renderAction(row) }]
+      ? [{ key: 'action', width: widths.action, render: (_: unknown, row: TicketRow) => renderAction(row) }]
       : []),
   ];
 

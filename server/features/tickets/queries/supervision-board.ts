@@ -97,7 +97,7 @@ export const supervisionBoard = async (deps: BoardDeps): Promise<SupervisionBoar
   ]);
   return {
     at: now.toISOString(),
-    steps: ladder.map(({ key, name }) => ({ key, name })),
+    steps: ladder.map(({ key, name, nameEn }) => ({ key, name, nameEn: nameEn ?? '' })),
     departments,
     orders: ordersOf(supervised),
     reported: reported.map((row) => presentTicketRow(row, 'hotline')),
