@@ -26,6 +26,22 @@ export const ConversationFile = z.object({
   size: z.number().int(),
 });
 
+export type ConversationFile = z.infer<typeof ConversationFile>;
+
+/** What became of a message that leaves through a channel. */
+export const deliveryStates = [
+  'queued', // 待发送
+  'sent', // 已发出
+  'delivered', // 已送达
+  'failed', // 未送达
+] as const;
+export const MessageDelivery = z.object({
+  state: z.enum(deliveryStates),
+  /** Why it failed, a word or the carrier's own code. */
+  reason: z.string().nullable(),
+});
+export type MessageDelivery = z.infer<typeof MessageDelivery>;
+
 export const ConversationMessage = z.object({
   id: z.string(),
   at: Instant,
@@ -35,6 +51,10 @@ export const ConversationMessage = z.object({
   text: z.string(),
   articles: z.array(z.object({ slug: z.string(), title: z.string(), summary: z.string() })),
   file: ConversationFile.nullable(),
+  /** What was cut from the shown text: the mail that it answers, a signature. */
+  quoted: z.string(),
+  /** Null where nothing is delivered: what citizens say, and all that is said on the site. */
+  delivery: MessageDelivery.nullable(),
 });
 export type ConversationMessage = z.infer<typeof ConversationMessage>;
 
@@ -45,6 +65,10 @@ export const ConversationRow = z.object({
   citizenName: z.string().nullable(),
   /** Masked. */
   phone: z.string().nullable(),
+  /** Where it comes from, masked: an address of mail; null where the name or number says all. */
+  address: z.string().nullable(),
+  /** Of a mail. */
+  subject: z.string().nullable(),
   agentId: z.string().nullable(),
   agentName: z.string().nullable(),
   lastText: z.string(),

@@ -51,6 +51,8 @@ export const createChannelFeatures = (
     ...others,
     articles: core.articles.articles,
     files: adapters.files,
+    outlets: {},
+    publicUrl,
   });
   const partners = createPartnersFeature({
     ...deps,

@@ -122,7 +122,11 @@ export const fileFromConversation = async (
     idempotencyKey: `conversation:${id}:${idempotencyKey}`,
     topic: null,
     location: null,
-    citizen: { name, phone: phone === '' ? (row.phone ?? '') : phone, email: '' },
+    citizen: {
+      name,
+      phone: phone === '' ? (row.phone ?? '') : phone,
+      email: row.channel === 'email' ? row.contact : '',
+    },
     isPublic: false,
   });
   const pair = { number: ticket.number, queryCode: ticket.queryCode };

@@ -1,8 +1,10 @@
 import type { Model } from 'mongoose';
+import type { MessageDelivery } from '../../../contract/conversations.ts';
 import { conflict, notFound } from '../../kernel/errors.ts';
 import { newEvent, systemActor, type Actor } from '../../platform/events/index.ts';
 import type { FeatureDeps } from '../../platform/feature.ts';
 import type { ConversationDocument, StoredMessage } from './conversation.model.ts';
+import { firstDelivery } from './outgoing-text.ts';
 
 export interface ConversationDeps extends Pick<FeatureDeps, 'clock' | 'events'> {
   conversations: Model<ConversationDocument>;
@@ -13,6 +15,8 @@ export interface ConversationChange {
   event: ConversationEvent;
   set?: Partial<ConversationDocument>;
   say?: StoredMessage[];
+  /** What became of something said before; in a change of its own. */
+  deliver?: { messageId: string; delivery: MessageDelivery };
   actor?: Actor;
 }
 
@@ -28,6 +32,7 @@ export const conversationEvents = [
   'conversation.closed',
   'conversation.rated',
   'conversation.ticket-filed',
+  'conversation.delivery-changed',
 ] as const;
 export type ConversationEvent = (typeof conversationEvents)[number];
 
@@ -37,7 +42,12 @@ const attempts = 8;
 
 export const newMessage = (
   fields: Pick<StoredMessage, 'id' | 'at' | 'from' | 'text'> & Partial<StoredMessage>,
-): StoredMessage => ({ authorName: '', articles: [], file: null, ...fields });
+): StoredMessage => ({
+  authorName: '',
+  articles: [],
+  file: null,
+  ...fields,
+});
 
 export const findConversation = async (
   conversations: Model<ConversationDocument>,
@@ -48,11 +58,22 @@ export const findConversation = async (
   return found;
 };
 
+/** The place of a message and what became of it, as a field of the write. */
+const delivered = ({ messages }: ConversationDocument, { deliver }: ConversationChange): object => {
+  const place = messages.findIndex(({ id }) => id === deliver?.messageId);
+  return deliver && place >= 0 ? { [`messages.${place}.delivery`]: deliver.delivery } : {};
+};
+
+/** What leaves through the channel waits for its delivery from the moment it is said. */
+const leaving = ({ channel }: ConversationDocument, say: readonly StoredMessage[]): StoredMessage[] =>
+  say.map((message) => ({ ...message, delivery: firstDelivery(channel, message) }));
+
 const write = async (
   { conversations, clock }: ConversationDeps,
   present: ConversationDocument,
-  { event, set, say = [], actor = systemActor }: ConversationChange,
+  change: ConversationChange,
 ): Promise<ConversationDocument | null> => {
+  const { event, set, say = [], actor = systemActor } = change;
   const told = newEvent({
     type: event,
     at: clock.now(),
@@ -66,9 +87,9 @@ const write = async (
     .findOneAndUpdate(
       { _id: present._id, version: present.version },
       {
-        $set: { ...set, ...(heard && { lastMessageAt: heard.at }) },
+        $set: { ...set, ...delivered(present, change), ...(heard && { lastMessageAt: heard.at }) },
         $inc: { version: 1 },
-        $push: { messages: { $each: say }, outbox: told },
+        $push: { ...(heard && { messages: { $each: leaving(present, say) } }), outbox: told },
       },
       { returnDocument: 'after' },
     )

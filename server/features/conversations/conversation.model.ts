@@ -5,12 +5,19 @@ import {
   type ConversationChannel,
   type ConversationMessage,
   type ConversationState,
+  type MessageDelivery,
 } from '../../../contract/conversations.ts';
 import type { Language } from '../../../contract/common.ts';
 import { modelOf } from '../../platform/database/index.ts';
 import { indexOutbox, outboxField, type DomainEvent } from '../../platform/events/index.ts';
 
-export type StoredMessage = Omit<ConversationMessage, 'at'> & { at: Date };
+export type StoredMessage = Omit<ConversationMessage, 'at' | 'quoted' | 'delivery'> & {
+  at: Date;
+  quoted?: string;
+  delivery?: MessageDelivery | null;
+  /** The channel's own name of it, such as a mail's Message-ID. */
+  externalId?: string;
+};
 
 /** What a citizen and the hotline wrote to each other, whichever channel it went through. */
 export interface ConversationDocument {
@@ -19,6 +26,8 @@ export interface ConversationDocument {
   channel: ConversationChannel;
   /** Who it is with: the digest of a visitor's cookie, a number, an address. */
   contact: string;
+  /** Of the mail that began it. */
+  subject?: string | null;
   state: ConversationState;
   language: Language;
   citizenName: string | null;
@@ -41,6 +50,8 @@ export interface ConversationDocument {
   stars: number | null;
   comment: string | null;
   messages: StoredMessage[];
+  /** Until then another process hands the channel what was said. */
+  sendingUntil: Date;
   outbox: DomainEvent[];
 }
 
@@ -53,6 +64,7 @@ const schema = new Schema<ConversationDocument>(
     version: { type: Number, default: 0 },
     channel: { type: String, enum: conversationChannels, required: true },
     contact: { type: String, required: true },
+    subject: nullable,
     state: { type: String, enum: conversationStates, required: true },
     language: { type: String, required: true },
     citizenName: nullable,
@@ -72,6 +84,7 @@ const schema = new Schema<ConversationDocument>(
     stars: { type: Number, default: null },
     comment: nullable,
     messages: { type: [mixed], default: [] },
+    sendingUntil: { type: Date, default: new Date(0) },
     ...outboxField,
   } as never,
   { collection: 'conversations', versionKey: false, minimize: false },

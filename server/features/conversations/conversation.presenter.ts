@@ -8,8 +8,14 @@ const previewLength = 60;
 
 const wire = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
-export const presentMessage = (message: StoredMessage): ConversationMessage => ({
+/** `zhang@example.com` → `z***@example.com`. */
+const maskAddress = (address: string): string => address.replace(/^(.).*(?=@)/, '$1***');
+
+export const presentMessage = ({ externalId: _, ...message }: StoredMessage): ConversationMessage => ({
   ...message,
+  // What was said before messages knew of these.
+  quoted: message.quoted ?? '',
+  delivery: message.delivery ?? null,
   at: message.at.toISOString(),
 });
 
@@ -30,6 +36,8 @@ export const presentConversationRow = (row: ConversationDocument): ConversationR
   state: row.state,
   citizenName: row.citizenName,
   phone: maskPhone(row.phone),
+  address: row.channel === 'email' ? maskAddress(row.contact) : null,
+  subject: row.subject ?? null,
   agentId: row.agentId,
   agentName: row.agentName,
   lastText: lastWords(row),

@@ -6,6 +6,9 @@ import type { ConversationDocument, DeskDocument } from './conversation.model.ts
 /** Chats that one agent holds at once, beside one call. */
 export const capacity = 3;
 
+/** Mail is given to nobody: it does not wait with a telephone in its hand, and is taken from the list. */
+const live = { channel: { $ne: 'email' } } as const;
+
 export interface DeskDeps extends ConversationDeps {
   desks: Model<DeskDocument>;
 }
@@ -24,7 +27,7 @@ export interface Desks {
 
 const loadOf = async ({ conversations }: DeskDeps): Promise<Map<string, number>> => {
   const busy = await conversations
-    .find({ state: 'assigned' }, { agentId: 1 })
+    .find({ state: 'assigned', ...live }, { agentId: 1 })
     .lean<Pick<ConversationDocument, 'agentId'>[]>();
   const load = new Map<string, number>();
   for (const { agentId } of busy) {
@@ -80,7 +83,7 @@ export const createDesks = (deps: DeskDeps): Desks => {
 
   const assignNext = async (): Promise<boolean> => {
     const next = await conversations
-      .findOne({ state: 'waiting' }, { _id: 1 })
+      .findOne({ state: 'waiting', ...live }, { _id: 1 })
       .sort({ waitingSince: 1, _id: 1 })
       .lean<Pick<ConversationDocument, '_id'> | null>();
     if (!next) return false;

@@ -30,12 +30,14 @@ export const figuresOf = (rows: readonly Row[]): ConversationFigures => {
   };
 };
 
-/** Of the conversations that began today, the city's day. */
+/** Of the conversations that began today, the city's day; mail, which nobody waits for at a screen, is not counted. */
 export const figuresOfToday = async ({
   conversations,
   clock,
 }: ConversationDeps): Promise<ConversationFigures> => {
   const from = new Date(`${dayOf(clock.now())}T00:00:00+08:00`);
   const fields = { askedAt: 1, firstAnsweredAt: 1, stars: 1 };
-  return figuresOf(await conversations.find({ startedAt: { $gte: from } }, fields).lean<Row[]>());
+  return figuresOf(
+    await conversations.find({ startedAt: { $gte: from }, channel: { $ne: 'email' } }, fields).lean<Row[]>(),
+  );
 };

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Readable } from 'node:stream';
 import type { Server } from 'socket.io';
 import { z } from 'zod';
+import { Id } from '../../../contract/common.ts';
 import { permissions } from '../../../contract/permissions.ts';
 import type { Articles } from '../../../knowledge/articles/index.ts';
 import { notFound } from '../../kernel/errors.ts';
@@ -23,10 +24,16 @@ import { presentConversationRow } from './conversation.presenter.ts';
 import { conversationProcessors } from './conversation.processors.ts';
 import { conversationRoutes } from './conversation.routes.ts';
 import { createDesks } from './desks.ts';
+import { createInbox, type Inbox } from './inbox.ts';
+import { sendAttempts, sendJob, sendWaiting, sendWhatWasSaid, type Outlets } from './send-waiting.ts';
 import { sweepConversations } from './sweep.ts';
+import { newestOf } from './take-message.ts';
 import * as visitor from './visitor-acts.ts';
 import { createVisitorSockets } from './visitor-sockets.ts';
 
+export type { Inbox } from './inbox.ts';
+export type { Outlets } from './send-waiting.ts';
+export type { Arrival } from './take-message.ts';
 export { visitorCookie } from './visitor-sockets.ts';
 export type { VisitorView } from './visitor-acts.ts';
 
@@ -54,6 +61,9 @@ export interface ConversationsDeps extends FeatureDeps {
   articles: Articles;
   tickets: Tickets;
   files: FileStore;
+  /** Ways to citizens who are not on the site. */
+  outlets: Outlets;
+  publicUrl: string;
 }
 
 const readers = permissions['chats:take'].map(roleRoom);
@@ -76,6 +86,8 @@ export const createConversationsFeature = (
 ): {
   feature: Feature;
   conversations: Conversations;
+  /** Where the other channels bring what citizens write. */
+  inbox: Inbox;
   /** Lets citizens' windows connect to the socket server. */
   attachSockets: (io: Server) => void;
 } => {
@@ -88,6 +100,16 @@ export const createConversationsFeature = (
     { name: 'conversations.sweep', schema: z.object({}), repeat: { cron: '* * * * *', payload: {} } },
     () => sweepConversations({ ...own, deskModel: deskModel(given.connection) }),
   );
+  given.queue.define(
+    {
+      name: sendJob,
+      schema: z.object({ conversationId: Id }),
+      attempts: sendAttempts,
+      backoffMs: 5_000,
+      concurrency: 4,
+    },
+    ({ conversationId }, { attempt }) => sendWaiting(own, conversationId, attempt >= sendAttempts),
+  );
   const tellAgent = async (io: Server, conversationId: string): Promise<void> => {
     const row = await conversations
       .findById(conversationId, { agentId: 1 })
@@ -95,10 +117,11 @@ export const createConversationsFeature = (
     if (row?.agentId) io.to(userRoom(row.agentId)).emit('typing', conversationId);
   };
   return {
+    inbox: createInbox(own),
     attachSockets: (io) => sockets.attach(io, (id) => void tellAgent(io, id).catch(() => undefined)),
     conversations: {
       async of(token) {
-        const row = await visitor.newestOf(own, visitor.contactOf(token));
+        const row = await newestOf(own, visitor.contactOf(token));
         return row && visitor.viewOf(own, row);
       },
       say: (token, saying) => visitor.sayAsVisitor(own, token, saying),
@@ -117,7 +140,10 @@ export const createConversationsFeature = (
       name: 'conversations',
       routes: conversationRoutes(own),
       outboxes: [{ name: 'conversations', model: conversations as unknown as Outbox['model'] }],
-      processors: conversationProcessors({ ...own, tellVisitor: (id) => sockets.tell(id) }),
+      processors: [
+        ...conversationProcessors({ ...own, tellVisitor: (id) => sockets.tell(id) }),
+        sendWhatWasSaid(own),
+      ],
       realtime: [realtime(own)],
     },
   };

@@ -6,8 +6,9 @@ import { closing } from './visitor-acts.ts';
 
 /** Whoever is given a chat answers within this time, or it goes back and the desk closes. */
 export const answerWithinMs = 3 * 60_000;
-/** A citizen silent for so long, and answered, has gone. */
+/** A citizen silent for so long, and answered, has gone; who writes letters may take their time. */
 export const silentMs = 30 * 60_000;
+export const silentByMailMs = 7 * 24 * 60 * 60_000;
 const batchSize = 200;
 
 export interface SweepDeps extends ConversationDeps {
@@ -25,7 +26,10 @@ const requeueUnanswered = async (deps: SweepDeps): Promise<void> => {
   const at = deps.clock.now();
   const before = new Date(at.getTime() - answerWithinMs);
   const rows = await deps.conversations
-    .find({ state: 'assigned', firstAnsweredAt: null, assignedAt: { $lte: before } }, { _id: 1, agentId: 1 })
+    .find(
+      { state: 'assigned', channel: { $ne: 'email' }, firstAnsweredAt: null, assignedAt: { $lte: before } },
+      { _id: 1, agentId: 1 },
+    )
     .limit(batchSize)
     .lean<Pick<ConversationDocument, '_id' | 'agentId'>[]>();
   for (const { _id, agentId } of rows) {
@@ -48,12 +52,17 @@ const requeueUnanswered = async (deps: SweepDeps): Promise<void> => {
   }
 };
 
-/** Ends what nobody continues; a citizen who waits for a person is never sent away. */
-const closeSilent = async (deps: SweepDeps): Promise<void> => {
+const closeSilentOf = async (
+  deps: SweepDeps,
+  { channel, forMs }: { channel: object; forMs: number },
+): Promise<void> => {
   const at = deps.clock.now();
-  const before = new Date(at.getTime() - silentMs);
+  const before = new Date(at.getTime() - forMs);
   const rows = await deps.conversations
-    .find({ state: { $in: ['knowledge', 'assigned'] }, lastMessageAt: { $lt: before } }, { _id: 1 })
+    .find(
+      { ...channel, state: { $in: ['knowledge', 'assigned'] }, lastMessageAt: { $lt: before } },
+      { _id: 1 },
+    )
     .limit(batchSize)
     .lean<Row[]>();
   for (const { _id } of rows) {
@@ -62,6 +71,12 @@ const closeSilent = async (deps: SweepDeps): Promise<void> => {
       return isOver && lastMessageAt < before ? closing(at, 'timed_out') : undefined;
     });
   }
+};
+
+/** Ends what nobody continues; a citizen who waits for a person is never sent away. */
+const closeSilent = async (deps: SweepDeps): Promise<void> => {
+  await closeSilentOf(deps, { channel: { channel: { $ne: 'email' } }, forMs: silentMs });
+  await closeSilentOf(deps, { channel: { channel: 'email' }, forMs: silentByMailMs });
 };
 
 /** What time alone brings about, and what a lost job left undone. */

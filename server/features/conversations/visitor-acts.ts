@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto';
-import { Types } from 'mongoose';
 import type { Request } from 'express';
 import type { Language } from '../../../contract/common.ts';
 import type { ConversationMessage, ConversationState } from '../../../contract/conversations.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { newId, newSecret } from '../../kernel/ids.ts';
-import { citizenActor, newEvent } from '../../platform/events/index.ts';
+import { citizenActor } from '../../platform/events/index.ts';
 import { receiveUpload, type FileRules, type FileStore } from '../../platform/files/index.ts';
 import {
   changeConversation,
-  mostMessages,
   newMessage,
   type ConversationChange,
   type ConversationDeps,
 } from './change-conversation.ts';
-import type { ConversationDocument, StoredMessage } from './conversation.model.ts';
+import type { ConversationDocument } from './conversation.model.ts';
 import { presentMessage } from './conversation.presenter.ts';
 import type { Desks } from './desks.ts';
+import { citizenSays, newestOf, takeMessage } from './take-message.ts';
 
 export interface VisitorDeps extends ConversationDeps {
   desks: Desks;
@@ -48,9 +47,6 @@ const pictures: FileRules = {
 
 export const contactOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-export const newestOf = ({ conversations }: ConversationDeps, contact: string) =>
-  conversations.findOne({ contact }).sort({ startedAt: -1, _id: -1 }).lean<ConversationDocument | null>();
-
 const positionOf = async (
   { conversations }: VisitorDeps,
   row: ConversationDocument,
@@ -70,63 +66,6 @@ export const viewOf = async (deps: VisitorDeps, row: ConversationDocument): Prom
   stars: row.stars,
 });
 
-interface Start {
-  channel: ConversationDocument['channel'];
-  contact: string;
-  language: Language;
-  name: string;
-  phone: string | null;
-  state: 'knowledge' | 'waiting';
-}
-
-/** Begins a conversation with what the citizen says first. */
-export const startConversation = async (
-  { conversations, clock, events }: ConversationDeps,
-  { state, channel, contact, language, name, phone }: Start,
-  message: StoredMessage,
-): Promise<ConversationDocument> => {
-  const _id = new Types.ObjectId();
-  const at = clock.now();
-  const event = newEvent({
-    type: 'conversation.started',
-    at,
-    actor: citizenActor,
-    entityId: String(_id),
-    version: 0,
-    data: { messageIds: [message.id] },
-  });
-  const created = await conversations.create({
-    _id,
-    version: 0,
-    channel,
-    contact,
-    state,
-    language,
-    citizenName: name === '' ? null : name,
-    phone,
-    startedAt: at,
-    askedAt: state === 'waiting' ? at : null,
-    waitingSince: state === 'waiting' ? at : null,
-    lastMessageAt: at,
-    lastCitizenAt: at,
-    messages: [message],
-    outbox: [event],
-  });
-  events.nudge();
-  return created.toObject<ConversationDocument>();
-};
-
-/** What a citizen says, in a conversation that is still going on. */
-export const citizenSays = (message: StoredMessage): ConversationChange => ({
-  event: 'conversation.citizen-said',
-  say: [message],
-  set: { isUnanswered: true, lastCitizenAt: message.at },
-  actor: citizenActor,
-});
-
-export const goesOn = (row: ConversationDocument | null): row is ConversationDocument =>
-  row !== null && row.state !== 'closed' && row.messages.length < mostMessages;
-
 /** Says something as the holder of a cookie; without one, or after the end, a new conversation begins. */
 export const sayAsVisitor = async (
   deps: VisitorDeps,
@@ -134,16 +73,15 @@ export const sayAsVisitor = async (
   { id, text, name, language }: VisitorSaying,
 ): Promise<{ token: string; view: VisitorView }> => {
   const kept = token ?? newSecret();
-  const contact = contactOf(kept);
-  const message = newMessage({ id, at: deps.clock.now(), from: 'citizen', text });
-  const newest = await newestOf(deps, contact);
-  const row = goesOn(newest)
-    ? await changeConversation(deps, String(newest._id), () => citizenSays(message))
-    : await startConversation(
-        deps,
-        { channel: 'chat', contact, language, name, phone: null, state: 'knowledge' },
-        message,
-      );
+  const row = await takeMessage(deps, {
+    channel: 'chat',
+    contact: contactOf(kept),
+    messageId: id,
+    text,
+    name,
+    language,
+    first: 'knowledge',
+  });
   return { token: kept, view: await viewOf(deps, row) };
 };
 
@@ -164,17 +102,21 @@ const act = async (
 };
 
 /** 转人工: at any moment, and once. */
+export const personAsked = (
+  { state, askedAt }: Pick<ConversationDocument, 'state' | 'askedAt'>,
+  at: Date,
+): ConversationChange | undefined =>
+  state === 'knowledge'
+    ? {
+        event: 'conversation.person-asked',
+        set: { state: 'waiting', waitingSince: at, askedAt: askedAt ?? at },
+        say: [newMessage({ id: newId(), at, from: 'system', text: 'waiting' })],
+        actor: citizenActor,
+      }
+    : undefined;
+
 export const askPerson = (deps: VisitorDeps, token: string): Promise<VisitorView> =>
-  act(deps, token, ({ state, askedAt }) => {
-    if (state !== 'knowledge') return undefined;
-    const at = deps.clock.now();
-    return {
-      event: 'conversation.person-asked',
-      set: { state: 'waiting', waitingSince: at, askedAt: askedAt ?? at },
-      say: [newMessage({ id: newId(), at, from: 'system', text: 'waiting' })],
-      actor: citizenActor,
-    };
-  });
+  act(deps, token, (present) => personAsked(present, deps.clock.now()));
 
 export const endAsVisitor = (deps: VisitorDeps, token: string): Promise<VisitorView> =>
   act(deps, token, ({ state }) => (state === 'closed' ? undefined : closing(deps.clock.now(), 'left')));
@@ -211,5 +153,7 @@ export const attachAsVisitor = async (
   const { id, name, mediaType, size } = await receiveUpload(request, pictures, deps.files);
   const file = { id, name, mediaType, size };
   const message = newMessage({ id, at: deps.clock.now(), from: 'citizen', text: '', file });
-  return act(deps, token, ({ state }) => (state === 'closed' ? undefined : citizenSays(message)));
+  return act(deps, token, (present) =>
+    present.state === 'closed' ? undefined : citizenSays(present, [message]),
+  );
 };

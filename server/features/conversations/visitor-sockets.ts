@@ -1,6 +1,7 @@
 import { parse } from 'cookie';
 import type { Namespace, Server } from 'socket.io';
-import { contactOf, newestOf } from './visitor-acts.ts';
+import { newestOf } from './take-message.ts';
+import { contactOf } from './visitor-acts.ts';
 import type { ConversationDeps } from './change-conversation.ts';
 
 /** The cookie by which a citizen's device is known again. */

@@ -1,0 +1,82 @@
+import { Readable } from 'node:stream';
+import type { ConversationFile, MessageDelivery } from '../../../contract/conversations.ts';
+import { cleanName, type FileRules, type FileStore } from '../../platform/files/index.ts';
+import { changeConversation, type ConversationDeps } from './change-conversation.ts';
+import type { ConversationDocument } from './conversation.model.ts';
+import { noteDelivery } from './send-waiting.ts';
+import { takeMessage, type Arrival } from './take-message.ts';
+import { personAsked } from './visitor-acts.ts';
+
+/** Where every channel brings what citizens write. */
+export interface Inbox {
+  /** May be told the same again and again; gives the conversation. */
+  take(arrival: Arrival): Promise<{ id: string; state: ConversationDocument['state'] }>;
+  /** Keeps what came with a message. Throws `too_large` and `unsupported_media`. */
+  keepFile(content: Buffer, name: string | undefined): Promise<ConversationFile>;
+  /** The conversation that a message of this contact answers, by the names of earlier ones or by a ticket's number. */
+  findThread(thread: {
+    contact: string;
+    externalIds: string[];
+    ticketNumber: string | null;
+  }): Promise<string | null>;
+  /** Whether a message with this id was said there. */
+  holds(conversationId: string, messageId: string): Promise<boolean>;
+  askPerson(conversationId: string): Promise<void>;
+  /** What became of something that was said; late, twice and in any order. */
+  delivered(conversationId: string, messageId: string, delivery: MessageDelivery): Promise<void>;
+}
+
+const fileRules: FileRules = {
+  maxBytes: 20 * 1024 * 1024,
+  allowed: [
+    'image/jpeg',
+    'image/png',
+    'image/webp',
+    'image/gif',
+    'image/heic',
+    'audio/mpeg',
+    'audio/amr',
+    'audio/wav',
+    'video/mp4',
+    'application/pdf',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ],
+};
+
+type Row = Pick<ConversationDocument, '_id'>;
+
+export const createInbox = (deps: ConversationDeps & { files: FileStore }): Inbox => {
+  const newest = async (filter: object): Promise<string | null> => {
+    const row = await deps.conversations
+      .findOne(filter, { _id: 1 })
+      .sort({ startedAt: -1, _id: -1 })
+      .lean<Row | null>();
+    return row ? String(row._id) : null;
+  };
+  return {
+    async take(arrival) {
+      const { _id, state } = await takeMessage(deps, arrival);
+      return { id: String(_id), state };
+    },
+    async keepFile(content, name) {
+      const { id, mediaType, size } = await deps.files.save(Readable.from([content]), fileRules);
+      return { id, mediaType, size, name: cleanName(name) };
+    },
+    async findThread({ contact, externalIds, ticketNumber }) {
+      const answered =
+        externalIds.length > 0
+          ? await newest({ contact, 'messages.externalId': { $in: externalIds } })
+          : null;
+      if (answered !== null || ticketNumber === null) return answered;
+      return newest({ contact, 'tickets.number': ticketNumber });
+    },
+    holds: async (conversationId, messageId) =>
+      (await deps.conversations.exists({ _id: conversationId, 'messages.id': messageId })) !== null,
+    async askPerson(conversationId) {
+      await changeConversation(deps, conversationId, (present) => personAsked(present, deps.clock.now()));
+    },
+    delivered: (conversationId, messageId, delivery) =>
+      noteDelivery(deps, conversationId, { messageId, delivery }),
+  };
+};

@@ -1,0 +1,61 @@
+import type { Language } from '../../../contract/common.ts';
+import type { ConversationChannel, MessageDelivery } from '../../../contract/conversations.ts';
+import type { ConversationDocument, StoredMessage } from './conversation.model.ts';
+
+/** What leaves through each channel besides agents' words. A text with the ticket's number goes out on its own. */
+const outgoing: Record<ConversationChannel, { knowledge: boolean; tickets: boolean }> = {
+  chat: { knowledge: false, tickets: false },
+  sms: { knowledge: false, tickets: false },
+  email: { knowledge: false, tickets: true },
+  wechat: { knowledge: true, tickets: true },
+};
+
+/** What a message begins with on its way out; null where it does not leave. */
+export const firstDelivery = (
+  channel: ConversationChannel,
+  { from, text }: Pick<StoredMessage, 'from' | 'text'>,
+): MessageDelivery | null => {
+  const { knowledge, tickets } = outgoing[channel];
+  const leaves =
+    (from === 'agent' && channel !== 'chat') ||
+    (from === 'knowledge' && knowledge) ||
+    (from === 'system' && tickets && text.startsWith('ticket:'));
+  return leaves ? { state: 'queued', reason: null } : null;
+};
+
+const sentences = {
+  'zh-CN': {
+    ticket: (number: string, code: string, link: string) =>
+      `您反映的事项已受理，工单号：${number}，查询码：${code}。\n查询办理进度：${link}`,
+    found: '以下由知识库自动回答：',
+    nothing_found: '知识库没有找到答案。',
+    person: '需要人工服务，请回复“人工”。',
+  },
+  en: {
+    ticket: (number: string, code: string, link: string) =>
+      `Your request has been received. Number: ${number}, code: ${code}.\nFollow it at ${link}`,
+    found: 'Answered by the knowledge base, automatically:',
+    nothing_found: 'The knowledge base found no answer.',
+    person: 'To talk to a person, reply "agent".',
+  },
+} as const satisfies Record<Language, object>;
+
+/** What the citizen reads of a message, in the language of the conversation. */
+export const outgoingText = (
+  { language }: Pick<ConversationDocument, 'language'>,
+  { from, text, articles }: Pick<StoredMessage, 'from' | 'text' | 'articles'>,
+  publicUrl: string,
+): string => {
+  const words = sentences[language];
+  const prefix = language === 'en' ? '/en' : '';
+  if (from === 'knowledge') {
+    const list = articles.map(
+      ({ slug, title, summary }, place) =>
+        `${place + 1}. ${title}\n${summary}\n${publicUrl}${prefix}/answers/${slug}`,
+    );
+    return [list.length > 0 ? words.found : words.nothing_found, ...list, words.person].join('\n');
+  }
+  if (from !== 'system') return text;
+  const [, number = '', code = ''] = text.split(':');
+  return words.ticket(number, code, `${publicUrl}${prefix}/requests/track`);
+};
