@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { createImapMailbox } from '../integrations/channels/mail/imap/index.ts';
+import { readMail } from '../integrations/channels/mail/read-mail.ts';
+import { createSmtpSender } from '../integrations/channels/mail/smtp/index.ts';
 import { createLocalGateway } from '../integrations/channels/sms/local-gateway/index.ts';
 import type { SmsSender } from '../integrations/channels/sms/port.ts';
 import { createTwilioTexts } from '../integrations/channels/sms/twilio/index.ts';
@@ -12,6 +15,7 @@ import type { ArticleIndex } from '../knowledge/search/port.ts';
 import { createIndexWithStandby } from '../knowledge/search/standby/index.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './kernel/clock.ts';
+import type { Post } from './features/mail/index.ts';
 import type { Logger } from './kernel/logger.ts';
 import { openDatabase } from './platform/database/open-database.ts';
 import type { Database } from './platform/database/port.ts';
@@ -34,6 +38,8 @@ export interface Adapters {
   files: FileStore;
   telephony: Telephony;
   sms: SmsSender;
+  /** Undefined where no mailbox is connected. */
+  post: Post | undefined;
   /** The built-in carrier, which also needs the socket server; undefined with another carrier. */
   localCarrier: ReturnType<typeof createLocalCarrier> | undefined;
 }
@@ -80,6 +86,13 @@ const chooseSms = (config: Config, database: Database, { clock }: Surroundings):
     ? createTwilioTexts({ settings: config.twilio, publicUrl: config.publicUrl })
     : createLocalGateway({ connection: database.connection, clock });
 
+const choosePost = ({ mail }: Config, { logger }: Surroundings): Post | undefined =>
+  mail && {
+    mailbox: createImapMailbox({ url: mail.imapUrl, logger }),
+    sender: createSmtpSender({ url: mail.smtpUrl, from: mail.from }),
+    read: readMail,
+  };
+
 export const chooseAdapters = async (config: Config, surroundings: Surroundings): Promise<Adapters> => {
   const database = await chooseDatabase(config);
   return {
@@ -88,6 +101,7 @@ export const chooseAdapters = async (config: Config, surroundings: Surroundings)
     index: await chooseIndex(config, surroundings),
     files: createFolderFileStore({ folder: join(config.dataDir, 'files') }),
     sms: chooseSms(config, database, surroundings),
+    post: choosePost(config, surroundings),
     ...chooseTelephony(config, surroundings),
   };
 };

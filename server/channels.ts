@@ -9,6 +9,7 @@ import type { Features } from './compose.ts';
 import type { Config } from './config.ts';
 import type { Audit } from './features/audit/index.ts';
 import { createConversationsFeature } from './features/conversations/index.ts';
+import { createMailFeature } from './features/mail/index.ts';
 import type { Notifications } from './features/notifications/index.ts';
 import { createOpen311Feature } from './features/open311/index.ts';
 import type { Departments } from './features/departments/index.ts';
@@ -51,7 +52,7 @@ export const createChannelFeatures = (
     ...others,
     articles: core.articles.articles,
     files: adapters.files,
-    outlets: {},
+    outlets: { ...(adapters.post && { email: adapters.post.sender }) },
     publicUrl,
   });
   const partners = createPartnersFeature({
@@ -62,7 +63,14 @@ export const createChannelFeatures = (
     allowsInside: reachesInside,
     client: createPartnerClient({ outbound, clock: deps.clock }),
   });
-  return { conversations, partners, ticketNews: createTicketNewsFeature({ ...others, publicUrl }), open311 };
+  const mail = createMailFeature({ ...deps, ...others, inbox: conversations.inbox, post: adapters.post });
+  return {
+    conversations,
+    mail,
+    partners,
+    ticketNews: createTicketNewsFeature({ ...others, publicUrl }),
+    open311,
+  };
 };
 
 /** Every outside party posts below a path of its own, where its own signature is checked. */

@@ -30,6 +30,12 @@ const Environment = z.object({
   TWILIO_TWIML_APP_SID: optional(z.string().regex(/^AP[0-9a-f]{32}$/)),
   /** The number citizens dial, E.164. */
   TWILIO_NUMBER: optional(z.string().regex(/^\+\d{5,15}$/)),
+  /** The hotline's mailbox, name and password included: `imaps://name:password@host/INBOX`. */
+  IMAP_URL: optional(z.url({ protocol: /^imaps?$/ })),
+  /** How mail is sent: `smtps://name:password@host`. */
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+  /** Who answers citizens' mail: `福州12345 <hotline@example.gov.cn>`. */
+  MAIL_FROM: optional(z.string().regex(/^([^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/)),
   /** In production the built-in carrier, which lets anyone ring from the page /phone, must be wanted: `on`. */
   LOCAL_CARRIER: optional(z.enum(['on', 'off'])),
   /** Whether the first start makes requests to look at; without a word: in development alone. */
@@ -54,6 +60,12 @@ export interface TwilioSettings {
   number: string;
 }
 
+export interface MailSettings {
+  imapUrl: string;
+  smtpUrl: string;
+  from: string;
+}
+
 export interface Config {
   isProduction: boolean;
   /** The first start lets a few dozen made-up requests happen, so that every page has something to show. */
@@ -69,6 +81,8 @@ export interface Config {
   meilisearch: { url: string; key: string | undefined } | undefined;
   /** Undefined: the built-in carrier serves the telephone. */
   twilio: TwilioSettings | undefined;
+  /** Undefined: citizens' mail is not read. */
+  mail: MailSettings | undefined;
   /** The built-in carrier's own page /phone, from which anybody may ring. */
   hasHandset: boolean;
   /** Pace of the built-in carrier's speech, in milliseconds a character. */
@@ -89,13 +103,24 @@ const twilioNames = [
   'TWILIO_NUMBER',
 ] as const;
 
-/** All of Twilio's settings or none: half a telephone is a mistake, and each missing part is named. */
-const twilioProblems = (environment: Environment): string[] => {
-  const missing = twilioNames.filter((name) => environment[name] === undefined);
-  return missing.length === 0 || missing.length === twilioNames.length
+const mailNames = ['IMAP_URL', 'SMTP_URL', 'MAIL_FROM'] as const;
+
+/** All settings of a service or none: half a telephone is a mistake, and each missing part is named. */
+const incompleteSettings = (
+  environment: Environment,
+  names: readonly (keyof Environment)[],
+  what: string,
+): string[] => {
+  const missing = names.filter((name) => environment[name] === undefined);
+  return missing.length === 0 || missing.length === names.length
     ? []
-    : missing.map((name) => `${name}: is missing, while other TWILIO_ settings are given`);
+    : missing.map((name) => `${name}: is missing, while other ${what} settings are given`);
 };
+
+const serviceProblems = (environment: Environment): string[] => [
+  ...incompleteSettings(environment, twilioNames, 'TWILIO_'),
+  ...incompleteSettings(environment, mailNames, 'mail'),
+];
 
 /** What would be unsafe on the open internet, one line each. */
 const productionProblems = (environment: Environment): string[] => {
@@ -142,6 +167,9 @@ const twilioOf = (environment: Environment): TwilioSettings | undefined =>
         number: environment.TWILIO_NUMBER ?? '',
       };
 
+const mailOf = ({ IMAP_URL, SMTP_URL, MAIL_FROM }: Environment): MailSettings | undefined =>
+  IMAP_URL === undefined ? undefined : { imapUrl: IMAP_URL, smtpUrl: SMTP_URL ?? '', from: MAIL_FROM ?? '' };
+
 const toConfig = (environment: Environment): Config => ({
   isProduction: environment.NODE_ENV === 'production',
   hasDemo:
@@ -156,6 +184,7 @@ const toConfig = (environment: Environment): Config => ({
   redisUrl: environment.REDIS_URL,
   meilisearch: environment.MEILI_URL ? { url: environment.MEILI_URL, key: environment.MEILI_KEY } : undefined,
   twilio: twilioOf(environment),
+  mail: mailOf(environment),
   hasHandset: environment.TWILIO_ACCOUNT_SID === undefined && environment.LOCAL_CARRIER !== 'off',
   speechMs: environment.LOCAL_SPEECH_MS,
   metricsToken: environment.METRICS_TOKEN,
@@ -168,7 +197,7 @@ const toConfig = (environment: Environment): Config => ({
 export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config => {
   const parsed = Environment.safeParse(environment);
   const problems = parsed.success
-    ? [...twilioProblems(parsed.data), ...productionProblems(parsed.data)]
+    ? [...serviceProblems(parsed.data), ...productionProblems(parsed.data)]
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   if (!parsed.success || problems.length > 0) {
     const details = problems.map((line) => ({ path: line.split(':')[0] ?? '', message: line }));

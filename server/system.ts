@@ -55,6 +55,7 @@ const close = async (parts: SystemParts): Promise<void> => {
   features.calendars.stop();
   features.vocabulary.stop();
   features.escalation.stop();
+  await features.mail.stop();
   await adapters.telephony.close();
   await relay.close();
   await adapters.queue.close();
@@ -88,6 +89,7 @@ export const createSystem = (parts: SystemParts): System => ({
     await features.vocabulary.start();
     await adapters.queue.start();
     features.escalation.start();
+    features.mail.start();
     void features.similar.fill();
     void features.hotTopics.fill();
     await features.dispatch.begin();

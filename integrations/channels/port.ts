@@ -8,6 +8,8 @@ export interface OutgoingMessage {
   /** Who it goes to, in the channel's own way: a number, an address, an account. */
   contact: string;
   text: string;
+  /** Said by no person, such as the number of a ticket. */
+  isAutomatic: boolean;
   language: Language;
   /** What the citizen's first message was about, where the channel has such a thing. */
   subject: string | null;

@@ -91,6 +91,10 @@ const channelRoutes: RouteObject[] = [
   { path: 'chats', lazy: openChats },
   { path: 'chats/:conversationId', lazy: openChats },
   {
+    path: 'mail',
+    lazy: async () => ({ Component: (await import('../features/mail/mail-page.tsx')).MailPage }),
+  },
+  {
     path: 'texts',
     lazy: async () => ({ Component: (await import('../features/texts/texts-page.tsx')).TextsPage }),
   },

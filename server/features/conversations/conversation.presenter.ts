@@ -9,7 +9,7 @@ const previewLength = 60;
 const wire = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
 /** `zhang@example.com` → `z***@example.com`. */
-const maskAddress = (address: string): string => address.replace(/^(.).*(?=@)/, '$1***');
+export const maskAddress = (address: string): string => address.replace(/^(.).*(?=@)/, '$1***');
 
 export const presentMessage = ({ externalId: _, ...message }: StoredMessage): ConversationMessage => ({
   ...message,

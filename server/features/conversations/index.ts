@@ -25,12 +25,20 @@ import { conversationProcessors } from './conversation.processors.ts';
 import { conversationRoutes } from './conversation.routes.ts';
 import { createDesks } from './desks.ts';
 import { createInbox, type Inbox } from './inbox.ts';
-import { sendAttempts, sendJob, sendWaiting, sendWhatWasSaid, type Outlets } from './send-waiting.ts';
-import { sweepConversations } from './sweep.ts';
+import {
+  type SendingDeps,
+  sendAttempts,
+  sendJob,
+  sendWaiting,
+  sendWhatWasSaid,
+  type Outlets,
+} from './send-waiting.ts';
+import { sweepConversations, type SweepDeps } from './sweep.ts';
 import { newestOf } from './take-message.ts';
 import * as visitor from './visitor-acts.ts';
 import { createVisitorSockets } from './visitor-sockets.ts';
 
+export { maskAddress } from './conversation.presenter.ts';
 export type { Inbox } from './inbox.ts';
 export type { Outlets } from './send-waiting.ts';
 export type { Arrival } from './take-message.ts';
@@ -80,6 +88,23 @@ const realtime = ({ conversations }: visitor.VisitorDeps): RealtimeRule => ({
   },
 });
 
+const defineJobs = (own: SweepDeps & SendingDeps): void => {
+  own.queue.define(
+    { name: 'conversations.sweep', schema: z.object({}), repeat: { cron: '* * * * *', payload: {} } },
+    () => sweepConversations(own),
+  );
+  own.queue.define(
+    {
+      name: sendJob,
+      schema: z.object({ conversationId: Id }),
+      attempts: sendAttempts,
+      backoffMs: 5_000,
+      concurrency: 4,
+    },
+    ({ conversationId }, { attempt }) => sendWaiting(own, conversationId, attempt >= sendAttempts),
+  );
+};
+
 /** Conversations with citizens in writing: one model for every channel, and the chat of the citizens' site. */
 export const createConversationsFeature = (
   given: ConversationsDeps,
@@ -96,20 +121,7 @@ export const createConversationsFeature = (
   const desks = createDesks({ ...base, desks: deskModel(given.connection) });
   const sockets = createVisitorSockets(base);
   const own = { ...base, desks, sockets, canned: createCannedTexts(cannedModel(given.connection)) };
-  given.queue.define(
-    { name: 'conversations.sweep', schema: z.object({}), repeat: { cron: '* * * * *', payload: {} } },
-    () => sweepConversations({ ...own, deskModel: deskModel(given.connection) }),
-  );
-  given.queue.define(
-    {
-      name: sendJob,
-      schema: z.object({ conversationId: Id }),
-      attempts: sendAttempts,
-      backoffMs: 5_000,
-      concurrency: 4,
-    },
-    ({ conversationId }, { attempt }) => sendWaiting(own, conversationId, attempt >= sendAttempts),
-  );
+  defineJobs({ ...own, deskModel: deskModel(given.connection) });
   const tellAgent = async (io: Server, conversationId: string): Promise<void> => {
     const row = await conversations
       .findById(conversationId, { agentId: 1 })

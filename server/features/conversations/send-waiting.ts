@@ -27,6 +27,7 @@ const orderOf = (
   messageId: message.id,
   contact: row.contact,
   text: outgoingText(row, message, publicUrl),
+  isAutomatic: message.from !== 'agent',
   language: row.language,
   subject: row.subject ?? null,
   ticketNumber: row.tickets.at(-1)?.number ?? null,

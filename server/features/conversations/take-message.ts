@@ -30,6 +30,8 @@ export interface Arrival {
   refusedFiles?: string[];
   subject?: string;
   name: string;
+  /** Who says this one, where that is not whom the conversation is with. */
+  authorName?: string;
   phone?: string;
   language: Language;
   /** The conversation that it continues; null begins one. Not said: the newest of this contact, while it goes on. */
@@ -48,10 +50,18 @@ const canGoOn = ({ channel, state, messages }: ConversationDocument): boolean =>
   (state !== 'closed' || channel === 'email') && messages.length < mostMessages;
 
 const messagesOf = (arrival: Arrival, at: Date): StoredMessage[] => {
-  const { messageId: id, text, quoted = '', externalId, files = [], refusedFiles = [] } = arrival;
+  const {
+    messageId: id,
+    text,
+    quoted = '',
+    externalId,
+    authorName = '',
+    files = [],
+    refusedFiles = [],
+  } = arrival;
   const [first, ...rest] = files;
   // One file goes with the words, as it was sent; further ones follow.
-  const said = { id, at, from: 'citizen' as const, text, quoted, file: first ?? null };
+  const said = { id, at, from: 'citizen' as const, text, quoted, authorName, file: first ?? null };
   return [
     newMessage({ ...said, ...(externalId !== undefined && { externalId }) }),
     ...rest.map((file) => newMessage({ id: `${id}/${file.id}`, at, from: 'citizen', text: '', file })),

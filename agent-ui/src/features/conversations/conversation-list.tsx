@@ -8,14 +8,14 @@ import { LoadFailure } from '../../shared/load-failure.tsx';
 import { useNow } from '../../shared/use-now.ts';
 import type { useConversations } from './conversation-queries.ts';
 
-/** Whoever waits longer than this was to have an answer by now. */
-const lateMs = 3 * 60_000;
+/** Whoever waits longer than this was to have an answer by now; a letter is answered within the day. */
+const lateMs = { chat: 3 * 60_000, sms: 3 * 60_000, wechat: 3 * 60_000, email: 24 * 60 * 60_000 };
 
-const Waiting = ({ since }: { since: string }) => {
+const Waiting = ({ since, channel }: { since: string; channel: ConversationRow['channel'] }) => {
   const { t } = useTranslation('conversations');
   const waited = useNow() - Date.parse(since);
   const { value, unit } = spanOf(Math.max(0, waited));
-  return <Tag color={waited > lateMs ? 'error' : 'warning'}>{t(`waits.${unit}`, { value })}</Tag>;
+  return <Tag color={waited > lateMs[channel] ? 'error' : 'warning'}>{t(`waits.${unit}`, { value })}</Tag>;
 };
 
 const Row = ({ row, isOpen }: { row: ConversationRow; isOpen: boolean }) => {
@@ -29,7 +29,7 @@ const Row = ({ row, isOpen }: { row: ConversationRow; isOpen: boolean }) => {
         aria-current={isOpen ? 'true' : undefined}
       >
         <span className="chat-row-head">
-          <strong>{row.citizenName ?? row.phone ?? t('visitor')}</strong>
+          <strong>{row.citizenName ?? row.phone ?? row.address ?? t('visitor')}</strong>
           <time dateTime={row.lastMessageAt} className="soft">
             {formatBrief(row.lastMessageAt, now, currentLanguage())}
           </time>
@@ -38,11 +38,12 @@ const Row = ({ row, isOpen }: { row: ConversationRow; isOpen: boolean }) => {
           {row.isUnanswered && row.state === 'assigned' && (
             <Badge status="processing" title={t('unanswered')} />
           )}
+          {row.subject !== null && <strong>{row.subject} · </strong>}
           {row.lastText}
         </span>
         <span>
           <Tag>{t(`channels.${row.channel}`)}</Tag>
-          {row.waitingSince !== null && <Waiting since={row.waitingSince} />}
+          {row.waitingSince !== null && <Waiting since={row.waitingSince} channel={row.channel} />}
           {row.agentName !== null && <small className="soft">{row.agentName}</small>}
         </span>
       </Link>

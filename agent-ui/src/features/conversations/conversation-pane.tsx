@@ -73,9 +73,12 @@ const Head = ({ conversation, desk }: { conversation: Conversation; desk: ChatDe
       <Link to="/chats" className="narrow-only">
         {t('back')}
       </Link>
-      <strong>{conversation.citizenName ?? conversation.phone ?? t('visitor')}</strong>
+      <strong>
+        {conversation.citizenName ?? conversation.phone ?? conversation.address ?? t('visitor')}
+      </strong>
+      {conversation.subject !== null && <span className="chat-subject">{conversation.subject}</span>}
       <span className="soft">
-        {t(`states.${conversation.state}`)}
+        {t(`channels.${conversation.channel}`)} · {t(`states.${conversation.state}`)}
         {conversation.agentName !== null && ` · ${conversation.agentName}`}
       </span>
       {conversation.tickets.map((ticket) => (

@@ -1,6 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation, ConversationMessage } from '../../../../contract/conversations.ts';
+import type {
+  Conversation,
+  ConversationMessage,
+  MessageDelivery,
+} from '../../../../contract/conversations.ts';
 import { apiUrl } from '../../shared/api.ts';
 import { formatBrief, formatSize } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
@@ -21,6 +25,19 @@ const Attached = ({ id, file }: { id: string; file: NonNullable<ConversationMess
   );
 };
 
+/** What became of it on its way out; silent where it has arrived as far as anybody can tell. */
+const Delivery = ({ delivery }: { delivery: MessageDelivery }) => {
+  const { t } = useTranslation('conversations');
+  const { state, reason } = delivery;
+  const why = reason === null ? '' : `: ${t(`deliveryReasons.${reason}`, { defaultValue: reason })}`;
+  return (
+    <small className={state === 'failed' ? 'chat-delivery is-failed' : 'chat-delivery soft'}>
+      {t(`deliveries.${state}`)}
+      {why}
+    </small>
+  );
+};
+
 const Message = ({ id, message }: { id: string; message: ConversationMessage }) => {
   const { t } = useTranslation('conversations');
   const now = useNow();
@@ -33,7 +50,8 @@ const Message = ({ id, message }: { id: string; message: ConversationMessage }) 
     const [name = '', number = ''] = message.text.split(':');
     return (
       <li className="chat-said by-system">
-        {t(`system.${name}`, { number, agent: message.authorName, defaultValue: name })} {time}
+        {t(`system.${name}`, { number, agent: message.authorName, defaultValue: name })} {time}{' '}
+        {message.delivery && <Delivery delivery={message.delivery} />}
       </li>
     );
   }
@@ -52,7 +70,14 @@ const Message = ({ id, message }: { id: string; message: ConversationMessage }) 
       ) : (
         message.text !== '' && <p>{message.text}</p>
       )}
+      {message.quoted !== '' && (
+        <details className="chat-quoted">
+          <summary>{t('quoted')}</summary>
+          {message.quoted}
+        </details>
+      )}
       {message.file && <Attached id={id} file={message.file} />}
+      {message.delivery && <Delivery delivery={message.delivery} />}
     </li>
   );
 };

@@ -23,6 +23,16 @@ export const texts = {
     channels: { chat: '网站', sms: '短信', email: '邮件', wechat: '微信' },
     states: { knowledge: '知识库应答中', waiting: '排队中', assigned: '接待中', closed: '已结束' },
     waits: { minutes: '等待 {{value}} 分钟', hours: '等待 {{value}} 小时', days: '等待 {{value}} 天' },
+    quoted: '显示引用和签名',
+    deliveries: { queued: '待发送', sent: '已发出', delivered: '已送达', failed: '未送达' },
+    deliveryReasons: {
+      unreachable: '通道无法连接',
+      no_channel: '通道未接入',
+      bad_number: '号码不能接收',
+      opted_out: '市民已退订',
+      refused: '对方拒收',
+      bounced: '被退回',
+    },
     authors: { citizen: '市民', agent: '话务员', knowledge: '知识库', note: '备注' },
     knowledge: { found: '知识库给出：', nothing_found: '知识库没有找到答案。' },
     system: {
@@ -32,6 +42,7 @@ export const texts = {
       closed: '咨询已结束',
       timed_out: '长时间无消息，自动结束',
       ticket: '已转工单 {{number}}',
+      file_refused: '附件“{{number}}”的类型或大小不能接收',
     },
     acts: {
       take: '接待',
@@ -84,6 +95,21 @@ export const texts = {
       hours: 'Waits {{value}} h',
       days: 'Waits {{value}} days',
     },
+    quoted: 'Show quote and signature',
+    deliveries: {
+      queued: 'Waiting to be sent',
+      sent: 'Sent',
+      delivered: 'Delivered',
+      failed: 'Not delivered',
+    },
+    deliveryReasons: {
+      unreachable: 'the channel cannot be reached',
+      no_channel: 'the channel is not connected',
+      bad_number: 'the number takes no texts',
+      opted_out: 'the citizen opted out',
+      refused: 'refused',
+      bounced: 'bounced',
+    },
     authors: { citizen: 'Citizen', agent: 'Agent', knowledge: 'Knowledge base', note: 'note' },
     knowledge: {
       found: 'The knowledge base offered:',
@@ -96,6 +122,7 @@ export const texts = {
       closed: 'The chat has ended',
       timed_out: 'Ended after a long silence',
       ticket: 'Ticket {{number}} filed',
+      file_refused: 'The file “{{number}}” is of a kind or size that is not taken',
     },
     acts: {
       take: 'Take',
