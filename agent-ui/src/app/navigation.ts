@@ -123,15 +123,6 @@ export const menu: readonly NavigationGroup[] = [
       { path: '/services', text: 'services', icon: ProfileOutlined, permissions: ['articles:read'] },
     ],
   },
-  { path: '/reports', text: 'reports', icon: BarChartOutlined, permissions: ['reports:read'], key: 'r' },
-  { path: '/services', text: 'services', icon: ProfileOutlined, permissions: ['articles:read'] },
-  { path: '/admin/users', text: 'users', icon: TeamOutlined, permissions: ['users:read'], key: 'u' },
-  { path: '/chats', text: 'chats', icon: CommentOutlined, permissions: ['chats:take'], key: 'c' },
-  { path: '/mail', text: 'mail', icon: MailOutlined, permissions: ['chats:manage'] },
-  { path: '/texts', text: 'texts', icon: MessageOutlined, permissions: ['texts:read'] },
-  { path: '/admin/call-rules', text: 'callRules', icon: ControlOutlined, permissions: ['calls:rules'] },
-  { path: '/open311', text: 'open311', icon: ApiOutlined, permissions: ['channels:manage'] },
-  { path: '/partners', text: 'partners', icon: ClusterOutlined, permissions: ['channels:manage'] },
   {
     text: 'figures',
     items: [
@@ -148,6 +139,7 @@ export const menu: readonly NavigationGroup[] = [
   {
     text: 'channels',
     items: [
+      { path: '/mail', text: 'mail', icon: MailOutlined, permissions: ['chats:manage'] },
       { path: '/texts', text: 'texts', icon: MessageOutlined, permissions: ['texts:read'] },
       { path: '/partners', text: 'partners', icon: ClusterOutlined, permissions: ['channels:manage'] },
       { path: '/open311', text: 'open311', icon: ApiOutlined, permissions: ['channels:manage'] },
