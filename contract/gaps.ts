@@ -79,8 +79,13 @@ export const GapFigures = z.object({
   /** Of the readers who said so, how many were helped; null while nobody said. */
   helpedRate: z.number().nullable(),
   ratings: z.number().int(),
-  /** Citizens who opened an answer and said that it solved their matter. */
+  /** Readers on the citizens' site who said that an answer solved their matter. */
   deflected: z.number().int(),
+  /**
+   * Readers who said nothing, and whose device neither chatted nor filed a request within seven days. Who telephones is
+   * not known to have read before: this is the most it can have been.
+   */
+  noContact: z.number().int(),
   published: z.number().int(),
   reviewOverdue: z.number().int(),
   /** Share of published articles whose review is not overdue. */

@@ -32,6 +32,8 @@ export type OpenArticle = z.infer<typeof OpenArticle>;
 export const OpenArticlesQuery = z.object({
   topicId: Id.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
+  /** Named by the `Link` header of the page before. */
+  cursor: z.string().max(500).optional(),
 });
 export const OpenArticleParams = z.object({ slug: z.string().min(1).max(200) });
 

@@ -27,5 +27,17 @@ export const SavedVocabulary = VocabularyInput.extend({
 });
 export type SavedVocabulary = z.infer<typeof SavedVocabulary>;
 
+const changes = z.array(z.string());
+/** One change of the words: who, when, and what. */
+export const VocabularyChange = z.object({
+  version: z.number().int(),
+  at: Instant,
+  by: z.string(),
+  /** A group of synonyms is written as one, its words parted by spaces. */
+  added: z.object({ synonyms: changes, places: changes, terms: changes }),
+  removed: z.object({ synonyms: changes, places: changes, terms: changes }),
+});
+export type VocabularyChange = z.infer<typeof VocabularyChange>;
+
 export const SaveVocabularyBody = VocabularyInput.extend({ version: z.number().int().min(0) });
 export type SaveVocabularyBody = z.infer<typeof SaveVocabularyBody>;

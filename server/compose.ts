@@ -164,6 +164,7 @@ const createWebApp = (config: Config, metrics: Metrics, wiring: Wiring) => {
       conversations: features.conversations.conversations,
       services: features.services.services,
       searches: features.articles.desk.searches,
+      readings: features.articles.desk.readings,
       departments: features.departments.departments,
       publicUrl: config.publicUrl,
     }),

@@ -9,6 +9,7 @@ import type { Viewer } from '../../server/platform/http/index.ts';
 import { isLive, type ArticleDocument, type LiveArticle } from './article.model.ts';
 import type { ArticleCommandDeps } from './commands/author.ts';
 import { createArticle } from './commands/create-article.ts';
+import { createReadings, type Readings } from './readings.ts';
 import type { SearchLog } from './search-log.ts';
 
 interface FeedbackDocument {
@@ -37,6 +38,7 @@ export type PublishedArticle = Pick<
 /** Articles for those who look after the knowledge base: gaps, corrections, figures. */
 export interface ArticleDesk {
   searches: SearchLog;
+  readings: Readings;
   rules(): Promise<KnowledgeRules>;
   /** The end of so many of the city's working days, by the rule of that name. */
   dueAfter(rule: 'gapDays' | 'correctionDays'): Promise<Date>;
@@ -81,6 +83,7 @@ export const createArticleDesk = (
   deps: ArticleCommandDeps & { connection: Connection; log: SearchLog },
 ): ArticleDesk => ({
   searches: deps.log,
+  readings: createReadings(deps.connection, deps.clock),
   rules: () => deps.rules.read(),
   async dueAfter(rule) {
     const rules = await deps.rules.read();

@@ -118,7 +118,7 @@ schema.index({ departmentId: 1, state: 1, updatedAt: -1, _id: -1 });
 schema.index({ topicId: 1, updatedAt: -1, _id: -1 });
 schema.index({ 'live.isPublic': 1, readCount: -1 });
 schema.index({ 'live.isPublic': 1, 'live.topicId': 1, readCount: -1 });
-schema.index({ 'live.publishedAt': -1 });
+schema.index({ 'live.publishedAt': -1, _id: -1 });
 schema.index({ 'live.serviceCode': 1 });
 schema.index({ 'live.publicFileIds': 1 });
 schema.index({ state: 1, scheduledAt: 1 });

@@ -1,9 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { Model } from 'mongoose';
 import type { ArticleInput, ArticleLink, ArticleSearchHit, Attachment } from '../../contract/articles.ts';
+import type { Page } from '../../contract/common.ts';
 import type { Topic, TopicInput } from '../../contract/topics.ts';
 import { notFound } from '../../server/kernel/errors.ts';
 import type { Actor } from '../../server/platform/events/index.ts';
+import { cursorFilter, pageFrom } from '../../server/platform/http/paging.ts';
 import type { FileStore } from '../../server/platform/files/index.ts';
 import type { ArticleFilters, ArticleHit } from '../search/port.ts';
 import { isLive, type ArticleDocument, type LiveArticle } from './article.model.ts';
@@ -58,9 +60,18 @@ export interface PublicListOptions {
 export interface Articles {
   search(text: string, options: SearchOptions): Promise<ArticleSearchHit[]>;
   /** Published, public and in force, with where it sends its readers on; throws `not_found`. */
-  publicBySlug(slug: string): Promise<{ article: PublicArticle; related: ArticleLink[] }>;
+  publicBySlug(
+    slug: string,
+    options?: { /** A person reads it: counted for what the home page shows first. */ isReading: boolean },
+  ): Promise<{ article: PublicArticle; related: ArticleLink[] }>;
   /** What it is called, if it may be read; reading the name is not reading it. */
   publicTitle(slug: string): Promise<string | undefined>;
+  /** All of them page by page, published last first. Throws `invalid_input` for a cursor of another list. */
+  pagePublic(options: {
+    limit: number;
+    topicIds?: readonly string[];
+    cursor: string | undefined;
+  }): Promise<Page<PublicArticle>>;
   /** The most read first. */
   listPublic(options: PublicListOptions): Promise<PublicArticle[]>;
   /** Whether it helped, as the reader says. */
@@ -158,11 +169,12 @@ const presentHits = async (
 const createReading = ({
   articles,
   clock,
-}: ArticlesDeps): Pick<Articles, 'publicBySlug' | 'publicTitle' | 'listPublic' | 'rate'> => ({
-  async publicBySlug(slug) {
-    const article = await articles
-      .findOneAndUpdate({ slug, ...readableAt(clock.now()) }, { $inc: { readCount: 1 } })
-      .lean<ArticleDocument | null>();
+}: ArticlesDeps): Pick<Articles, 'publicBySlug' | 'publicTitle' | 'listPublic' | 'pagePublic' | 'rate'> => ({
+  async publicBySlug(slug, { isReading } = { isReading: false }) {
+    const readable = { slug, ...readableAt(clock.now()) };
+    const article = await (
+      isReading ? articles.findOneAndUpdate(readable, { $inc: { readCount: 1 } }) : articles.findOne(readable)
+    ).lean<ArticleDocument | null>();
     if (!article?.live) throw notFound('Article');
     const related = await linksOf(articles, article.live);
     return { article: present(article, article.live), related };
@@ -181,6 +193,20 @@ const createReading = ({
       .limit(limit)
       .lean<ArticleDocument[]>();
     return rows.flatMap((row) => (row.live ? [present(row, row.live)] : []));
+  },
+  async pagePublic({ limit, topicIds, cursor }) {
+    const inTopics = topicIds ? { 'live.topicId': { $in: [...topicIds] } } : {};
+    const after = cursorFilter(cursor, { field: 'live.publishedAt', direction: -1 });
+    const rows = await articles
+      .find({ $and: [{ ...readableAt(clock.now()), ...inTopics }, after] }, { revisions: 0, outbox: 0 })
+      .sort({ 'live.publishedAt': -1, _id: -1 })
+      .limit(limit + 1)
+      .lean<(ArticleDocument & { live: LiveArticle })[]>();
+    return pageFrom(rows, {
+      limit,
+      present: (row) => present(row, row.live),
+      keyOf: (row) => [row.live.publishedAt, String(row._id)],
+    });
   },
   async rate(slug, isHelpful) {
     await articles.updateOne(

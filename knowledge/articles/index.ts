@@ -23,6 +23,7 @@ import { createTopics } from './topics.ts';
 
 export type { Articles, PublicArticle } from './articles.ts';
 export type { ArticleDesk, ArticleExchange, ArticleRecord, ArticleRecords, SearchDocument };
+export { contactCountsMs, type Readings } from './readings.ts';
 export { coverageOf, wordsOfQuestion } from './coverage.ts';
 export { articleEvents };
 export { acceptedFiles, describeFile, FileParams } from './article-file.routes.ts';

@@ -2,7 +2,7 @@ import type { Model } from 'mongoose';
 import type { GapFigures } from '../../contract/gaps.ts';
 import { dayOf } from '../../server/kernel/working-calendar.ts';
 import type { Viewer } from '../../server/platform/http/index.ts';
-import type { SearchDocument } from '../articles/index.ts';
+import { contactCountsMs, type SearchDocument } from '../articles/index.ts';
 import { leastCoverage } from './fate.ts';
 import { scopeOf } from './gap.policy.ts';
 import type { GatherDeps } from './gather.ts';
@@ -15,7 +15,6 @@ interface Tally {
   searches: number;
   unanswered: number;
   opened: number;
-  deflected: number;
 }
 
 const one = (condition: unknown) => ({ $sum: { $cond: [condition, 1, 0] } });
@@ -29,9 +28,6 @@ const tallies = (searches: Model<SearchDocument>, since: Date): Promise<Tally[]>
         searches: { $sum: 1 },
         unanswered: one({ $lt: ['$coverage', leastCoverage] }),
         opened: one({ $ne: [{ $ifNull: ['$clickedId', null] }, null] }),
-        deflected: one({
-          $and: [{ $eq: ['$audience', 'public'] }, { $eq: ['$outcome', 'helped'] }],
-        }),
       },
     },
     { $sort: { _id: 1 } },
@@ -48,6 +44,17 @@ const medianDwell = async (searches: Model<SearchDocument>, since: Date): Promis
     .limit(1)
     .lean<SearchDocument[]>();
   return Math.round((middle?.dwellMs ?? 0) / 1000);
+};
+
+/** 自助解决: on the reader's own word, or because the same device did not turn to us for seven days. */
+const deflection = async ({ desk, clock }: GatherDeps, since: Date) => {
+  const { model } = desk.readings;
+  const silentSince = new Date(clock.now().getTime() - contactCountsMs);
+  const [deflected, noContact] = await Promise.all([
+    model.countDocuments({ lastAt: { $gte: since }, hasHelped: true }),
+    model.countDocuments({ lastAt: { $gte: since, $lte: silentSince }, hasHelped: null, contactAt: null }),
+  ]);
+  return { deflected, noContact };
 };
 
 const gapCounts = async ({ gaps, clock }: GatherDeps, viewer: Viewer, since: Date) => {
@@ -69,11 +76,12 @@ export const readFigures = async (deps: GatherDeps, viewer: Viewer): Promise<Gap
   const now = deps.clock.now();
   const since = new Date(now.getTime() - (shownDays - 1) * dayMs);
   const { model } = deps.desk.searches;
-  const [found, dwellSeconds, articles, gaps] = await Promise.all([
+  const [found, dwellSeconds, articles, gaps, alone] = await Promise.all([
     tallies(model, since),
     medianDwell(model, since),
     deps.desk.figures(),
     gapCounts(deps, viewer, since),
+    deflection(deps, since),
   ]);
   const byDay = new Map(found.map((tally) => [tally._id, tally]));
   const days = Array.from({ length: shownDays }, (_, at) => {
@@ -91,7 +99,7 @@ export const readFigures = async (deps: GatherDeps, viewer: Viewer): Promise<Gap
     dwellSeconds,
     helpedRate: rate(helped, helped + notHelped),
     ratings: helped + notHelped,
-    deflected: sum('deflected'),
+    ...alone,
     published,
     reviewOverdue,
     freshRate: rate(published - reviewOverdue, published),

@@ -32,7 +32,9 @@ const schedule = ({ queue, clock, desk }: GapsDeps, gather: () => Promise<void>)
   queue.define(
     { name: 'searches.trim', schema: z.object({}), repeat: { cron: '47 3 * * *', payload: {} } },
     async () => {
-      await desk.searches.model.deleteMany({ at: { $lt: new Date(clock.now().getTime() - keptMs) } });
+      const before = new Date(clock.now().getTime() - keptMs);
+      await desk.searches.model.deleteMany({ at: { $lt: before } });
+      await desk.readings.model.deleteMany({ lastAt: { $lt: before } });
     },
   );
 };

@@ -46,14 +46,24 @@ export const createOpenDataFeature = ({
       publicRoute({
         method: 'get',
         path: '/public/articles',
-        summary: 'Published answers, changed last first; carries an ETag',
+        summary:
+          'Published answers, changed last first; carries an ETag, and a Link to the next page (RFC 8288)',
         query: contract.OpenArticlesQuery,
         answer: z.array(contract.OpenArticle),
-        handle: async ({ query: { topicId, limit }, response }) => {
+        handle: async ({ query: { topicId, limit, cursor }, response }) => {
           openToAll(response);
           const topicIds = topicId === undefined ? {} : { topicIds: [topicId] };
-          const found = await articles.listPublic({ limit, isNewestFirst: true, ...topicIds });
-          return found.map((article) => presentArticle(article, publicUrl));
+          const { items, next } = await articles.pagePublic({ limit, cursor, ...topicIds });
+          if (next !== null) {
+            const query = new URLSearchParams({
+              limit: String(limit),
+              cursor: next,
+              ...(topicId && { topicId }),
+            });
+            response.set('link', `<${publicUrl}/api/public/articles?${query.toString()}>; rel="next"`);
+            response.set('access-control-expose-headers', 'link, etag');
+          }
+          return items.map((article) => presentArticle(article, publicUrl));
         },
       }),
       publicRoute({

@@ -2,12 +2,13 @@ import { pipeline } from 'node:stream/promises';
 import { createElement } from 'react';
 import type { Router } from 'express';
 import { Types } from 'mongoose';
-import { Id as SearchId } from '../../contract/common.ts';
 import { parse } from '../../server/platform/http/index.ts';
 import { describeFile, FileParams } from '../articles/index.ts';
+import { searchIdOf } from './hand-over.ts';
 import type { PortalRoutes } from './portal-routes.ts';
 import { AnswerPage, HomePage, SearchPage } from './pages/search-pages.tsx';
 import { RepliesPage, ReplyPage } from './pages/track-pages.tsx';
+import { readerOf, rememberReader } from './reader.ts';
 import { onlyFromHere } from './same-origin.ts';
 
 const onHome = 12;
@@ -17,8 +18,6 @@ const onServices = 5;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 200) : '');
 
-/** Names a search from its box to the answer that was read, in the address; a browser without scripts has it too. */
-const searchIdOf = (value: unknown): string | undefined => SearchId.safeParse(value).data;
 const newSearchId = (): string => String(new Types.ObjectId());
 
 const ratingOf = (value: unknown): 'yes' | 'no' | undefined =>
@@ -27,7 +26,7 @@ const ratingOf = (value: unknown): 'yes' | 'no' | undefined =>
 /** Reading: home, search, answers. */
 export const answerRoutes = (
   router: Router,
-  { articles, services, searches, contextOf, send }: PortalRoutes,
+  { articles, services, searches, readings, isSecure, contextOf, send }: PortalRoutes,
 ): void => {
   router.get('/', async (request, response) => {
     const page = contextOf(request);
@@ -47,11 +46,13 @@ export const answerRoutes = (
   });
 
   router.get('/answers/:slug', async (request, response) => {
-    const { article, related } = await articles.publicBySlug(request.params.slug);
+    const { article, related } = await articles.publicBySlug(request.params.slug, { isReading: true });
     const service = await services.byCode(article.serviceCode);
     const rating = ratingOf(request.query.rated);
     const searchId = searchIdOf(request.query.s);
     if (searchId !== undefined && rating === undefined) await searches.opened(searchId, article.id);
+    const reader = rememberReader(request, response, isSecure);
+    if (reader !== undefined) await readings.read(reader, article.id);
     send(
       response,
       createElement(AnswerPage, { page: contextOf(request), article, rating, related, service, searchId }),
@@ -64,10 +65,13 @@ export const answerRoutes = (
     const searchId = searchIdOf(said?.s);
     if (rating !== undefined) {
       await articles.rate(request.params.slug, rating === 'yes');
+      const reader = readerOf(request);
+      if (reader !== undefined) await readings.rated(reader, rating === 'yes');
       if (searchId !== undefined) await searches.ended(searchId, rating === 'yes' ? 'helped' : 'not_helped');
     }
     const answer = `${request.baseUrl}/answers/${encodeURIComponent(request.params.slug)}`;
-    response.redirect(303, rating === undefined ? answer : `${answer}?rated=${rating}`);
+    const search = searchId === undefined ? '' : `&s=${searchId}`;
+    response.redirect(303, rating === undefined ? answer : `${answer}?rated=${rating}${search}`);
   });
 };
 

@@ -13,7 +13,9 @@ import { chatAssetPaths } from './assets.ts';
 import { chatTexts } from './chat-texts.ts';
 import { ChatLog, ChatPage } from './pages/chat-page.tsx';
 import { localPath } from './pages/layout.tsx';
+import { takeOver } from './hand-over.ts';
 import type { PortalRoutes } from './portal-routes.ts';
+import { readerOf } from './reader.ts';
 import { onlyFromHere } from './same-origin.ts';
 
 /** How long a device keeps its conversations: 30 days. */
@@ -39,16 +41,19 @@ const viewOf = async ({ conversations }: PortalRoutes, request: Request): Promis
 const showChat = async (
   routes: PortalRoutes,
   { request, response }: { request: Request; response: Response },
-  problem?: string,
+  { problem, draft = '' }: { problem?: string | undefined; draft?: string } = {},
 ): Promise<void> => {
   const page = routes.contextOf(request);
   const view = await viewOf(routes, request);
-  const props = { page, view, messageId: newId(), scripts: chatAssetPaths, problem, draft: '' };
+  const props = { page, view, messageId: newId(), scripts: chatAssetPaths, problem, draft };
   routes.send(response, createElement(ChatPage, props));
 };
 
 const reading = (router: Router, routes: PortalRoutes): void => {
-  router.get('/chat', (request, response) => showChat(routes, { request, response }));
+  router.get('/chat', async (request, response) => {
+    const taken = await takeOver(routes, routes.contextOf(request), request.query);
+    await showChat(routes, { request, response }, { draft: taken?.text ?? '' });
+  });
 
   router.get('/chat/log', async (request, response) => {
     const props = { page: routes.contextOf(request), view: await viewOf(routes, request) };
@@ -70,10 +75,12 @@ const saying = (router: Router, routes: PortalRoutes): void => {
     const typed = (request.body as { text?: unknown } | undefined)?.text;
     if (typeof typed !== 'string' || typed.trim() === '') {
       response.status(400);
-      await showChat(routes, { request, response }, chatTexts[language].required);
+      await showChat(routes, { request, response }, { problem: chatTexts[language].required });
       return;
     }
     const said = parse(Message, request.body, 'form');
+    const reader = readerOf(request);
+    if (reader !== undefined) await routes.readings.contacted(reader);
     const { token } = await conversations.say(tokenOf(request), { ...said, language });
     response.cookie(visitorCookie, token, {
       httpOnly: true,

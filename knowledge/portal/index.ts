@@ -33,6 +33,7 @@ export interface PortalDeps {
   conversations: Conversations;
   services: Services;
   searches: ArticleDesk['searches'];
+  readings: ArticleDesk['readings'];
   departments: Departments;
   publicUrl: string;
   logger: Logger;
@@ -88,6 +89,7 @@ const siteIn = (
     isSecure: deps.publicUrl.startsWith('https://'),
     services: deps.services,
     searches: deps.searches,
+    readings: deps.readings,
     districts: districtsOf(deps.departments),
     contextOf: (request) => pageContext(request, language, deps.publicUrl),
     limits,
@@ -167,6 +169,11 @@ export const createPortal = (deps: PortalDeps): Router => {
   });
   router.get('/sitemap.xml', (_request, response) => sendSitemap(deps, response));
   router.get('/public/answers', suggest(deps));
+  router.post('/public/searches/:searchId/called', async (request, response) => {
+    const { searchId } = parse(SearchParams, request.params, 'params');
+    await deps.searches.ended(searchId, 'handed_over');
+    response.status(204).end();
+  });
   router.post('/public/searches/:searchId/left', urlencoded({ extended: false }), noteReading(deps));
   const [chinese, english] = languages;
   const limits = createLimits();

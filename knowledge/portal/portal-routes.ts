@@ -16,6 +16,7 @@ export interface PortalRoutes {
   services: Services;
   /** What visitors looked for, and what became of it. */
   searches: ArticleDesk['searches'];
+  readings: ArticleDesk['readings'];
   /** Names for the list of districts. */
   districts: () => Promise<string[]>;
   contextOf: (request: Request) => PageContext;

@@ -8,9 +8,10 @@ import { parse } from '../../server/platform/http/index.ts';
 import { DonePage, RequestFormPage, type FormValues } from './pages/request-pages.tsx';
 import { TrackedPage, TrackFormPage, type TrackPair } from './pages/track-pages.tsx';
 import type { PageContext } from './pages/layout.tsx';
+import { takeOver } from './hand-over.ts';
 import type { PortalRoutes } from './portal-routes.ts';
+import { readerOf } from './reader.ts';
 import { onlyFromHere } from './same-origin.ts';
-import { serviceTexts } from './texts-services.ts';
 
 const formValues = (request: Request): FormValues =>
   Object.fromEntries(
@@ -41,30 +42,18 @@ const pairOf = (values: FormValues): TrackPair => ({
 
 const TextOnly = z.object({ text: SupplementBody.shape.text });
 
-/** Whoever comes from an answer that did not solve it need not say again what they have read. */
-const whatWasRead = async (
-  articles: PortalRoutes['articles'],
-  page: PageContext,
-  slug: unknown,
-): Promise<FormValues> => {
-  if (typeof slug !== 'string') return {};
-  const title = await articles.publicTitle(slug);
-  if (title === undefined) return {};
-  const address = `${page.publicUrl}/answers/${slug}`;
-  return { title, description: serviceTexts[page.language].haveRead(title, address) };
-};
-
 const filing = (
   router: Router,
-  { tickets, articles, districts, contextOf, send, limits }: PortalRoutes,
+  { tickets, articles, searches, readings, districts, contextOf, send, limits }: PortalRoutes,
 ): void => {
   router.get('/requests/new', async (request, response) => {
     const title = typeof request.query.title === 'string' ? request.query.title.slice(0, 120) : '';
     const page = contextOf(request);
+    const taken = await takeOver({ articles, searches }, page, request.query);
     const values = {
       idempotencyKey: newId(),
       title,
-      ...(await whatWasRead(articles, page, request.query.read)),
+      ...(taken && { title: taken.title, description: taken.text }),
     };
     send(
       response,
@@ -77,6 +66,8 @@ const filing = (
     const page = contextOf(request);
     try {
       const filed = await tickets.submitRequest(parse(SubmitRequestBody, toBody(values), 'form'));
+      const reader = readerOf(request);
+      if (reader !== undefined) await readings.contacted(reader);
       send(response, createElement(DonePage, { page, ...filed }));
     } catch (error) {
       if (!isAppError(error) || error.code !== 'invalid_input') throw error;

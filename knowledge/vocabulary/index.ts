@@ -1,4 +1,5 @@
-import { SavedVocabulary, SaveVocabularyBody } from '../../contract/vocabulary.ts';
+import { z } from 'zod';
+import { SavedVocabulary, SaveVocabularyBody, VocabularyChange } from '../../contract/vocabulary.ts';
 import { actorOf } from '../../server/platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../server/platform/feature.ts';
 import { route } from '../../server/platform/http/index.ts';
@@ -53,6 +54,14 @@ export const createVocabularyFeature = (
           summary: 'Synonyms, colloquial terms and words of the search dictionary',
           answer: SavedVocabulary,
           handle: () => store.read(),
+        }),
+        route({
+          method: 'get',
+          path: '/vocabulary/history',
+          permission: 'articles:publish',
+          summary: 'Who changed which words, the newest first',
+          answer: z.array(VocabularyChange),
+          handle: () => store.history(),
         }),
         route({
           method: 'put',

@@ -1,9 +1,15 @@
 import { Schema, type Connection } from 'mongoose';
-import type { SavedVocabulary, SaveVocabularyBody, VocabularyInput } from '../../contract/vocabulary.ts';
+import type {
+  SavedVocabulary,
+  SaveVocabularyBody,
+  VocabularyChange,
+  VocabularyInput,
+} from '../../contract/vocabulary.ts';
 import type { Clock } from '../../server/kernel/clock.ts';
 import { conflict } from '../../server/kernel/errors.ts';
 import { isDuplicateKey, modelOf } from '../../server/platform/database/index.ts';
 import type { Actor } from '../../server/platform/events/index.ts';
+import { changesOf } from './changes.ts';
 import { firstVocabulary } from '../search/index.ts';
 import type { Vocabulary } from '../search/port.ts';
 
@@ -12,6 +18,8 @@ interface VocabularyDocument extends VocabularyInput {
   version: number;
   updatedAt: Date;
   updatedBy: Actor;
+  /** The newest last. */
+  history: (Omit<VocabularyChange, 'at'> & { at: Date })[];
 }
 
 const list = { type: [Schema.Types.Mixed], default: [] };
@@ -25,11 +33,14 @@ const schema = new Schema<VocabularyDocument>(
     terms: list,
     updatedAt: { type: Date, required: true },
     updatedBy: { type: Schema.Types.Mixed, required: true },
+    history: list,
   } as never,
   { collection: 'vocabulary', versionKey: false },
 );
 
 const rowId = 'vocabulary';
+/** Entries of the history that are kept. */
+const mostChanges = 200;
 
 const untouched = (): SavedVocabulary => {
   const inGroups = new Set(firstVocabulary.synonyms.flat());
@@ -56,6 +67,8 @@ export interface VocabularyStore {
   read(): Promise<SavedVocabulary>;
   /** Throws `conflict` when somebody else came first. */
   write(body: SaveVocabularyBody, by: Actor): Promise<SavedVocabulary>;
+  /** Who changed what, the newest first. */
+  history(): Promise<VocabularyChange[]>;
 }
 
 export const createVocabularyStore = (connection: Connection, clock: Clock): VocabularyStore => {
@@ -72,11 +85,18 @@ export const createVocabularyStore = (connection: Connection, clock: Clock): Voc
   };
   return {
     read,
+    async history() {
+      const row = await model.findById(rowId, { history: 1 }).lean<VocabularyDocument | null>();
+      return (row?.history ?? []).map((entry) => ({ ...entry, at: entry.at.toISOString() })).reverse();
+    },
     async write({ version, ...input }, updatedBy) {
-      const set = { ...input, version: version + 1, updatedAt: clock.now(), updatedBy };
+      const at = clock.now();
+      const set = { ...input, version: version + 1, updatedAt: at, updatedBy };
+      const entry = { version: version + 1, at, by: updatedBy.name, ...changesOf(await read(), input) };
+      const history = { $each: [entry], $slice: -mostChanges };
       const isFirst = version === 0;
       const written = await model
-        .updateOne({ _id: rowId, version }, { $set: set }, { upsert: isFirst })
+        .updateOne({ _id: rowId, version }, { $set: set, $push: { history } }, { upsert: isFirst })
         .catch((error: unknown) => {
           if (isDuplicateKey(error)) return undefined;
           throw error;

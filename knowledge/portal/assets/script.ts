@@ -96,6 +96,10 @@ if (read) {
   });
 }
 
+for (const call of document.querySelectorAll('a[data-called]')) {
+  call.addEventListener('click', () => navigator.sendBeacon('/public/searches/' + call.dataset.called + '/called'));
+}
+
 const idle = document.querySelector('meta[data-idle]');
 if (idle) {
   const seconds = Number(idle.dataset.idle);

@@ -178,8 +178,11 @@ interface AnswerProps {
   searchId: string | undefined;
 }
 
-const Rating = ({ page: { texts, language }, article, rating, searchId }: AnswerProps) =>
-  rating === undefined ? (
+const Rating = ({ page: { texts, language }, article, rating, searchId }: AnswerProps) => {
+  const search = searchId === undefined ? '' : `&s=${searchId}`;
+  const handOver = (path: string): string =>
+    `${localPath(language, path)}?read=${encodeURIComponent(article.slug)}${search}`;
+  return rating === undefined ? (
     <form className="rating" method="post" action={localPath(language, `/answers/${article.slug}/rating`)}>
       <p id="rate">{texts.helpfulQuestion}</p>
       {searchId !== undefined && <input type="hidden" name="s" value={searchId} data-search={searchId} />}
@@ -196,14 +199,20 @@ const Rating = ({ page: { texts, language }, article, rating, searchId }: Answer
       {rating === 'no' && (
         <p>
           {texts.notHelpful}{' '}
-          <a href={`${localPath(language, '/requests/new')}?read=${encodeURIComponent(article.slug)}`}>
+          <a href={handOver('/chat')} rel="nofollow">
+            {serviceTexts[language].chatWithRead}
+          </a>{' '}
+          <a href={handOver('/requests/new')} rel="nofollow">
             {serviceTexts[language].fileWithRead}
           </a>{' '}
-          <a href="tel:12345">{serviceTexts[language].call}</a>
+          <a href="tel:12345" data-called={searchId}>
+            {serviceTexts[language].call}
+          </a>
         </p>
       )}
     </div>
   );
+};
 
 const Downloads = ({ page, article, related }: AnswerProps) => {
   const texts = serviceTexts[page.language];

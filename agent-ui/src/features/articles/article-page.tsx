@@ -1,6 +1,6 @@
 import { Alert, Card, Spin, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import type { Article } from '../../../../contract/articles.ts';
 import { ApiError } from '../../shared/api.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
@@ -14,6 +14,7 @@ import { useArticle } from './article-queries.ts';
 import { ArticleRevisions } from './article-revisions.tsx';
 import { ArticleStateTag } from './article-state-tag.tsx';
 import './articles.css';
+import { useDwell } from './use-dwell.ts';
 import { useLiveArticles } from './use-live-articles.ts';
 
 /** Readers see something else than this working copy: said above it. */
@@ -80,6 +81,8 @@ export const ArticlePage = () => {
   const { articleId = '' } = useParams();
   const [address, setAddress] = useSearchParams();
   const { data: article, error, refetch } = useArticle(articleId);
+  const from = useLocation().state as { searchId?: string } | null;
+  useDwell(from?.searchId, article?.id);
   useLiveArticles();
   const setEditing = (isEditing: boolean): void =>
     setAddress(isEditing ? { edit: '1' } : {}, { replace: true });

@@ -66,7 +66,12 @@ const useColumns = (): TableColumnsType<ArticleRow> => {
   ];
 };
 
-const Found = ({ search }: { search: ReturnType<typeof useArticleSearch> }) => {
+interface FoundProps {
+  search: ReturnType<typeof useArticleSearch>;
+  searchId: string;
+}
+
+const Found = ({ search, searchId }: FoundProps) => {
   const { t } = useTranslation('articles');
   const { data: hits, isError, error, refetch } = search;
   if (!hits && isError) {
@@ -78,7 +83,7 @@ const Found = ({ search }: { search: ReturnType<typeof useArticleSearch> }) => {
     <ul className="knowledge-panel hits found">
       {hits.map((hit) => (
         <li key={hit.id} data-hit={hit.id}>
-          <Link to={`/knowledge/${hit.id}`} className="hit">
+          <Link to={`/knowledge/${hit.id}`} state={{ searchId }} className="hit">
             <strong>
               <MarkedText passages={hit.title} />
             </strong>
@@ -184,7 +189,7 @@ export const ArticlesPage = () => {
           onChange={(kind) => change({ kind: kind ?? '' })}
         />
       </div>
-      {rested === '' ? <Listed filters={filters} /> : <Found search={search} />}
+      {rested === '' ? <Listed filters={filters} /> : <Found search={search} searchId={searchId} />}
     </section>
   );
 };

@@ -136,7 +136,9 @@ export const HitTools = ({ article, acts }: { article: Article; acts: HitActs })
         )}
         <Cite article={article} acts={acts} />
         <TextToCitizen article={article} acts={acts} />
-        <Link to={`/knowledge/${article.id}`}>{t('panel.open')}</Link>
+        <Link to={`/knowledge/${article.id}`} state={{ searchId: acts.searchId }}>
+          {t('panel.open')}
+        </Link>
         <CopyLink article={article} />
       </Space>
       <Space wrap size="small" className="hit-verdict">

@@ -18,6 +18,7 @@ import { citationOf, type HitActs } from './hit-tools.tsx';
 import { readableText } from './markdown.ts';
 import { MarkedText } from './marked-text.tsx';
 import { SolvedTickets } from './solved-tickets.tsx';
+import { useDwell } from './use-dwell.ts';
 import { useHitKeys } from './use-hit-keys.ts';
 import { useLiveArticles } from './use-live-articles.ts';
 
@@ -135,6 +136,8 @@ export const KnowledgePanel = (props: KnowledgePanelProps) => {
   const note = noteOf(words, search);
   // What is shown may still answer the words before: Enter must not put that in.
   const isSettled = isRested && !search.isPlaceholderData;
+  const [openedId, setOpenedId] = useState<string>();
+  useDwell(searchId, openedId);
   const insert = useInsert(props, searchId);
   const acts = { searchId, onInsert: insert, onCite: props.onCite, recipient: props.recipient };
   useLiveArticles();
@@ -142,13 +145,14 @@ export const KnowledgePanel = (props: KnowledgePanelProps) => {
 
   const clear = (text: string): void => {
     setTyped(text);
+    setOpenedId(undefined);
     if (text === '') renew();
   };
   const { chosen, choose, onKeyDown } = useHitKeys({
     hits,
     onEnter: ({ id }) => {
       if (!isSettled) return;
-      if (!insert) void navigate(`/knowledge/${id}`);
+      if (!insert) void navigate(`/knowledge/${id}`, { state: { searchId } });
       else
         loadArticle(client, id).then(
           (article) => insert(article, 'gist'),
@@ -180,7 +184,7 @@ export const KnowledgePanel = (props: KnowledgePanelProps) => {
         {...{ hits, chosen, isSettled, acts }}
         onChoose={({ id }) => {
           choose(id);
-          noteOpened(searchId, id);
+          setOpenedId(id);
         }}
       />
       <SolvedTickets words={words} onInsert={props.onInsert && ((text) => props.onInsert?.(text))} />

@@ -25,7 +25,11 @@ const useTiles = (figures: Figures): { name: string; value: string; more?: strin
       value: percent(figures.helpedRate),
       more: t('figures.ratings', { count: figures.ratings }),
     },
-    { name: t('figures.deflected'), value: String(figures.deflected) },
+    {
+      name: t('figures.deflected'),
+      value: String(figures.deflected),
+      more: t('figures.noContact', { count: figures.noContact }),
+    },
     {
       name: t('figures.fresh'),
       value: percent(figures.freshRate),

@@ -8,6 +8,7 @@ import { FormNotices } from '../../shared/form-notices.tsx';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { showProblems } from '../../shared/problems.ts';
+import { VocabularyHistory } from './vocabulary-history.tsx';
 import { lineProblem, toFields, toInput, type VocabularyFields } from './vocabulary-lines.ts';
 
 const queryKey = ['vocabulary'];
@@ -38,6 +39,7 @@ const VocabularyForm = ({ saved }: { saved: SavedVocabulary }) => {
     onSuccess: (after) => {
       setProblems([]);
       client.setQueryData(queryKey, after);
+      void client.invalidateQueries({ queryKey: ['vocabulary', 'history'] });
       void message.success(t('saved'));
     },
     onError: (error) => setProblems(showProblems(form, error, t)),
@@ -58,6 +60,7 @@ const VocabularyForm = ({ saved }: { saved: SavedVocabulary }) => {
       <Button type="primary" htmlType="submit" loading={save.isPending}>
         {t('shared:common.save')}
       </Button>{' '}
+      <VocabularyHistory />{' '}
       {saved.updatedAt !== null && (
         <span className="soft">
           {t('vocabulary.savedBy', {
