@@ -43,6 +43,34 @@ describe('Knowledge that is open to all', () => {
     });
   }
 
+  it('gives all answers page by page, each once', async () => {
+    const slugs: string[] = [];
+    let path: string | undefined = '/api/public/articles?limit=90';
+    while (path !== undefined) {
+      const response: Response = await fetchFrom(path);
+      const { data } = (await response.json()) as { data: OpenArticle[] };
+      slugs.push(...data.map(({ slug }) => slug));
+      const next: string | undefined = /<([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1];
+      path = next?.replace(world.url, '');
+    }
+    const { connection } = world.system.adapters.database;
+    expect(new Set(slugs).size).to.equal(slugs.length);
+    expect(slugs).to.have.length(await connection.model('Article').countDocuments({ 'live.isPublic': true }));
+    expect((await world.stranger.get('/public/articles?cursor=nonsense')).status).to.equal(400);
+  });
+
+  it('does not count a machine as a reader', async () => {
+    const articles = world.system.adapters.database.connection.model<{ slug: string; readCount: number }>(
+      'Article',
+    );
+    const before = await articles.findOne({ 'live.isPublic': true }).lean();
+    const counted = async () => (await articles.findOne({ slug: before?.slug }).lean())?.readCount;
+    await fetchFrom(`/api/public/articles/${before?.slug ?? ''}`);
+    expect(await counted()).to.equal(before?.readCount);
+    await fetchFrom(`/answers/${before?.slug ?? ''}`);
+    expect(await counted()).to.equal((before?.readCount ?? 0) + 1);
+  });
+
   it('stands in the description of the interface', async () => {
     const description = (await (await fetchFrom('/api/openapi.json')).json()) as { paths: object };
     expect(Object.keys(description.paths)).to.include.members([

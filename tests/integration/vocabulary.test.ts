@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Article } from '../../contract/articles.ts';
-import type { SavedVocabulary } from '../../contract/vocabulary.ts';
+import type { SavedVocabulary, VocabularyChange } from '../../contract/vocabulary.ts';
 import { openWorld, type SignedIn, type World } from '../support/world.ts';
 
 describe('Synonyms and the dictionary', () => {
@@ -49,6 +49,20 @@ describe('Synonyms and the dictionary', () => {
     expect(error?.details[0]?.path).to.equal('synonyms.0');
     expect((await save(before, agent)).status).to.equal(403);
     expect((await world.stranger.get('/vocabulary')).status).to.equal(401);
+  });
+
+  it('remembers who changed what, for editors alone', async () => {
+    const before = await load();
+    const places = [...before.places.slice(1), '闽江之心'];
+    expect((await save({ ...before, places })).status).to.equal(200);
+    const { data } = await editor.get<VocabularyChange[]>('/vocabulary/history');
+    expect(data.map(({ version }) => version)).to.deep.equal([2, 1]);
+    expect(data[0]).to.deep.include({ by: editor.me.name });
+    expect(data[0]?.added).to.deep.equal({ synonyms: [], places: ['闽江之心'], terms: [] });
+    expect(data[0]?.removed.places).to.deep.equal([before.places[0]]);
+    expect(data[1]?.added.synonyms).to.deep.equal(['蓝本本 居住证']);
+    expect((await agent.get('/vocabulary/history')).status).to.equal(403);
+    expect((await world.stranger.get('/vocabulary/history')).status).to.equal(401);
   });
 
   it('leaves everything published to be found', async () => {

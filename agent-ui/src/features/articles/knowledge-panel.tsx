@@ -137,7 +137,6 @@ export const KnowledgePanel = (props: KnowledgePanelProps) => {
   // What is shown may still answer the words before: Enter must not put that in.
   const isSettled = isRested && !search.isPlaceholderData;
   const [openedId, setOpenedId] = useState<string>();
-  useDwell(searchId, openedId);
   const insert = useInsert(props, searchId);
   const acts = { searchId, onInsert: insert, onCite: props.onCite, recipient: props.recipient };
   useLiveArticles();
@@ -161,6 +160,7 @@ export const KnowledgePanel = (props: KnowledgePanelProps) => {
     },
     onEscape: () => clear(''),
   });
+  useDwell(searchId, chosen?.id === openedId ? openedId : undefined);
 
   return (
     <Card size="small" title={t('panel.title')} className="knowledge-panel">
