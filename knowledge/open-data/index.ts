@@ -4,7 +4,7 @@ import * as contract from '../../contract/open-knowledge.ts';
 import { ServiceParams } from '../../contract/services.ts';
 import { notFound } from '../../server/kernel/errors.ts';
 import type { Feature } from '../../server/platform/feature.ts';
-import { publicRoute } from '../../server/platform/http/index.ts';
+import { publicRoute, type Route } from '../../server/platform/http/index.ts';
 import type { Articles, PublicArticle } from '../articles/index.ts';
 import type { PublicService, Services } from '../services/index.ts';
 
@@ -34,6 +34,31 @@ const presentService = (item: PublicService): contract.OpenService => ({
   updatedAt: item.updatedAt.toISOString(),
 });
 
+/** Page by page: a city may have more answers than one answer of ours should hold. */
+const listArticles = ({ articles, publicUrl }: Pick<OpenDataDeps, 'articles' | 'publicUrl'>): Route =>
+  publicRoute({
+    method: 'get',
+    path: '/public/articles',
+    summary: 'Published answers, changed last first; carries an ETag, and a Link to the next page (RFC 8288)',
+    query: contract.OpenArticlesQuery,
+    answer: z.array(contract.OpenArticle),
+    handle: async ({ query: { topicId, limit, cursor }, response }) => {
+      openToAll(response);
+      const topicIds = topicId === undefined ? {} : { topicIds: [topicId] };
+      const { items, next } = await articles.pagePublic({ limit, cursor, ...topicIds });
+      if (next !== null) {
+        const query = new URLSearchParams({
+          limit: String(limit),
+          cursor: next,
+          ...(topicId && { topicId }),
+        });
+        response.set('link', `<${publicUrl}/api/public/articles?${query.toString()}>; rel="next"`);
+        response.set('access-control-expose-headers', 'link, etag');
+      }
+      return items.map((article) => presentArticle(article, publicUrl));
+    },
+  });
+
 /** 开放数据: published answers and services, read by other systems without an account. */
 export const createOpenDataFeature = ({
   articles,
@@ -43,29 +68,7 @@ export const createOpenDataFeature = ({
   feature: {
     name: 'open-data',
     routes: [
-      publicRoute({
-        method: 'get',
-        path: '/public/articles',
-        summary:
-          'Published answers, changed last first; carries an ETag, and a Link to the next page (RFC 8288)',
-        query: contract.OpenArticlesQuery,
-        answer: z.array(contract.OpenArticle),
-        handle: async ({ query: { topicId, limit, cursor }, response }) => {
-          openToAll(response);
-          const topicIds = topicId === undefined ? {} : { topicIds: [topicId] };
-          const { items, next } = await articles.pagePublic({ limit, cursor, ...topicIds });
-          if (next !== null) {
-            const query = new URLSearchParams({
-              limit: String(limit),
-              cursor: next,
-              ...(topicId && { topicId }),
-            });
-            response.set('link', `<${publicUrl}/api/public/articles?${query.toString()}>; rel="next"`);
-            response.set('access-control-expose-headers', 'link, etag');
-          }
-          return items.map((article) => presentArticle(article, publicUrl));
-        },
-      }),
+      listArticles({ articles, publicUrl }),
       publicRoute({
         method: 'get',
         path: '/public/articles/:slug',

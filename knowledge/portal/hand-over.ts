@@ -18,8 +18,9 @@ export const takeOver = async (
 ): Promise<{ title: string; text: string } | undefined> => {
   const searchId = searchIdOf(s);
   if (searchId !== undefined) await searches.ended(searchId, 'handed_over');
-  const title = typeof read === 'string' ? await articles.publicTitle(read) : undefined;
+  if (typeof read !== 'string') return undefined;
+  const title = await articles.publicTitle(read);
   if (title === undefined) return undefined;
-  const address = `${page.publicUrl}/answers/${String(read)}`;
+  const address = `${page.publicUrl}/answers/${read}`;
   return { title, text: serviceTexts[page.language].haveRead(title, address) };
 };

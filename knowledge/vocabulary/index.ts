@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { SavedVocabulary, SaveVocabularyBody, VocabularyChange } from '../../contract/vocabulary.ts';
 import { actorOf } from '../../server/platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../server/platform/feature.ts';
-import { route } from '../../server/platform/http/index.ts';
+import { route, type Route } from '../../server/platform/http/index.ts';
 import type { ArticleIndex } from '../search/port.ts';
-import { createVocabularyStore, toVocabulary } from './vocabulary.store.ts';
+import { createVocabularyStore, toVocabulary, type VocabularyStore } from './vocabulary.store.ts';
 
 export interface VocabularyDeps extends FeatureDeps {
   index: ArticleIndex;
@@ -14,6 +14,25 @@ export interface VocabularyDeps extends FeatureDeps {
 
 /** How soon another process goes by new words. */
 const refreshMs = 15_000;
+
+const reading = (store: VocabularyStore): Route[] => [
+  route({
+    method: 'get',
+    path: '/vocabulary',
+    permission: 'articles:read',
+    summary: 'Synonyms, colloquial terms and words of the search dictionary',
+    answer: SavedVocabulary,
+    handle: () => store.read(),
+  }),
+  route({
+    method: 'get',
+    path: '/vocabulary/history',
+    permission: 'articles:publish',
+    summary: 'Who changed which words, the newest first',
+    answer: z.array(VocabularyChange),
+    handle: () => store.history(),
+  }),
+];
 
 /** 同义词与词典: kept in the database, edited in the console, and taught to the index without a restart. */
 export const createVocabularyFeature = (
@@ -47,22 +66,7 @@ export const createVocabularyFeature = (
     feature: {
       name: 'vocabulary',
       routes: [
-        route({
-          method: 'get',
-          path: '/vocabulary',
-          permission: 'articles:read',
-          summary: 'Synonyms, colloquial terms and words of the search dictionary',
-          answer: SavedVocabulary,
-          handle: () => store.read(),
-        }),
-        route({
-          method: 'get',
-          path: '/vocabulary/history',
-          permission: 'articles:publish',
-          summary: 'Who changed which words, the newest first',
-          answer: z.array(VocabularyChange),
-          handle: () => store.history(),
-        }),
+        ...reading(store),
         route({
           method: 'put',
           path: '/vocabulary',
