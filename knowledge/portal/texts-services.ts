@@ -17,6 +17,7 @@ export interface ServiceTexts {
   currentFacts: string;
   call: string;
   stillUnsolved: string;
+  chatWithRead: string;
   fileWithRead: string;
   haveRead: (title: string, address: string) => string;
   large: string;
