@@ -1,7 +1,8 @@
 import { createElement } from 'react';
 import type { Router } from 'express';
+import { visitorCookie } from '../../server/features/conversations/index.ts';
 import { notFound } from '../../server/kernel/errors.ts';
-import { localAddress, switchMode } from './display.ts';
+import { displayOf, localAddress, switchMode } from './display.ts';
 import { ServicePage, ServicesPage } from './pages/service-pages.tsx';
 import { TopicPage, TopicsPage } from './pages/topic-pages.tsx';
 import type { PortalRoutes } from './portal-routes.ts';
@@ -41,6 +42,12 @@ export const catalogueRoutes = (router: Router, routes: PortalRoutes): void => {
     ];
     const found = await articles.listPublic({ limit: onTopic, topicIds: below(topic.id) });
     send(response, createElement(TopicPage, { page: contextOf(request), topic, topics, articles: found }));
+  });
+
+  router.get('/kiosk/rest', (request, response) => {
+    // Whoever comes next must not see what the one before asked.
+    if (displayOf(request).isKiosk) response.clearCookie(visitorCookie, { path: '/' });
+    response.set('cache-control', 'no-store').redirect(303, '/');
   });
 
   router.get('/display', (request, response) => {

@@ -103,11 +103,10 @@ for (const call of document.querySelectorAll('a[data-called]')) {
 const idle = document.querySelector('meta[data-idle]');
 if (idle) {
   const seconds = Number(idle.dataset.idle);
-  idle.remove();
   let timer;
   const rest = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => location.replace('/'), seconds * 1000);
+    timer = setTimeout(() => location.replace('/kiosk/rest'), seconds * 1000);
   };
   for (const name of ['pointerdown', 'keydown', 'scroll', 'touchstart']) addEventListener(name, rest, { passive: true });
   rest();

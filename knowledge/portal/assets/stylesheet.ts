@@ -15,7 +15,7 @@ a:focus-visible, button:focus-visible, input:focus-visible, textarea:focus-visib
 .skip { position: absolute; left: -999px; background: var(--paper); padding: .6rem 1rem; }
 .skip:focus { left: 1rem; top: .5rem; z-index: 2; }
 header { background: var(--paper); border-bottom: 1px solid var(--line); }
-.bar { display: flex; justify-content: space-between; align-items: center; gap: 1rem; padding-top: .8rem; }
+.bar { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 1rem; padding-top: .8rem; }
 .brand { display: flex; align-items: center; gap: .7rem; color: var(--ink); text-decoration: none; font-weight: 700; font-size: 1.1rem; }
 .seal { background: var(--accent); color: #fff; border-radius: 8px; padding: .15rem .55rem; letter-spacing: .04em; }
 .language { white-space: nowrap; padding: .5rem; }
@@ -42,7 +42,7 @@ button:hover, .button:hover { background: var(--accent-dark); }
 .ways { display: flex; flex-wrap: wrap; gap: .8rem; margin: 1.2rem 0 0; }
 .suggestions { list-style: none; margin: .5rem 0 0; padding: .3rem 0; background: #fff; border: 1px solid var(--line); border-radius: 8px; }
 .suggestions a { display: block; padding: .55rem .9rem; }
-.cards { list-style: none; padding: 0; margin: 0; display: grid; gap: .9rem; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); }
+.cards { list-style: none; padding: 0; margin: 0; display: grid; gap: .9rem; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); }
 .cards li { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: 1rem 1.1rem; }
 .cards a { font-weight: 600; }
 .cards p { margin: .3rem 0 0; color: var(--soft); font-size: .93rem; }
@@ -62,7 +62,7 @@ article, .reply, .question, .done { background: var(--paper); border: 1px solid 
 .body table { border-collapse: collapse; width: 100%; }
 .body td, .body th { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left; }
 .typed { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; }
-.facts { display: grid; gap: .5rem 2rem; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); margin: 1.2rem 0; }
+.facts { display: grid; gap: .5rem 2rem; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 100%), 1fr)); margin: 1.2rem 0; }
 .facts dt { color: var(--soft); font-size: .9rem; }
 .facts dd { margin: 0; font-weight: 600; }
 .rating { display: flex; flex-wrap: wrap; align-items: center; gap: .8rem; margin: 1.4rem 0; }
@@ -76,7 +76,7 @@ article, .reply, .question, .done { background: var(--paper); border: 1px solid 
 .error-summary { border: 2px solid var(--accent); border-radius: var(--radius); background: #fff; padding: .9rem 1.2rem; margin: 1rem 0; }
 .error-summary h2 { margin: 0 0 .4rem; }
 fieldset { border: 0; padding: 0; margin: 1.2rem 0; }
-.choices { display: grid; gap: .5rem; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); margin-top: .5rem; }
+.choices { display: grid; gap: .5rem; grid-template-columns: repeat(auto-fill, minmax(min(8.5rem, 100%), 1fr)); margin-top: .5rem; }
 .choice, .check { display: flex; align-items: center; gap: .6rem; min-height: 2.9rem; }
 .choice { border: 1px solid #8a94a3; border-radius: 8px; padding: .4rem .8rem; background: #fff; font-weight: 400; }
 .choice:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
@@ -116,7 +116,8 @@ footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .93re
 .modes a[aria-current] { font-weight: 700; }
 .body img { max-width: 100%; height: auto; }
 .body table { display: block; overflow-x: auto; }
-html.large { font-size: 137.5%; }
+html.large { font-size: 137.5%; overflow-wrap: anywhere; }
+html.large :is(button, .button) { white-space: normal; }
 html.kiosk a, html.kiosk button { min-height: 3.4rem; }
 html.kiosk .language { font-size: 1.1rem; }
 html.dark { --ink: #e8ecf2; --soft: #b3bdca; --line: #3a4553; --paper: #1a212b; --ground: #11161d; --accent: #c43a32; --accent-dark: #ffb4ac; --mark: #5b4a00; --good: #5fc48f; color-scheme: dark; }

@@ -101,11 +101,13 @@ export const Layout = ({ page, title, description, scripts = [], refreshSeconds,
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         {page.display.isKiosk && (
-          <meta
-            httpEquiv="refresh"
-            content={`${kioskIdleSeconds}; url=${localPath(language, '/')}`}
-            data-idle={kioskIdleSeconds}
-          />
+          <>
+            <meta name="kiosk-idle" data-idle={kioskIdleSeconds} />
+            {/* Once begun it cannot be put off, so that it is for browsers without JavaScript alone. */}
+            <noscript>
+              <meta httpEquiv="refresh" content={`${kioskIdleSeconds}; url=/kiosk/rest`} />
+            </noscript>
+          </>
         )}
         <title>{`${title} · ${texts.siteName}`}</title>
         {description && <meta name="description" content={description} />}
