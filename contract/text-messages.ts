@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, listOf, PageQuery, text } from './common.ts';
+import { Id, Instant, listOf, PageQuery, Phone, text } from './common.ts';
 
 /** When a citizen is written to, one template each. */
 export const textTemplateNames = [
@@ -9,6 +9,7 @@ export const textTemplateNames = [
   'answered',
   'closed',
   'article',
+  'reply',
 ] as const;
 export const TextTemplateName = z.enum(textTemplateNames);
 export type TextTemplateName = z.infer<typeof TextTemplateName>;
@@ -22,6 +23,8 @@ export const textPlaceholders = {
   closed: ['number', 'title', 'link'],
   /** An answer of the knowledge base that an agent sends. */
   article: ['title', 'summary', 'link'],
+  /** What an agent writes back to a citizen who wrote by text. */
+  reply: ['text'],
 } as const satisfies Record<TextTemplateName, readonly string[]>;
 
 export const textStates = [
@@ -107,6 +110,15 @@ export const TextCosts = z.object({
   ),
 });
 export type TextCosts = z.infer<typeof TextCosts>;
+
+/** A text as if a citizen had sent it, where no gateway is connected. */
+export const TryTextBody = z.object({
+  from: Phone,
+  text: text(500),
+  /** The sender's own, so that a repeat is there once. */
+  id: z.uuid(),
+});
+export type TryTextBody = z.infer<typeof TryTextBody>;
 
 /** One request for the page of texts beside the list. */
 export const TextDesk = z.object({

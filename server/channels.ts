@@ -10,10 +10,11 @@ import type { Config } from './config.ts';
 import type { Audit } from './features/audit/index.ts';
 import { createConversationsFeature } from './features/conversations/index.ts';
 import { createMailFeature } from './features/mail/index.ts';
-import type { Notifications } from './features/notifications/index.ts';
+import type { Notifications, Texts } from './features/notifications/index.ts';
 import { createOpen311Feature } from './features/open311/index.ts';
 import type { Departments } from './features/departments/index.ts';
 import { createPartnersFeature } from './features/partners/index.ts';
+import { createTextingFeature, createTextOutlet } from './features/texting/index.ts';
 import { createTicketNewsFeature } from './features/ticket-news/index.ts';
 import type { Tickets } from './features/tickets/index.ts';
 import type { FeatureDeps } from './platform/feature.ts';
@@ -24,7 +25,7 @@ interface Core {
   audit: { audit: Audit };
   departments: { departments: Departments };
   tickets: { tickets: Tickets };
-  notifications: { notifications: Notifications };
+  notifications: { notifications: Notifications; texts: Pick<Texts, 'received' | 'find'> };
   articles: { articles: Articles };
 }
 
@@ -52,7 +53,10 @@ export const createChannelFeatures = (
     ...others,
     articles: core.articles.articles,
     files: adapters.files,
-    outlets: { ...(adapters.post && { email: adapters.post.sender }) },
+    outlets: {
+      sms: createTextOutlet(others.notifications),
+      ...(adapters.post && { email: adapters.post.sender }),
+    },
     publicUrl,
   });
   const partners = createPartnersFeature({
@@ -64,9 +68,15 @@ export const createChannelFeatures = (
     client: createPartnerClient({ outbound, clock: deps.clock }),
   });
   const mail = createMailFeature({ ...deps, ...others, inbox: conversations.inbox, post: adapters.post });
+  const texting = createTextingFeature({
+    inbox: conversations.inbox,
+    texts: core.notifications.texts,
+    gateway: adapters.sms.adapter,
+  });
   return {
     conversations,
     mail,
+    texting,
     partners,
     ticketNews: createTicketNewsFeature({ ...others, publicUrl }),
     open311,
@@ -76,7 +86,7 @@ export const createChannelFeatures = (
 /** Every outside party posts below a path of its own, where its own signature is checked. */
 export const createWebhooks = (adapters: Adapters, features: Features): Router => {
   const router = Router();
-  router.use('/texts', adapters.sms.webhooks(features.notifications.textEvents));
+  router.use('/texts', adapters.sms.webhooks(features.texting.events));
   router.use(features.services.webhook);
   router.use(adapters.telephony.webhooks(features.calls.callEvents));
   return router;

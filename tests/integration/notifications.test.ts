@@ -161,9 +161,9 @@ describe('Texts to citizens', () => {
   });
 
   it('stop when the citizen says so, and start again', async () => {
-    const { textEvents } = desk.world.system.features.notifications;
+    const { events } = desk.world.system.features.texting;
     const phone = '13900000001';
-    const arrive = (text: string) => textEvents.arrived({ messageId: text, from: phone, to: '12345', text });
+    const arrive = (text: string) => events.arrived({ messageId: text, from: phone, to: '12345', text });
     await arrive(' td ');
     const silent = await desk.file({ citizen: { name: '王', phone } });
     expect((await textsOf(silent.id))[0]).to.include({ state: 'suppressed', reason: 'opted_out' });
@@ -173,14 +173,14 @@ describe('Texts to citizens', () => {
   });
 
   it('only move forward, whatever order the gateway reports in', async () => {
-    const { textEvents } = desk.world.system.features.notifications;
+    const { events } = desk.world.system.features.texting;
     const ticket = await desk.file();
     await textsOf(ticket.id);
     const { connection } = desk.world.system.adapters.database;
     const key = String((await connection.collection('texts').findOne({ ticketId: ticket.id }))?.key);
-    await textEvents.reported({ key, state: 'delivered', reason: null });
-    await textEvents.reported({ key, state: 'sent', reason: null });
-    await textEvents.reported({ key: 'unknown', state: 'sent', reason: null });
+    await events.reported({ key, state: 'delivered', reason: null });
+    await events.reported({ key, state: 'sent', reason: null });
+    await events.reported({ key: 'unknown', state: 'sent', reason: null });
     expect((await textsOf(ticket.id))[0]).to.include({ state: 'delivered' });
   });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PageQuery } from '../../../contract/common.ts';
 import { NotificationList, ReadNotificationsBody } from '../../../contract/notifications.ts';
-import type { SmsSender, TextEvents } from '../../../integrations/channels/sms/port.ts';
+import type { SmsSender } from '../../../integrations/channels/sms/port.ts';
 import type { Outbox, RealtimeRule } from '../../platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import { route, type Route } from '../../platform/http/index.ts';
@@ -9,10 +9,11 @@ import type { Audit } from '../audit/index.ts';
 import { notificationModel, readMarkModel, type NotificationDocument } from './notification.model.ts';
 import { notify, type NewNotification } from './notify.ts';
 import { listNotifications, markRead, presentNotification, type ReadDeps } from './read-notifications.ts';
-import { createTexts } from './texts/index.ts';
+import { createTexts, type Texts } from './texts/index.ts';
 import type { CitizenText } from './texts/send-text.ts';
 
 export type { CitizenText, NewNotification };
+export type { Texts } from './texts/index.ts';
 export { nextLoudMoment } from './texts/quiet-hours.ts';
 export type { Recipients } from './notify.ts';
 
@@ -79,7 +80,7 @@ export interface NotificationsDeps extends FeatureDeps {
 /** What people are told when something happens: colleagues in the console, citizens by text. */
 export const createNotificationsFeature = (
   deps: NotificationsDeps,
-): { feature: Feature; notifications: Notifications; textEvents: TextEvents } => {
+): { feature: Feature; notifications: Notifications; texts: Pick<Texts, 'received' | 'find'> } => {
   const notifications = notificationModel(deps.connection);
   const own: ReadDeps = { ...deps, notifications, marks: readMarkModel(deps.connection) };
   const texts = createTexts(deps);
@@ -89,7 +90,7 @@ export const createNotificationsFeature = (
       notify: (notification) => notify(own, notification),
       textCitizen: (text) => texts.send(text),
     },
-    textEvents: texts.events,
+    texts,
     feature: {
       name: 'notifications',
       routes: [...routes(own), ...texts.routes],

@@ -5,6 +5,7 @@ import { LoadFailure } from '../../shared/load-failure.tsx';
 import { CostTable } from './cost-table.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import { TemplateCards } from './template-cards.tsx';
+import { TextArrival } from './text-arrival.tsx';
 import { TextOutbox } from './text-outbox.tsx';
 import { useTextDesk } from './text-queries.ts';
 import './texts.css';
@@ -28,7 +29,16 @@ export const TextsPage = () => {
         activeKey={address.get('tab') ?? 'outbox'}
         onChange={(tab) => setAddress(tab === 'outbox' ? {} : { tab }, { replace: true })}
         items={[
-          { key: 'outbox', label: t('tabs.outbox'), children: <TextOutbox /> },
+          {
+            key: 'outbox',
+            label: t('tabs.outbox'),
+            children: (
+              <>
+                {desk.data?.gateway === 'local' && <TextArrival />}
+                <TextOutbox />
+              </>
+            ),
+          },
           {
             key: 'templates',
             label: t('tabs.templates'),

@@ -2,6 +2,14 @@ export const texts = {
   'zh-CN': {
     title: '短信',
     localGateway: '未接入短信网关：短信保存在本系统，不会真正发出。',
+    arrival: {
+      title: '模拟市民来信',
+      hint: '未接入短信网关时，在此模拟市民发来短信；它进入“在线咨询”排队。',
+      from: '市民号码',
+      text: '短信内容',
+      send: '发来',
+      done: '已收到：进入在线咨询排队。',
+    },
     tabs: { outbox: '发件箱', templates: '模板', settings: '设置', costs: '费用' },
     none: '没有短信',
     saved: '已保存。',
@@ -13,6 +21,7 @@ export const texts = {
       answered: '答复',
       closed: '办结',
       article: '知识答复',
+      reply: '人工回复',
     },
     states: {
       queued: '待发送',
@@ -46,6 +55,7 @@ export const texts = {
       title: '标题',
       department: '承办单位',
       deadline: '期限',
+      text: '回复内容',
     },
     settings: {
       signature: '签名',
@@ -65,6 +75,14 @@ export const texts = {
   en: {
     title: 'Text messages',
     localGateway: 'No text gateway is connected: texts are kept here and do not leave.',
+    arrival: {
+      title: 'A text as a citizen would send it',
+      hint: 'Without a gateway, try what happens when a citizen writes: the text waits under Chats.',
+      from: 'Citizen’s number',
+      text: 'Text',
+      send: 'Let it arrive',
+      done: 'It arrived and waits under Chats.',
+    },
     tabs: { outbox: 'Outbox', templates: 'Templates', settings: 'Settings', costs: 'Costs' },
     none: 'No texts',
     saved: 'Saved.',
@@ -76,6 +94,7 @@ export const texts = {
       answered: 'Answered',
       closed: 'Closed',
       article: 'Answer sent',
+      reply: 'Agent’s reply',
     },
     states: {
       queued: 'Waiting',

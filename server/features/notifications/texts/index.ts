@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TextSettings } from '../../../../contract/text-messages.ts';
 import { permissions } from '../../../../contract/permissions.ts';
-import type { SmsSender, TextEvents } from '../../../../integrations/channels/sms/port.ts';
+import type { SmsSender } from '../../../../integrations/channels/sms/port.ts';
 import type { Outbox, RealtimeRule } from '../../../platform/events/index.ts';
 import type { FeatureDeps } from '../../../platform/feature.ts';
 import type { Route } from '../../../platform/http/index.ts';
@@ -16,7 +16,7 @@ import {
   type TextDeps,
 } from './send-text.ts';
 import { createTemplates } from './templates.ts';
-import { createTextEvents } from './text-events.ts';
+import { createReceivedTexts, type ReceivedTexts } from './text-events.ts';
 import {
   optOutModel,
   settingsModel,
@@ -47,7 +47,9 @@ const realtime = ({ texts }: TextDeps): RealtimeRule => ({
 
 export interface Texts {
   send(order: CitizenText): Promise<void>;
-  events: TextEvents;
+  received: ReceivedTexts;
+  /** Where a text stands; null when there is none of that id. */
+  find(textId: string): Promise<Pick<TextDocument, 'key' | 'state' | 'reason'> | null>;
   routes: Route[];
   outbox: Outbox;
   realtime: RealtimeRule;
@@ -79,7 +81,8 @@ export const createTexts = (deps: FeatureDeps & { sms: SmsSender; audit: Audit }
   deps.queue.define(definition, ({ key }, { attempt }) => sendText(own, key, attempt >= sendAttempts));
   return {
     send: (order) => textCitizen(own, order),
-    events: createTextEvents(own),
+    received: createReceivedTexts(own),
+    find: (textId) => texts.findById(textId, { key: 1, state: 1, reason: 1 }).lean<TextDocument | null>(),
     routes: textRoutes(own),
     outbox: { name: 'texts', model: texts as unknown as Outbox['model'] },
     realtime: realtime(own),

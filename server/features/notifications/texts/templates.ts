@@ -19,6 +19,7 @@ const defaults: Record<TextTemplateName, string> = {
   answered: '{department}已答复您的诉求（{number}），请凭查询码查看：{link}。我们将电话回访，请保持畅通。',
   closed: '您的诉求（{number}）已办结，感谢您对我们工作的支持。如有新的诉求请拨12345。',
   article: '您咨询的“{title}”：{summary} 详见 {link}',
+  reply: '{text}',
 };
 
 const sampleValues: Record<string, string> = {
@@ -28,6 +29,7 @@ const sampleValues: Record<string, string> = {
   title: '八一七北路路灯不亮',
   department: '福州市城市管理委员会',
   deadline: '11月27日',
+  text: '您好，已转城管部门查看，请留意后续答复。',
   summary: '由辖区城管部门受理，24小时内到场修复。',
 };
 
@@ -62,7 +64,8 @@ const untouched = (name: TextTemplateName): TemplateDocument => ({
   _id: name,
   text: defaults[name],
   isEnabled: true,
-  ignoresQuietHours: false,
+  // Whoever wrote just now is awake.
+  ignoresQuietHours: name === 'reply',
   version: 0,
 });
 

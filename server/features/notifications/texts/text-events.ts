@@ -1,4 +1,4 @@
-import type { TextEvents, TextReport } from '../../../../integrations/channels/sms/port.ts';
+import type { TextArrival, TextEvents, TextReport } from '../../../../integrations/channels/sms/port.ts';
 import { changeText, type TextDeps } from './send-text.ts';
 import type { TextDocument } from './text.model.ts';
 
@@ -22,10 +22,16 @@ const report = async (deps: TextDeps, { key, state, reason }: TextReport): Promi
   if (!(await changeText(deps, text, change))) await report(deps, { key, state, reason });
 };
 
-/** What the gateway tells us: what became of a text, and what citizens write back. */
-export const createTextEvents = (deps: TextDeps): TextEvents => ({
+export interface ReceivedTexts {
+  reported: TextEvents['reported'];
+  /** Opts a number out or in again where that is what the text asks for; false: it is a message. */
+  takeWord(arrival: Pick<TextArrival, 'from' | 'text'>): Promise<boolean>;
+}
+
+/** What the gateway tells us: what became of a text, and words that mean the texts themselves. */
+export const createReceivedTexts = (deps: TextDeps): ReceivedTexts => ({
   reported: (told) => report(deps, told),
-  async arrived({ from, text }) {
+  async takeWord({ from, text }) {
     const word = text.trim().toLowerCase();
     if (stopWords.has(word)) {
       await deps.optOuts.updateOne(
@@ -33,7 +39,10 @@ export const createTextEvents = (deps: TextDeps): TextEvents => ({
         { $setOnInsert: { at: deps.clock.now() } },
         { upsert: true },
       );
+      return true;
     }
-    if (startWords.has(word)) await deps.optOuts.deleteOne({ _id: from });
+    if (!startWords.has(word)) return false;
+    await deps.optOuts.deleteOne({ _id: from });
+    return true;
   },
 });
