@@ -37,6 +37,7 @@ describe('Conversations by text', () => {
   const say = async (id: string, text: string) => {
     await agent.post(`/conversations/${id}/messages`, { id: randomUUID(), text });
     await world.settle();
+    await world.settle(); // the text's own end comes after the message was handed over
   };
   const read = async (id: string) => (await agent.get<Conversation>(`/conversations/${id}`)).data;
 
