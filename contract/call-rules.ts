@@ -55,6 +55,17 @@ export const CallRules = z.object({
   isRecorded: z.boolean(),
   /** Days after which recordings are deleted. */
   recordingKeptDays: z.number().int().min(1).max(3650),
+  /** 骚扰电话: what callers are told before such a call is ended, and when a number is proposed for the list. */
+  nuisance: z.object({
+    silentWords: text(300),
+    abusiveWords: text(300),
+    /** What a blocked caller hears before they may leave a message. */
+    blockedWords: text(300),
+    /** So many calls that were ended for it … */
+    proposeAfter: z.number().int().min(1).max(50),
+    /** … within so many days. */
+    withinDays: z.number().int().min(1).max(365),
+  }),
 });
 export type CallRules = z.infer<typeof CallRules>;
 
@@ -100,4 +111,11 @@ export const defaultCallRules: CallRules = {
   quietTo: '08:00',
   isRecorded: true,
   recordingKeptDays: 180,
+  nuisance: {
+    silentWords: '您好，这里是12345热线。我们听不到您的声音，请检查电话后再拨。如果仍无声音，通话将结束。',
+    abusiveWords: '您好，请文明用语。如继续辱骂，通话将结束，并按规定记录。',
+    blockedWords: '您好，您的号码因多次骚扰热线，暂时不能接通话务员。',
+    proposeAfter: 3,
+    withinDays: 30,
+  },
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CallRecording } from './call-recordings.ts';
 import { SkillLevel } from './call-rules.ts';
+import { CallerNote } from './callers.ts';
 import { Id, Instant, PageQuery, Phone, listOf, text } from './common.ts';
 import { TicketRow } from './tickets.ts';
 
@@ -22,8 +23,19 @@ export const callStates = [
 export const CallState = z.enum(callStates);
 export type CallState = z.infer<typeof CallState>;
 
-/** How a call came out: exactly one. `unreached`: we called and the citizen did not pick up. */
-export const callOutcomes = ['answered', 'callback', 'message', 'abandoned', 'unreached', 'failed'] as const;
+/**
+ * How a call came out: exactly one. `unreached`: we called and the citizen did not pick up; `blocked`: the number is
+ * on the list and its caller left no message.
+ */
+export const callOutcomes = [
+  'answered',
+  'callback',
+  'message',
+  'abandoned',
+  'unreached',
+  'failed',
+  'blocked',
+] as const;
 export type CallOutcome = (typeof callOutcomes)[number];
 
 /** Why a call goes before others: danger 危急, transfer 转接, callback 回拨, returning 重复来电. */
@@ -56,7 +68,19 @@ export const callActions = [
   'hand_over',
   'emergency',
   'link_ticket',
+  'warn',
+  'end_nuisance',
+  'confidential',
 ] as const;
+
+/** 骚扰电话: nobody speaks, or the caller abuses the agent. */
+export const nuisanceKinds = ['silent', 'abusive'] as const;
+export const NuisanceKind = z.enum(nuisanceKinds);
+export type NuisanceKind = z.infer<typeof NuisanceKind>;
+export const NuisanceBody = z.object({ kind: NuisanceKind });
+
+export const ConfidentialBody = z.object({ isConfidential: z.boolean() });
+export const CallerNoteParams = z.object({ callId: Id, noteId: z.string().max(64) });
 
 /** 110 police, 119 fire, 120 ambulance, 122 traffic accidents. */
 export const emergencyServices = ['110', '119', '120', '122'] as const;
@@ -114,6 +138,12 @@ export const Call = z.object({
   /** The agent made it: their telephone picks up by itself. */
   isOwnDialling: z.boolean(),
   outcome: z.enum(callOutcomes).nullable(),
+  /** What the caller was warned of in this call. */
+  warnings: z.array(NuisanceKind),
+  /** Why the agent ended it, after a warning. */
+  ending: NuisanceKind.nullable(),
+  /** 保密: name and number are known to whoever takes the call alone. */
+  isConfidential: z.boolean(),
   recordings: z.array(CallRecording),
   parties: z.array(CallParty),
   /** What this viewer may do in it now. */
@@ -164,6 +194,10 @@ export const SeatParams = z.object({ agentId: Id });
 export const ScreenPop = z.object({
   call: Call,
   caller: z.object({ number: z.string(), name: z.string().nullable(), lastAddress: z.string().nullable() }),
+  /** What colleagues want known, newest first. */
+  notes: z.array(CallerNote),
+  /** Calls from this number that were ended as silent or abusive, of those shown. */
+  nuisanceCalls: z.number().int(),
   openTickets: z.array(TicketRow),
   recentTickets: z.array(TicketRow),
   recentCalls: z.array(Call),

@@ -41,6 +41,7 @@ export const permissions = {
   'seats:skills': ['supervisor', 'administrator'],
   'calls:supervise': ['supervisor'],
   'calls:rules': ['supervisor', 'administrator'],
+  'callers:block': ['supervisor'],
   'articles:read': everyone,
   'articles:write': ['editor', 'handler', 'department_head', 'administrator'],
   'articles:approve': ['department_head', 'editor', 'administrator'],

@@ -18,6 +18,7 @@ export const realtimeEvents = {
   'call.changed': z.object({ call: Call }),
   'call-task.changed': z.object({ task: CallTask }),
   'seat.changed': z.object({ seat: Seat }),
+  'caller-block.changed': z.object({ id: Id, version: z.int() }),
   'conversation.changed': z.object({ type: z.string(), conversation: ConversationRow }),
   'notification.added': z.object({ notification: Notification }),
   'text.changed': z.object({ text: TextMessage }),

@@ -11,6 +11,7 @@ import { createChannelFeatures, createChannelRouter, createWebhooks } from './ch
 import type { Config } from './config.ts';
 import { createAdministrationFeature } from './features/administration/index.ts';
 import { createAuditFeature } from './features/audit/index.ts';
+import { createCallersFeature } from './features/callers/index.ts';
 import { createCallsFeature } from './features/calls/index.ts';
 import { createDepartmentsFeature } from './features/departments/index.ts';
 import { createEscalationFeature } from './features/escalation/index.ts';
@@ -55,8 +56,10 @@ const createFeatures = (
   const { tickets } = ticketing;
   const notifications = createNotificationsFeature({ ...common, sms: adapters.sms });
   const watching = { ...deps, tickets: tickets.tickets, notifications: notifications.notifications };
+  const callers = createCallersFeature({ ...common, notifications: notifications.notifications });
   const calls = createCallsFeature({
     ...deps,
+    callers: callers.callers,
     audit: audit.audit,
     telephony: adapters.telephony,
     files: adapters.files,
@@ -84,6 +87,7 @@ const createFeatures = (
     notifications,
     hotTopics: createHotTopicsFeature(watching),
     escalation: createEscalationFeature(watching),
+    callers,
     calls,
     services,
     articles,

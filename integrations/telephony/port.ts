@@ -34,8 +34,11 @@ export interface CarrierCallEvent {
 /** What the caller hears, and what then becomes of the call. */
 export interface Reply {
   message: string;
-  /** `wait` in the queue; say it and `offer` keys meanwhile; leave a `message`; `end`. */
-  then: 'wait' | 'offer' | 'leave' | 'message' | 'end';
+  /**
+   * `wait` in the queue; say it and `offer` keys meanwhile; `leave` the queue; leave a `message`; leave one unless it
+   * is an emergency (`insist`); `end`.
+   */
+  then: 'wait' | 'offer' | 'leave' | 'message' | 'insist' | 'end';
 }
 
 /** What the caller pressed or said while waiting. */
@@ -65,6 +68,10 @@ export interface CallEvents {
   /** What the caller hears this time round the queue. */
   waiting(carrierId: string): Promise<Reply>;
   pressed(input: CallerInput): Promise<Reply>;
+  /** What a caller who is to leave a message says or presses instead. */
+  insisted(input: CallerInput): Promise<Reply>;
+  /** What is read out to a caller in the middle of a call, by name. */
+  announcement(name: string): Promise<string>;
   /** The caller has left the queue by themselves. */
   left(carrierId: string): Promise<Reply>;
   recorded(recording: CarrierRecording): Promise<void>;
@@ -123,6 +130,8 @@ export interface Telephony {
   /** The citizen's leg hears nobody, and nobody hears it. */
   hold(carrierId: string, callerLegId: string, isHeld: boolean): Promise<void>;
   changeVoice(carrierId: string, legId: string, voice: PartyVoice): Promise<void>;
+  /** Reads an announcement out to the citizen alone, in the middle of the call. */
+  announce(carrierId: string, callerLegId: string, name: string): Promise<void>;
   /** Ends the citizen's leg, and with it the call; ending an ended call is no error. */
   hangUp(callerLegId: string): Promise<void>;
   /** Whether the carrier still has this leg: webhooks get lost, and a carrier may forget. */

@@ -11,6 +11,8 @@ export const paths = {
   wait: '/webhooks/telephony/wait',
   key: '/webhooks/telephony/key',
   left: '/webhooks/telephony/left',
+  insist: '/webhooks/telephony/insist',
+  announcement: '/webhooks/telephony/announcement',
   message: '/webhooks/telephony/message',
   recording: '/webhooks/telephony/recording',
   join: '/webhooks/telephony/join',
@@ -87,6 +89,28 @@ export const takeMessage = (message: string): string => {
   response.hangup();
   return response.toString();
 };
+
+/** Seconds in which a caller may say that it is an emergency. */
+const insistSeconds = 4;
+
+/** A message is asked for, but whoever is in danger gets through by a key or a word. */
+export const takeMessageUnless = (message: string, emergency: string): string => {
+  const response = new VoiceResponse();
+  const gather = response.gather({
+    input: ['dtmf', 'speech'],
+    language: 'cmn-Hans-CN',
+    numDigits: 1,
+    timeout: insistSeconds,
+    action: paths.insist,
+    method: 'POST',
+  });
+  gather.say(voice, `${message}${emergency}`);
+  response.redirect({ method: 'POST' }, paths.insist);
+  return response.toString();
+};
+
+/** Read out in the middle of a call. */
+export const sayOnly = (message: string): string => says(message).toString();
 
 export const sayAndHangUp = (message: string): string => {
   const response = says(message);

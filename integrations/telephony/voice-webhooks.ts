@@ -59,6 +59,8 @@ const legKind = (status: string, isCaller: boolean): CarrierCallEvent['kind'] | 
   return isCaller ? 'caller_unanswered' : 'agent_unanswered';
 };
 
+const emergencyKey = '如有人身或财产安全的紧急情况，请按0键，马上为您接通。';
+
 const twimlOf = ({ message, then }: Reply): string => {
   switch (then) {
     case 'wait':
@@ -69,6 +71,8 @@ const twimlOf = ({ message, then }: Reply): string => {
       return twiml.leaveQueue(message);
     case 'message':
       return twiml.takeMessage(message);
+    case 'insist':
+      return twiml.takeMessageUnless(message, emergencyKey);
     case 'end':
       return twiml.sayAndHangUp(message);
   }
@@ -89,6 +93,13 @@ const serveCaller = (router: Router, { events, clock }: Pick<VoiceWebhookDeps, '
     const given = { digits: field(request, 'Digits'), speech: field(request, 'SpeechResult') };
     const { message, then } = await events.pressed({ carrierId, ...given });
     sendTwiml(response, then === 'wait' ? twiml.waiting(message, false) : twimlOf({ message, then }));
+  });
+  router.post(at(paths.insist), async (request, response) => {
+    const given = { digits: field(request, 'Digits'), speech: field(request, 'SpeechResult') };
+    sendTwiml(response, twimlOf(await events.insisted({ carrierId: field(request, 'CallSid'), ...given })));
+  });
+  router.post(at(paths.announcement), async (request, response) => {
+    sendTwiml(response, twiml.sayOnly(await events.announcement(queryOf(request, 'name'))));
   });
   router.post(at(paths.left), async (request, response) => {
     const hasLeft = field(request, 'QueueResult') === 'leave';
@@ -199,6 +210,10 @@ export const legUrls = (publicUrl: string, { carrierId, offerId, agentId, role, 
     statusCallback: `${publicUrl}${paths.legStatus}?${query}`,
   };
 };
+
+/** Where what is read out in the middle of a call is asked for. */
+export const announcementUrl = (publicUrl: string, name: string): string =>
+  `${publicUrl}${paths.announcement}?${new URLSearchParams({ name }).toString()}`;
 
 /** Where a caller is sent who waits again. */
 export const againUrl = (publicUrl: string): string => publicUrl + paths.again;

@@ -31,6 +31,13 @@ describe('Voice webhooks', () => {
       waiting: () => Promise.resolve({ message: '您前面还有2位', then: 'offer' as const }),
       pressed: ({ digits }: CallerInput) =>
         Promise.resolve({ message: `key ${digits}`, then: 'leave' as const }),
+      insisted: ({ digits }: CallerInput) =>
+        Promise.resolve(
+          digits === '0'
+            ? { message: '接通', then: 'wait' as const }
+            : { message: '请留言', then: 'message' as const },
+        ),
+      announcement: (name: string) => Promise.resolve(`words of ${name}`),
       left: () => Promise.resolve({ message: '请留言', then: 'message' as const }),
       recorded: (recording: CarrierRecording) => {
         recorded.push(recording);

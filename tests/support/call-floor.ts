@@ -6,6 +6,7 @@ import { createCallEvents } from '../../server/features/calls/call-events.ts';
 import { callModel } from '../../server/features/calls/call.model.ts';
 import { createRouting } from '../../server/features/calls/routing/index.ts';
 import { createCallRules } from '../../server/features/calls/rules/call-rules.ts';
+import type { Callers } from '../../server/features/callers/index.ts';
 import type { Tickets } from '../../server/features/tickets/index.ts';
 import type { Users } from '../../server/features/users/index.ts';
 import { systemClock as clock } from '../../server/kernel/clock.ts';
@@ -15,6 +16,10 @@ import type { JobQueue } from '../../server/platform/queue/port.ts';
 
 const noTickets = { callerMatter: () => Promise.resolve(null) } as unknown as Tickets;
 const noNames = { namesOf: () => Promise.resolve(new Map()) } as unknown as Users;
+const noCallers = {
+  isBlocked: () => Promise.resolve(false),
+  profile: () => Promise.resolve({ notes: [], isConfidential: false }),
+} as unknown as Callers;
 const noFiles = {} as unknown as FileStore;
 const soon = (act: () => Promise<unknown>): void => void setTimeout(() => void act(), Math.random() * 4);
 
@@ -48,7 +53,17 @@ export const openCallFloor = (connection: Connection, queue: JobQueue) => {
     endLeg: () => Promise.resolve(),
     hangUp: () => Promise.resolve(),
   } as Partial<Telephony> as Telephony;
-  const own = { ...deps, calls, seats, rules, telephony, users: noNames, tickets: noTickets, files: noFiles };
+  const own = {
+    ...deps,
+    calls,
+    seats,
+    rules,
+    telephony,
+    users: noNames,
+    tickets: noTickets,
+    files: noFiles,
+    callers: noCallers,
+  };
   const routing = createRouting(own);
   let asked = 0;
   /** Both the arrival and the end of a call ask for a round, as the last thing that they do. */
@@ -64,7 +79,7 @@ export const openCallFloor = (connection: Connection, queue: JobQueue) => {
   for (const name of ['calls.check-ring', 'calls.end-wrap-up']) {
     queue.define({ name, schema: z.looseObject({}) }, () => Promise.resolve());
   }
-  return { calls, seats, events, routing, rounds: () => asked };
+  return { calls, seats, rules, events, routing, rounds: () => asked };
 };
 
 /** This process's share of the callers, one after the other and without a pause. */

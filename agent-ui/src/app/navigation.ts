@@ -21,6 +21,7 @@ import {
   PhoneOutlined,
   ProfileOutlined,
   QuestionCircleOutlined,
+  StopOutlined,
   TeamOutlined,
   ThunderboltOutlined,
   UnorderedListOutlined,
@@ -82,6 +83,7 @@ export const menu: readonly NavigationGroup[] = [
         key: 'f',
       },
       { path: '/call-backs', text: 'callBacks', icon: PhoneFilled, permissions: ['calls:take'], key: 'b' },
+      { path: '/callers', text: 'blocks', icon: StopOutlined, permissions: ['calls:take'] },
     ],
   },
   {

@@ -177,6 +177,12 @@ const telephoneRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'callers',
+    lazy: async () => ({
+      Component: (await import('../features/callers/blocks-page.tsx')).BlocksPage,
+    }),
+  },
+  {
     path: 'call-backs',
     lazy: async () => ({
       Component: (await import('../features/call-tasks/call-tasks-page.tsx')).CallTasksPage,

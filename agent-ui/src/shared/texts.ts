@@ -86,6 +86,7 @@ export const texts = {
       broken_row: '这一行不完整（列数不符或引号未闭合）',
       unknown_department: '没有这个单位',
       not_yours: '不是您单位的内容',
+      never_blocked: '这个号码不能列入黑名单',
     },
     roles: {
       agent: '话务员',
@@ -203,6 +204,7 @@ export const texts = {
       broken_row: 'The row is not whole (number of columns, or a quotation mark left open)',
       unknown_department: 'There is no such department',
       not_yours: 'Not your department’s',
+      never_blocked: 'This number cannot be blocked',
     },
     roles: {
       agent: 'Agent',

@@ -56,6 +56,8 @@ export interface Exchange {
   answer(leg: Leg, socket: CarrierSocket, windowId: string | undefined): void;
   /** A telephone that was called picks up, or the leg is sent to other instructions. */
   redirect(leg: Leg, url: string): void;
+  /** Reads a document out to one leg while its conversation goes on. */
+  announce(leg: Leg, url: string): void;
   /** A handset takes its leg up again. */
   resume(leg: Leg, socket: CarrierSocket): void;
   end(leg: Leg, status: LegStatus): void;
@@ -215,6 +217,7 @@ export const createExchange = (deps: ExchangeDeps): Exchange => {
       conferences.leave(leg);
       void programs.run(leg, url);
     },
+    announce: (leg, url) => void programs.announce(leg, url),
     resume(leg, socket) {
       carry(leg, socket);
       conferences.reconnect(leg);

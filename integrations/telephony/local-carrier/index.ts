@@ -4,7 +4,7 @@ import type { Clock } from '../../../server/kernel/clock.ts';
 import type { Logger } from '../../../server/kernel/logger.ts';
 import { notFound } from '../../../server/kernel/errors.ts';
 import type { CallEvents, Telephony } from '../port.ts';
-import { againUrl, joinUrl, legUrls, voiceWebhooks } from '../voice-webhooks.ts';
+import { againUrl, announcementUrl, joinUrl, legUrls, voiceWebhooks } from '../voice-webhooks.ts';
 import { createWebhookLog } from '../webhook-log.ts';
 import { writeAccessToken } from './access-token.ts';
 import { createAgentPresence, type AgentPresence } from './agent-presence.ts';
@@ -58,6 +58,7 @@ type LegControl = Pick<
   | 'endLeg'
   | 'hold'
   | 'changeVoice'
+  | 'announce'
   | 'hangUp'
   | 'isLive'
 >;
@@ -104,6 +105,11 @@ const createLegControl = (
     changeVoice(_carrierId, legId, { isMuted, coaches }) {
       const leg = exchange.leg(legId);
       if (leg) exchange.conferences.change(leg, { isMuted, coaches: coaches ?? undefined });
+      return Promise.resolve();
+    },
+    announce(_carrierId, callerLegId, name) {
+      const leg = exchange.leg(callerLegId);
+      if (leg) exchange.announce(leg, announcementUrl(publicUrl, name));
       return Promise.resolve();
     },
     hangUp: endLeg,

@@ -115,6 +115,19 @@ const carryOut = async (leg: Leg, url: string, course: Course): Promise<void> =>
 export const createPrograms = (deps: ProgramDeps) => {
   const steps = createSteps(deps);
   return {
+    /** Reads a document out, as far as it speaks and pauses. Never rejects. */
+    announce: async (leg: Leg, url: string): Promise<void> => {
+      const { signal } = new AbortController();
+      try {
+        for (const instruction of await steps.fetch(leg, url)) {
+          if (instruction.verb === 'say') await sayAll(leg, instruction, { deps, steps, signal });
+          if (instruction.verb === 'play') await steps.play(leg, instruction.url, signal);
+          if (instruction.verb === 'pause') await steps.pause(instruction.seconds, signal);
+        }
+      } catch (error) {
+        deps.logger.warn({ err: error, leg: leg.sid }, 'an announcement was not read out');
+      }
+    },
     urlOf: (path: string): string => steps.urlOf(path),
     /**
      * Runs until the leg ends or joins a conference, which holds it; in place of whatever the leg did before. Never

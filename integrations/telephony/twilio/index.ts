@@ -4,6 +4,8 @@ import { AppError, notFound } from '../../../server/kernel/errors.ts';
 import type { Clock } from '../../../server/kernel/clock.ts';
 import type { Logger } from '../../../server/kernel/logger.ts';
 import type { CarrierRecording, Telephony } from '../port.ts';
+import { notFoundStatus, statusOf, translated, unlessGone } from './asked.ts';
+import { createConferenceControl } from './conference-control.ts';
 import { createWebhookLog } from '../webhook-log.ts';
 import { againUrl, joinUrl, legUrls, voiceWebhooks, type LegPlace } from '../voice-webhooks.ts';
 
@@ -29,29 +31,8 @@ export interface TwilioOptions {
 const accessMs = 60 * 60 * 1000;
 /** How long a recording may take to begin to arrive. */
 const fetchMs = 30_000;
-const notFoundStatus = 404;
 const listedRecordings = 200;
 const liveStatuses = new Set<string>(['queued', 'ringing', 'in-progress']);
-
-const statusOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
-
-const translated = async <T>(work: Promise<T>): Promise<T> => {
-  try {
-    return await work;
-  } catch (cause) {
-    throw new AppError('upstream_failed', 'The telephone carrier did not do what it was asked.', { cause });
-  }
-};
-
-/** A leg or conference that is gone already is what was wanted. */
-const unlessGone = async (work: Promise<unknown>): Promise<void> => {
-  await translated(
-    work.catch((error: unknown) => {
-      if (statusOf(error) !== notFoundStatus) throw error;
-    }),
-  );
-};
 
 /** The sound itself lies beside the recording's own address, as wav unless mp3 is asked for. */
 const fetchRecording = async ({
@@ -112,6 +93,7 @@ type LegControl = Pick<
   | 'endLeg'
   | 'hold'
   | 'changeVoice'
+  | 'announce'
   | 'hangUp'
   | 'isLive'
 >;
@@ -121,11 +103,6 @@ const createLegControl = (
   client: Twilio,
   { settings, publicUrl }: Pick<TwilioOptions, 'settings' | 'publicUrl'>,
 ): LegControl => {
-  const conferenceOf = async (carrierId: string): Promise<string | undefined> => {
-    const found = await client.conferences.list({ friendlyName: carrierId, status: 'in-progress', limit: 1 });
-    return found[0]?.sid;
-  };
-
   const callOut = async (place: LegPlace, to: string, timeout: number): Promise<{ legId: string }> => {
     const leg = await translated(
       client.calls.create({
@@ -149,22 +126,7 @@ const createLegControl = (
       unlessGone(client.calls(callerLegId).update({ url: againUrl(publicUrl), method: 'POST' })),
     // `completed` ends a leg whether it rings or talks; `canceled` would leave one that was just answered.
     endLeg: (legId) => unlessGone(client.calls(legId).update({ status: 'completed' })),
-    async hold(carrierId, callerLegId, isHeld) {
-      const sid = await translated(conferenceOf(carrierId));
-      if (sid === undefined) return;
-      // A caller who still hears the greeting is not there to be held, and must not be believed to be.
-      await translated(client.conferences(sid).participants(callerLegId).update({ hold: isHeld }));
-    },
-    async changeVoice(carrierId, legId, { isMuted, coaches }) {
-      const sid = await translated(conferenceOf(carrierId));
-      if (sid === undefined) return;
-      const change = {
-        muted: isMuted,
-        coaching: coaches !== null,
-        ...(coaches && { callSidToCoach: coaches }),
-      };
-      await translated(client.conferences(sid).participants(legId).update(change));
-    },
+    ...createConferenceControl(client, publicUrl),
     hangUp: (callerLegId) => unlessGone(client.calls(callerLegId).update({ status: 'completed' })),
     async isLive(carrierId) {
       try {

@@ -1,9 +1,10 @@
-import type { CallEvents, CarrierCallEvent } from '../../../integrations/telephony/port.ts';
+import type { CallEvents, CarrierCallEvent, Reply } from '../../../integrations/telephony/port.ts';
 import type { Tickets } from '../tickets/index.ts';
+import type { Callers } from '../callers/index.ts';
 import type { Users } from '../users/index.ts';
 import { handlerOf, learn } from './call.facts.ts';
 import type { CallDocument } from './call.model.ts';
-import { changeCall, changeOrOpenCall } from './change-call.ts';
+import { changeCall, changeOrOpenCall, type CallChange } from './change-call.ts';
 import { createCallerDesk } from './caller/caller-desk.ts';
 import { hearOfParty } from './parties/party-events.ts';
 import { reachCitizen } from './outbound/reach-citizen.ts';
@@ -15,12 +16,17 @@ export interface CallEventDeps extends RoutingDeps, RecordingDeps {
   routing: Routing;
   users: Users;
   tickets: Tickets;
+  callers: Callers;
 }
 
-/** Takes down what the carrier told. Works for any event, in any order, any number of times. */
+/**
+ * Takes down what the carrier told. Works for any event, in any order, any number of times; `atFirst` is written with
+ * the first word of a call's arrival alone.
+ */
 export const recordEvent = async (
-  deps: Omit<CallEventDeps, 'routing' | 'tickets'>,
+  deps: Omit<CallEventDeps, 'routing' | 'tickets' | 'callers'>,
   event: CarrierCallEvent,
+  atFirst: CallChange = {},
 ): Promise<CallDocument> => {
   const names = event.agentId ? await deps.users.namesOf([event.agentId]) : new Map<string, string>();
   return changeOrOpenCall(deps, event.carrierId, (call) => {
@@ -31,19 +37,28 @@ export const recordEvent = async (
     const isOver =
       facts.endedAt !== null || (handler !== undefined && call.reservation?.offerId !== handler.offerId);
     const agentName = handler && names.get(handler.agentId);
-    return { facts, ...(agentName !== undefined && { agentName }), ...(isOver && { reservation: null }) };
+    const first = event.kind === 'arrived' && call.facts.startedAt === null ? atFirst : {};
+    return {
+      ...first,
+      facts,
+      ...(agentName !== undefined && { agentName }),
+      ...(isOver && { reservation: null }),
+    };
   });
 };
 
 /** Whom the call is for; the caller hears the greeting meanwhile. Failing that it waits like any other. */
 const findAgent = async (deps: CallEventDeps, call: CallDocument): Promise<void> => {
   try {
-    const [rules, matter] = await Promise.all([
+    const [rules, matter, { isConfidential }] = await Promise.all([
       deps.rules.read(),
       deps.tickets.callerMatter(call.facts.callerNumber),
+      deps.callers.profile(call.facts.callerNumber),
     ]);
     await changeCall(deps, { _id: call._id }, (present) =>
-      present.state === 'queued' ? assess(present, rules, matter) : undefined,
+      present.state === 'queued'
+        ? { ...assess(present, rules, matter), ...(isConfidential && { isConfidential }) }
+        : undefined,
     );
   } catch (error) {
     deps.logger.warn({ err: error }, 'a call could not be assessed');
@@ -121,11 +136,38 @@ const progressed = async (deps: CallEventDeps, event: CarrierCallEvent): Promise
   if (event.kind === 'agent_answered' && isTheirs) await bringTogether(deps, call);
 };
 
+/** 黑名单: never those who have an open request about danger, and nobody when the list cannot be read. */
+const isBlocked = async ({ callers, tickets, logger }: CallEventDeps, phone: string): Promise<boolean> => {
+  try {
+    if (!(await callers.isBlocked(phone))) return false;
+    return (await tickets.callerMatter(phone))?.isDangerous !== true;
+  } catch (error) {
+    logger.warn({ err: error }, 'the list of blocked callers could not be read');
+    return false;
+  }
+};
+
+/** A blocked caller may leave a message, or say that it is an emergency. */
+const turnAway = async (deps: CallEventDeps, event: CarrierCallEvent): Promise<Reply | undefined> => {
+  if (!(await isBlocked(deps, event.from))) return undefined;
+  const call = await recordEvent(deps, event, { isBlocked: true, leaving: 'message' });
+  if (!call.isBlocked) return undefined;
+  const { nuisance } = await deps.rules.read();
+  return { message: nuisance.blockedWords, then: 'insist' };
+};
+
+const announcementOf = async ({ rules }: CallEventDeps, name: string): Promise<string> => {
+  const { nuisance } = await rules.read();
+  return name === 'abusive' ? nuisance.abusiveWords : nuisance.silentWords;
+};
+
 export const createCallEvents = (deps: CallEventDeps): CallEvents => {
   const { calls, routing, seats } = deps;
   const desk = createCallerDesk(deps);
   return {
     async arrived(event) {
+      const turnedAway = await turnAway(deps, event);
+      if (turnedAway) return turnedAway;
       const reply = await desk.admit();
       const call = await recordEvent(deps, event);
       if (reply.then === 'message') {
@@ -138,6 +180,12 @@ export const createCallEvents = (deps: CallEventDeps): CallEvents => {
     },
     waiting: (carrierId) => desk.waiting(carrierId),
     pressed: (input) => desk.pressed(input),
+    async insisted(input) {
+      const reply = await desk.insisted(input);
+      if (reply.then === 'wait') void routing.assign();
+      return reply;
+    },
+    announcement: (name) => announcementOf(deps, name),
     left: (carrierId) => desk.left(carrierId),
     async recorded(recording) {
       await noteRecording(deps, recording);

@@ -3,15 +3,24 @@ import { answeredAt, talkSeconds, waitSeconds } from './call.facts.ts';
 
 type Source = Pick<
   CallDocument,
-  'facts' | 'wanted' | 'reservation' | 'figures' | 'direction' | 'leaving' | 'recordings'
+  'facts' | 'wanted' | 'reservation' | 'figures' | 'direction' | 'leaving' | 'recordings' | 'isBlocked'
 >;
 
-/** The caller got the call-back or the message that they chose. */
-export const isServed = ({ leaving, recordings }: Pick<CallDocument, 'leaving' | 'recordings'>): boolean =>
-  leaving === 'callback' || recordings.some(({ kind }) => kind === 'message');
+type Served = Pick<CallDocument, 'leaving' | 'recordings' | 'isBlocked'>;
+
+const hasMessage = ({ recordings }: Served): boolean => recordings.some(({ kind }) => kind === 'message');
+
+/** The caller got the call-back or the message that they chose, or, blocked, all that they may have. */
+export const isServed = (call: Served): boolean =>
+  call.leaving === 'callback' || call.isBlocked || hasMessage(call);
+
+const servedAs = (call: Served): CallFigures['outcome'] => {
+  if (hasMessage(call)) return 'message';
+  return call.isBlocked ? 'blocked' : 'callback';
+};
 
 const outcomeOf = (call: Source): CallFigures['outcome'] => {
-  const { facts, direction, leaving } = call;
+  const { facts, direction } = call;
   if (direction === 'outbound') {
     if (facts.reachedAt !== null) return 'answered';
     if (facts.endedAt === null) return null;
@@ -19,7 +28,7 @@ const outcomeOf = (call: Source): CallFigures['outcome'] => {
   }
   if (facts.answers.length > 0) return 'answered';
   if (facts.endedAt === null) return null;
-  if (isServed(call)) return leaving === 'callback' ? 'callback' : 'message';
+  if (isServed(call)) return servedAs(call);
   return facts.hasFailed ? 'failed' : 'abandoned';
 };
 

@@ -7,6 +7,7 @@ import {
   type CallParty,
   type CallPriority,
   type CallState,
+  type NuisanceKind,
   type PartyMode,
 } from '../../../contract/calls.ts';
 import { modelOf } from '../../platform/database/index.ts';
@@ -98,6 +99,13 @@ export interface CallDocument {
   isHandpicked: boolean;
   /** What the caller chose instead of waiting. */
   leaving: 'callback' | 'message' | null;
+  /** The number is on the list (黑名单): the caller may leave a message, and nobody is sought. */
+  isBlocked: boolean;
+  /** What the caller was warned of. */
+  warnings: { kind: NuisanceKind; at: Date }[];
+  /** Why the agent ended it. */
+  ending: NuisanceKind | null;
+  isConfidential: boolean;
   recordings: StoredRecording[];
   /** When the recordings are deleted; null when there is none left. */
   recordingsUntil: Date | null;
@@ -136,6 +144,10 @@ const schema = new Schema<CallDocument>(
     taskId: { type: String, default: null },
     isHandpicked: { type: Boolean, default: false },
     leaving: { type: String, default: null },
+    isBlocked: { type: Boolean, default: false },
+    warnings: { type: [mixed], default: [] },
+    ending: { type: String, default: null },
+    isConfidential: { type: Boolean, default: false },
     recordings: { type: [mixed], default: [] },
     recordingsUntil: { type: Date, default: null },
     version: { type: Number, default: 0 },

@@ -56,8 +56,17 @@ export const actionsOf = (call: CallDocument, viewerId: string | null): Call['al
     ...(mayHandOver ? (['hand_over'] as const) : []),
     'emergency',
     'link_ticket',
+    'warn',
+    ...(call.warnings.length > 0 ? (['end_nuisance'] as const) : []),
+    'confidential',
   ];
 };
+
+const hiddenNumber = '***';
+
+/** What somebody who is not in the call sees of the number: of a confidential caller (保密) nothing. */
+const shadeOf = ({ facts, isConfidential }: CallDocument): string =>
+  isConfidential ? hiddenNumber : (maskPhone(facts.callerNumber) ?? '');
 
 /** The number is whole for the agents who have or get the call, masked for everybody else. */
 export const presentCall = (call: CallDocument, viewerId: string | null): Call => {
@@ -71,7 +80,7 @@ export const presentCall = (call: CallDocument, viewerId: string | null): Call =
     state: call.state,
     priority: call.priority,
     skills: call.wanted.skills,
-    callerNumber: isOwn ? callerNumber : (maskPhone(callerNumber) ?? ''),
+    callerNumber: isOwn ? callerNumber : shadeOf(call),
     agentId,
     agentName: call.agentId === agentId ? call.agentName : (call.reservation?.agentName ?? null),
     startedAt: (startedAt ?? call.arrivedAt).toISOString(),
@@ -81,6 +90,9 @@ export const presentCall = (call: CallDocument, viewerId: string | null): Call =
     durationSeconds: talkSeconds(call.facts),
     isOwnDialling: call.isHandpicked,
     outcome: call.figures.outcome,
+    warnings: call.warnings.map(({ kind }) => kind),
+    ending: call.ending,
+    isConfidential: call.isConfidential,
     recordings: call.recordings.map(presentRecording),
     // Who listens in is seen by those who listen, and by nobody in the call.
     parties: call.parties

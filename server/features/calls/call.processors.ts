@@ -1,4 +1,6 @@
 import type { Processor } from '../../platform/events/index.ts';
+import { proposeRepeated } from './caller/propose-repeated.ts';
+import type { Callers } from '../callers/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import { talkSeconds } from './call.facts.ts';
 import type { CallDocument } from './call.model.ts';
@@ -7,7 +9,7 @@ import { changeCall } from './change-call.ts';
 import { countAttempt, openTaskFor, type AfterCallDeps } from './tasks/after-call.ts';
 import type { Routing } from './routing/index.ts';
 
-type ProcessorDeps = AfterCallDeps & { tickets: Tickets; routing: Routing };
+type ProcessorDeps = AfterCallDeps & { tickets: Tickets; routing: Routing; callers: Callers };
 
 const summaryOf = (call: CallDocument) => ({
   callId: String(call._id),
@@ -103,4 +105,5 @@ export const callProcessors = (deps: ProcessorDeps): Processor[] => [
   recordWrapUp(deps),
   fileMessage(deps),
   workOffTasks(deps),
+  proposeRepeated(deps),
 ];

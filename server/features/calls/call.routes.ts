@@ -8,6 +8,7 @@ import { route, type Route, type Viewer } from '../../platform/http/index.ts';
 import { cursorFilter, pageFrom } from '../../platform/http/paging.ts';
 import type { Seats } from '../agents/index.ts';
 import type { Audit } from '../audit/index.ts';
+import type { Callers } from '../callers/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { CallDocument } from './call.model.ts';
 import { involvedAgents, presentCall } from './call.presenter.ts';
@@ -19,6 +20,7 @@ export interface CallRoutesDeps extends CallDeps {
   routing: Routing;
   telephony: Telephony;
   tickets: Tickets;
+  callers: Callers;
   audit: Audit;
 }
 
@@ -64,8 +66,9 @@ const screenPop = async (
 ): Promise<contract.ScreenPop> => {
   const call = await ownCall(deps, viewer, callId);
   const number = call.facts.callerNumber;
-  const [history, earlier] = await Promise.all([
+  const [history, { notes }, earlier] = await Promise.all([
     deps.tickets.rowsOfCaller(number, viewer),
+    deps.callers.profile(number),
     deps.calls
       .find({ 'facts.callerNumber': number, _id: { $ne: call._id } })
       .sort({ arrivedAt: -1 })
@@ -76,6 +79,8 @@ const screenPop = async (
   return {
     call: presentCall(call, viewer.id),
     caller: { number, name: history.name, lastAddress: history.lastAddress },
+    notes,
+    nuisanceCalls: earlier.filter(({ ending }) => ending !== null).length,
     openTickets: history.open,
     recentTickets: history.recent,
     recentCalls: earlier.map((row) => presentCall(row, null)),

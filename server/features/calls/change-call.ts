@@ -25,6 +25,10 @@ export type CallPicture = Pick<
   | 'taskId'
   | 'isHandpicked'
   | 'leaving'
+  | 'isBlocked'
+  | 'warnings'
+  | 'ending'
+  | 'isConfidential'
   | 'recordings'
   | 'recordingsUntil'
   | 'isHeld'
@@ -161,6 +165,10 @@ const untouched: CallPicture = {
   taskId: null,
   isHandpicked: false,
   leaving: null,
+  isBlocked: false,
+  warnings: [],
+  ending: null,
+  isConfidential: false,
   recordings: [],
   recordingsUntil: null,
   isHeld: false,

@@ -5,6 +5,7 @@ import type { FileStore } from '../../platform/files/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import { createAgents } from '../agents/index.ts';
 import type { Audit } from '../audit/index.ts';
+import type { Callers } from '../callers/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { Users } from '../users/index.ts';
 import { createCallBoard, type CallBoard } from './call-board.ts';
@@ -14,6 +15,7 @@ import { callModel } from './call.model.ts';
 import { callProcessors } from './call.processors.ts';
 import { callEventNames, callRealtime } from './call.realtime.ts';
 import { callsRoutes } from './call.routes.ts';
+import { callerRoutes } from './caller/caller.routes.ts';
 import { createRouting } from './routing/index.ts';
 import { createCallRules } from './rules/call-rules.ts';
 import { rulesRoutes } from './rules/rules.routes.ts';
@@ -42,6 +44,7 @@ export interface CallsDeps extends FeatureDeps {
   files: FileStore;
   telephony: Telephony;
   tickets: Tickets;
+  callers: Callers;
   users: Users;
   audit: Audit;
 }
@@ -100,6 +103,7 @@ export const createCallsFeature = (
       name: 'calls',
       routes: [
         ...callsRoutes({ ...own, routing }),
+        ...callerRoutes({ ...own, routing }),
         ...seatRoutes({ ...own, routing }),
         ...rulesRoutes(own),
         ...diagnosticsRoutes(own),

@@ -14,6 +14,7 @@ import { Link } from 'react-router';
 import type { Call, Desk } from '../../../../contract/calls.ts';
 import { sendData } from '../../shared/api.ts';
 import { describeError } from '../../shared/problems.ts';
+import { CallCare } from './call-care.tsx';
 import { CallParties } from './call-parties.tsx';
 import { PassOnPanel } from './pass-on-panel.tsx';
 import { CallTimer } from './call-timer.tsx';
@@ -129,7 +130,7 @@ export const CallControls = ({ call, voice, state }: CallControlsProps) => {
         trigger="click"
         placement="bottomRight"
         title={t('pop.title')}
-        content={<ScreenPop callId={call.id} />}
+        content={<ScreenPop callId={call.id} isAnswered />}
       >
         <Button type="text" className="on-header call-number">
           {call.callerNumber || t('call.hidden')}
@@ -140,6 +141,7 @@ export const CallControls = ({ call, voice, state }: CallControlsProps) => {
       {isElsewhere && <span className="call-note">{t('problems.elsewhere')}</span>}
       <CallParties call={call} />
       <PassOn call={call} />
+      <CallCare call={call} />
       <Tooltip title={t('call.newTicket')}>
         <Link
           to={`/tickets/new?callId=${call.id}`}

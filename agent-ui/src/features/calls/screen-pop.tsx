@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
+import { Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ScreenPop as ScreenPopData } from '../../../../contract/calls.ts';
@@ -8,6 +8,7 @@ import { getData } from '../../shared/api.ts';
 import { formatBrief } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { useNow } from '../../shared/use-now.ts';
+import { CallerNotes } from '../callers/caller-notes.tsx';
 import { StateTag } from '../tickets/state-tag.tsx';
 
 export const useScreenPop = (callId: string | undefined) =>
@@ -40,19 +41,22 @@ const Tickets = ({ title, rows }: { title: string; rows: TicketRow[] }) => {
 };
 
 /** 弹屏: who calls, and what they have going with us. */
-export const ScreenPop = ({ callId }: { callId: string }) => {
+export const ScreenPop = ({ callId, isAnswered = false }: { callId: string; isAnswered?: boolean }) => {
   const { t } = useTranslation('calls');
   const { data, isError } = useScreenPop(callId);
   if (isError) return <div className="screen-pop soft">{t('pop.failed')}</div>;
   if (!data) return <Skeleton className="screen-pop" active paragraph={{ rows: 2 }} title={false} />;
-  const { caller, openTickets, recentTickets, recentCalls } = data;
-  const isNew = openTickets.length + recentTickets.length + recentCalls.length === 0;
+  const { call, caller, notes, nuisanceCalls, openTickets, recentTickets, recentCalls } = data;
+  const isNew = openTickets.length + recentTickets.length + recentCalls.length + notes.length === 0;
 
   return (
     <div className="screen-pop" data-screen-pop={callId}>
       <div>
-        <strong>{caller.name ?? t('call.unknown')}</strong> <span>{caller.number}</span>
+        <strong>{caller.name ?? t('call.unknown')}</strong> <span>{caller.number}</span>{' '}
+        {call.isConfidential && <Tag color="purple">{t('pop.confidential')}</Tag>}
+        {nuisanceCalls > 0 && <Tag color="red">{t('pop.nuisance', { count: nuisanceCalls })}</Tag>}
       </div>
+      <CallerNotes callId={callId} notes={notes} isReadOnly={!isAnswered} />
       {caller.lastAddress && (
         <div className="soft">
           {t('pop.lastAddress')}：{caller.lastAddress}

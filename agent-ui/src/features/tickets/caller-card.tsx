@@ -3,6 +3,7 @@ import { Card, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ScreenPop } from '../../../../contract/calls.ts';
 import type { TicketRow } from '../../../../contract/tickets.ts';
+import { CallerNotes } from '../callers/caller-notes.tsx';
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { DeadlineLight } from './deadline-light.tsx';
 import { StateTag } from './state-tag.tsx';
@@ -30,6 +31,7 @@ const Caller = ({ pop }: { pop: ScreenPop }) => {
         <PhoneOutlined /> <b className="number">{pop.caller.number}</b> {pop.caller.name}
         <span className="soft">{t('new.withCall')}</span>
       </div>
+      <CallerNotes callId={pop.call.id} notes={pop.notes} />
       {pop.openTickets.length > 0 ? (
         <Rows title={t('new.openTickets')} rows={pop.openTickets} />
       ) : (

@@ -34,8 +34,12 @@ export const blankFields: NewTicketFields = {
 };
 
 /** What is known of the caller, put in where nothing has been typed. */
-export const withCaller = (fields: NewTicketFields, caller: ScreenPop['caller']): NewTicketFields => ({
+export const withCaller = (
+  fields: NewTicketFields,
+  caller: ScreenPop['caller'] & { wantsSecrecy: boolean },
+): NewTicketFields => ({
   ...fields,
+  isConfidential: fields.isConfidential || caller.wantsSecrecy,
   address: fields.address ?? caller.lastAddress ?? '',
   citizen: {
     name: fields.citizen.name ?? caller.name ?? '',

@@ -46,9 +46,12 @@ export const useNewTicket = (callId: string | null) => {
   };
 
   const caller = pop.data?.caller;
+  const wantsSecrecy = pop.data?.call.isConfidential === true;
   useEffect(() => {
-    if (caller) form.setFieldsValue(withCaller(form.getFieldsValue(true) as NewTicketFields, caller));
-  }, [caller, form]);
+    if (!caller) return;
+    const fields = form.getFieldsValue(true) as NewTicketFields;
+    form.setFieldsValue(withCaller(fields, { ...caller, wantsSecrecy }));
+  }, [caller, wantsSecrecy, form]);
 
   const file = useMutation({
     mutationFn: (finish: Finish) =>

@@ -19,6 +19,8 @@ export interface CallerDesk {
   admit(): Promise<Reply>;
   waiting(carrierId: string): Promise<Reply>;
   pressed(input: CallerInput): Promise<Reply>;
+  /** A blocked caller: an emergency gets through, everybody else leaves a message. */
+  insisted(input: CallerInput): Promise<Reply>;
   left(carrierId: string): Promise<Reply>;
 }
 
@@ -68,6 +70,9 @@ const choices: Record<string, (deps: CallerDeskDeps, call: CallDocument) => Prom
   },
 };
 
+/** What a blocked caller in danger presses. */
+const emergencyKey = '0';
+
 /** Danger words (危急词) put a call before all others. */
 const heard = async (deps: CallerDeskDeps, call: CallDocument, speech: string): Promise<Reply> => {
   const { dangerWords } = await deps.rules.read();
@@ -103,6 +108,15 @@ export const createCallerDesk = (deps: CallerDeskDeps): CallerDesk => {
       if (!isWaiting(call)) return stay(words.connecting);
       if (speech !== '') return heard(deps, call, speech);
       return (await choices[digits]?.(deps, call)) ?? stay(words.connecting);
+    },
+    async insisted({ carrierId, digits, speech }) {
+      const { dangerWords } = await rules.read();
+      const isEmergency = digits === emergencyKey || dangerWords.some((word) => speech.includes(word));
+      if (!isEmergency) return { message: words.leaveMessage, then: 'message' };
+      await changeCall(deps, { carrierId }, (present) =>
+        present.facts.endedAt === null ? { isBlocked: false, leaving: null, priority: 'danger' } : undefined,
+      );
+      return stay(words.emergency);
     },
     async left(carrierId) {
       const call = await find(carrierId);

@@ -9,6 +9,7 @@ export const words = {
   callbackImpossible: '您的号码没有显示，无法回拨。请继续等待，或按2键留言。',
   goodbye: '感谢来电，再见。',
   leaveMessage: '请在提示音后留言，说明您的姓名、电话和事情，按井号键结束。',
+  emergency: '正在为您优先接入。如有生命危险，也可挂机后直接拨打110、119或120。',
   english: 'Thank you. An English-speaking agent will be with you.',
   danger: '已为您优先接入。如有生命危险，也可挂机后直接拨打110、119或120。',
 } as const;

@@ -11,11 +11,20 @@ import { openRecording, type RecordingDeps } from './recordings.ts';
 
 const params = z.object({ callId: Id, recordingId: z.string().max(64) });
 
-/** Leaders, dispatchers and follow-up callers hear every recording; agents their own calls and messages. */
-const mayHear = (viewer: Viewer, call: CallDocument, recordingId: string): boolean =>
+const hearsUsually = (viewer: Viewer, call: CallDocument, recordingId: string): boolean =>
   isPermitted(viewer.role, 'calls:listen') ||
   call.facts.answers.some(({ agentId }) => agentId === viewer.id) ||
   call.recordings.some(({ id, kind }) => id === recordingId && kind === 'message');
+
+/**
+ * Leaders, dispatchers and follow-up callers hear every recording; agents their own calls and messages. Of a
+ * confidential call (保密) only the team leaders and the agent who had it hear anything.
+ */
+const mayHear = (viewer: Viewer, call: CallDocument, recordingId: string): boolean =>
+  call.isConfidential
+    ? isPermitted(viewer.role, 'calls:supervise') ||
+      call.facts.answers.some(({ agentId }) => agentId === viewer.id)
+    : hearsUsually(viewer, call, recordingId);
 
 export const recordingRoutes = (deps: RecordingDeps & { audit: Audit }): Route[] => [
   route({

@@ -54,13 +54,18 @@ interface Round extends Choice {
   seats: Map<string, SeatDocument>;
 }
 
-const look = async ({ calls, seats, rules, clock }: RoutingDeps): Promise<Round> => {
-  const waiting = await calls
-    .find({ state: 'queued', isHandpicked: false })
+/** The head of the queue; when nobody is ready there is nothing to look for, and whoever becomes ready asks again. */
+const waitingCalls = ({ calls }: RoutingDeps): Promise<CallDocument[]> =>
+  calls
+    .find({ state: 'queued', isHandpicked: false }, { outbox: 0, trail: 0 })
     .sort({ rank: 1 })
     .limit(roundSize)
     .lean<CallDocument[]>();
-  const ready = waiting.length === 0 ? [] : await seats.ready();
+
+const look = async (deps: RoutingDeps): Promise<Round> => {
+  const { seats, rules, clock } = deps;
+  const ready = await seats.ready();
+  const waiting = ready.length === 0 ? [] : await waitingCalls(deps);
   const { overflow } = await rules.read();
   const choice = choose({
     calls: waiting.map((call) => ({

@@ -34,7 +34,7 @@ const schedule = ({ queue }: AfterCallDeps, { _id, attempts, dueAt }: TaskDocume
 export const openTaskFor = async (deps: AfterCallDeps, call: CallDocument): Promise<void> => {
   const kind = call.figures.outcome && kinds[call.figures.outcome];
   const phone = call.facts.callerNumber;
-  if (!kind || phone === '') return;
+  if (!kind || phone === '' || call.isBlocked) return;
   const callId = String(call._id);
   const rules = await deps.rules.read();
   const now = deps.clock.now();
