@@ -125,7 +125,7 @@ const Value = z.number().nullable();
 const Part = z.object({ numerator: z.number(), denominator: z.number().nullable(), value: Value });
 export type Part = z.infer<typeof Part>;
 
-const Figures = z.partialRecord(MeasureId, Part);
+export const Figures = z.partialRecord(MeasureId, Part);
 export type Figures = z.infer<typeof Figures>;
 
 export const ReportRow = z.object({

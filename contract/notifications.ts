@@ -17,6 +17,7 @@ export const notificationKinds = [
   'overdue', // 超期
   'escalated', // 升级
   'hot_topic', // 热点预警
+  'bulletin', // 通报
   'message', // 其他
 ] as const;
 export const NotificationKind = z.enum(notificationKinds);
@@ -28,6 +29,10 @@ export const Notification = z.object({
   title: z.string(),
   body: z.string(),
   ticketId: Id.nullable(),
+  /** The page of the console that it is about, where that is no ticket. */
+  path: z.string().nullable(),
+  /** The same in English; null where it is told in Chinese alone. */
+  en: z.object({ title: z.string(), body: z.string() }).nullable(),
   at: Instant,
   isRead: z.boolean(),
 });

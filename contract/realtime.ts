@@ -29,6 +29,7 @@ export const realtimeEvents = {
   'gap.changed': z.object({ gapId: Id, version: z.int() }),
   'rules.changed': z.object({ version: z.int(), savedBy: z.string() }),
   'hot-topic.changed': z.object({ id: Id, version: z.int(), type: z.string() }),
+  'bulletin.changed': z.object({ id: Id, version: z.int() }),
   'calendar.changed': z.object({ id: z.string(), version: z.int() }),
 } as const;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BulletinRules } from './bulletin-rules.ts';
 import { Instant, text } from './common.ts';
 import { DeadlineKind } from './deadlines.ts';
 import { requestTypes, urgencies } from './tickets.ts';
@@ -137,6 +138,7 @@ export const RuleValues = z.object({
     /** Certainty of the topic from which a ticket is dispatched without anybody's say; null never does. */
     automaticFromPercent: whole(50, 100).nullable(),
   }),
+  bulletins: BulletinRules,
 });
 export type RuleValues = z.infer<typeof RuleValues>;
 

@@ -15,11 +15,8 @@ import { createCallersFeature } from './features/callers/index.ts';
 import { createCallsFeature } from './features/calls/index.ts';
 import { createDepartmentsFeature } from './features/departments/index.ts';
 import { createEscalationFeature } from './features/escalation/index.ts';
-import { createHotTopicsFeature } from './features/hot-topics/index.ts';
 import { createNotificationsFeature } from './features/notifications/index.ts';
-import { createReportsFeature } from './features/reports/index.ts';
 import { createUsersFeature } from './features/users/index.ts';
-import { createWallboardFeature } from './features/wallboard/index.ts';
 import { createHealth } from './health.ts';
 import { systemClock } from './kernel/clock.ts';
 import { createMovableClock } from './kernel/movable-clock.ts';
@@ -29,6 +26,7 @@ import { createMetrics, type Metrics } from './platform/metrics/metrics.ts';
 import { createFeed, createRealtime, type Feed, type Realtime } from './platform/realtime/index.ts';
 import { createKnowledge, createKnowledgeCare } from './knowledge.ts';
 import { createLearningFeatures } from './learning.ts';
+import { createSeeingFeatures } from './seeing.ts';
 import { createTicketing } from './ticketing.ts';
 import { createSystem, type System } from './system.ts';
 
@@ -72,12 +70,6 @@ const createFeatures = (
     session.config.serviceFeedSecret,
   );
   const administration = createAdministrationFeature(common);
-  const reports = createReportsFeature({
-    ...deps,
-    departments: departments.departments,
-    users: users.users,
-    records: { tickets: tickets.records, calls: calls.records, articles: articles.records },
-  });
   const core = {
     audit,
     departments,
@@ -85,7 +77,6 @@ const createFeatures = (
     ...ticketing,
     ...createLearningFeatures(deps, { audit, departments, tickets }),
     notifications,
-    hotTopics: createHotTopicsFeature(watching),
     escalation: createEscalationFeature(watching),
     callers,
     calls,
@@ -94,8 +85,13 @@ const createFeatures = (
     vocabulary,
     transfer,
     administration,
-    reports,
-    wallboard: createWallboardFeature({ ...deps, calls: calls.board, tickets: tickets.tickets }),
+    ...createSeeingFeatures(deps, {
+      audit: audit.audit,
+      departments: departments.departments,
+      users: users.users,
+      ...ticketing,
+      ...{ notifications, calls, articles },
+    }),
   };
   return {
     ...core,

@@ -81,7 +81,12 @@ export const createSystem = (parts: SystemParts): System => ({
       dataDir: parts.config.dataDir,
       isProduction: parts.config.isProduction,
       demo: parts.config.hasDemo
-        ? { clock: parts.demoClock, routes: features.tickets.feature.routes }
+        ? {
+            clock: parts.demoClock,
+            routes: [...features.tickets.feature.routes, ...features.bulletins.feature.routes],
+            reports: features.reports.reports,
+            queue: adapters.queue,
+          }
         : undefined,
       ...parts.surroundings,
     });

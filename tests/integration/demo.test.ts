@@ -35,6 +35,17 @@ describe('The demonstration', () => {
     expect(new Set(rows.map(({ filedAt }) => filedAt.slice(0, 10))).size).to.be.above(7);
   });
 
+  it('shows a signed bulletin, made and signed by those who would', async () => {
+    const head = await world.signIn('head.chengguan');
+    const { items } = (await head.get('/bulletins')).data;
+    expect(items.map(({ kind, state }: { kind: string; state: string }) => [kind, state])).to.deep.equal([
+      ['weekly', 'frozen'],
+    ]);
+    const { content, signedBy } = (await head.get(`/bulletins/${items[0].id}`)).data;
+    expect(signedBy).to.equal('吴建平');
+    expect(content.ranking.length).to.be.above(1);
+  });
+
   it('leaves the clock going', async () => {
     const agent = await world.signIn('agent1');
     const { data } = await agent.post<TicketRow>('/tickets', filing());
@@ -46,7 +57,7 @@ describe('The demonstration', () => {
     await world.system.features.reports.reports.count();
     const supervisor = await world.signIn('supervisor');
     const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
-    const { data } = await supervisor.get(`/reports?from=${day(14)}&to=${day(-1)}`);
+    const { data } = await supervisor.get(`/reports?from=${day(21)}&to=${day(-1)}`);
     expect(data.total.figures.ticketsFiled.value).to.equal(rows.length + 1);
     expect(data.total.figures.satisfiedRate.denominator).to.be.above(3);
   });

@@ -72,6 +72,8 @@ describe('Hot topics', () => {
     const alarms = items.filter(({ kind }) => kind === 'hot_topic');
     expect(alarms.map(({ title }) => title)).to.deep.equal([topic.name]);
     expect(alarms[0]?.body).to.include('3 人');
+    expect(alarms[0]?.en?.body).to.include('3 people');
+    expect(alarms[0]?.path).to.equal(`/hot-topics/${topic.id}`);
   });
 
   it('is named and watched, each once for a version', async () => {

@@ -17,6 +17,7 @@ import {
   InboxOutlined,
   MailOutlined,
   MessageOutlined,
+  NotificationOutlined,
   PhoneFilled,
   PhoneOutlined,
   ProfileOutlined,
@@ -129,6 +130,12 @@ export const menu: readonly NavigationGroup[] = [
     text: 'figures',
     items: [
       { path: '/reports', text: 'reports', icon: BarChartOutlined, permissions: ['reports:read'], key: 'r' },
+      {
+        path: '/bulletins',
+        text: 'bulletins',
+        icon: NotificationOutlined,
+        permissions: ['bulletins:read'],
+      },
       {
         path: '/hot-topics',
         text: 'hotTopics',

@@ -121,6 +121,21 @@ const reportRoutes: RouteObject[] = [
   },
 ];
 
+const bulletinRoutes: RouteObject[] = [
+  {
+    path: 'bulletins',
+    lazy: async () => ({
+      Component: (await import('../features/bulletins/bulletins-page.tsx')).BulletinsPage,
+    }),
+  },
+  {
+    path: 'bulletins/:bulletinId',
+    lazy: async () => ({
+      Component: (await import('../features/bulletins/bulletin-page.tsx')).BulletinPage,
+    }),
+  },
+];
+
 const serviceRoutes: RouteObject[] = [
   {
     path: 'services',
@@ -214,6 +229,7 @@ export const router = createBrowserRouter(
             ...serviceRoutes,
             ...channelRoutes,
             ...reportRoutes,
+            ...bulletinRoutes,
             ...administrationRoutes,
             ...telephoneRoutes,
             { path: '*', Component: NotFoundPage },

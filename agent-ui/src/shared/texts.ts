@@ -42,6 +42,9 @@ export const texts = {
     problems: {
       invalid: '填写不正确',
       required: '此项必填',
+      all_zero: '权重不能全部为 0',
+      not_over: '这一期还没有结束',
+      not_objectable: '不能对此提出异议',
       too_small: '太短或太小（至少 {{minimum}}）',
       too_big: '太长或太大（最多 {{maximum}}）',
       invalid_type: '类型不正确',
@@ -160,6 +163,9 @@ export const texts = {
     problems: {
       invalid: 'Not valid',
       required: 'Please fill this in',
+      all_zero: 'The weights must not all be 0',
+      not_over: 'This period is not over yet',
+      not_objectable: 'You cannot object to this',
       too_small: 'Too short or too small (at least {{minimum}})',
       too_big: 'Too long or too large (at most {{maximum}})',
       invalid_type: 'Of the wrong kind',

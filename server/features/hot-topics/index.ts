@@ -2,6 +2,7 @@ import type { Outbox } from '../../platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import type { Notifications } from '../notifications/index.ts';
 import type { Tickets } from '../tickets/index.ts';
+import { busiestTopics, type BusyTopic } from './busiest-topics.ts';
 import { createMemory } from './memory.ts';
 import { placeTickets } from './place-ticket.ts';
 import { settleTopics } from './settle-topics.ts';
@@ -9,17 +10,28 @@ import { topicModel } from './topic.model.ts';
 import { surgeNews, topicRealtime } from './topic.news.ts';
 import { topicRoutes } from './topic.routes.ts';
 
+export type { BusyTopic };
+
+/** Hot topics for bulletins and the wallboard. */
+export interface HotTopics {
+  /** The topics that most people told of in that time. */
+  busiest(stretch: { since: Date; until: Date; limit: number }): Promise<BusyTopic[]>;
+}
+
 export interface HotTopicsDeps extends FeatureDeps {
   tickets: Tickets;
   notifications: Notifications;
 }
 
 /** 热点: messages about the same event, put together as they arrive, before they boil. */
-export const createHotTopicsFeature = (deps: HotTopicsDeps): { feature: Feature; fill(): Promise<void> } => {
+export const createHotTopicsFeature = (
+  deps: HotTopicsDeps,
+): { feature: Feature; hotTopics: HotTopics; fill(): Promise<void> } => {
   const topics = topicModel(deps.connection);
   const memory = createMemory({ topics, texts: deps.tickets.texts, clock: deps.clock });
   const own = { ...deps, topics, memory };
   return {
+    hotTopics: { busiest: (stretch) => busiestTopics(topics, stretch) },
     fill: () =>
       memory
         .fill()

@@ -43,9 +43,14 @@ export const surgeNews = ({
       key: `${type}/${id}`,
       to: { roles: ['supervisor'], userIds: topic.watchers },
       kind: 'hot_topic',
-      ticketId: topic.members.at(-1)?.ticketId ?? null,
+      ticketId: null,
+      path: `/hot-topics/${entityId}`,
       title: nameOf(topic),
       body: `24 小时内 ${String(data.people)} 人反映，平日每天 ${usual} 件`,
+      en: {
+        title: nameOf(topic),
+        body: `${String(data.people)} people within 24 hours, ${usual} messages a day before`,
+      },
     });
   },
 });

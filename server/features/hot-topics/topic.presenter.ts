@@ -10,7 +10,7 @@ const shownDays = 14;
 const shownPlaces = 5;
 
 /** The most often named first. */
-const mostNamed = (names: readonly string[]): string[] => {
+export const mostNamed = (names: readonly string[]): string[] => {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].sort((left, right) => right[1] - left[1]).map(([name]) => name);

@@ -12,6 +12,8 @@ export interface NotificationDocument {
   title: string;
   body: string;
   ticketId: string | null;
+  path?: string | null;
+  en?: { title: string; body: string } | null;
   /** The rooms of those who are told: people, departments, roles. */
   audience: string[];
   at: Date;
@@ -25,6 +27,8 @@ const schema = new Schema<NotificationDocument>(
     title: { type: String, required: true },
     body: { type: String, default: '' },
     ticketId: { type: String, default: null },
+    path: { type: String, default: null },
+    en: { type: Schema.Types.Mixed, default: null },
     audience: { type: [String], required: true },
     at: { type: Date, required: true },
     ...outboxField,

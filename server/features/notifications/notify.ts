@@ -23,8 +23,11 @@ export interface NewNotification {
   to: Recipients;
   kind: NotificationKind;
   ticketId: string | null;
+  /** The page of the console that it is about, where that is no ticket. */
+  path?: string;
   title: string;
   body: string;
+  en?: { title: string; body: string };
 }
 
 export interface NotifyDeps extends Pick<FeatureDeps, 'clock' | 'events'> {

@@ -29,6 +29,8 @@ export const presentNotification = (row: NotificationDocument, mark: Mark = noth
   title: row.title,
   body: row.body,
   ticketId: row.ticketId,
+  path: row.path ?? null,
+  en: row.en ?? null,
   at: row.at.toISOString(),
   isRead: row.at <= mark.readTo || mark.readIds.includes(String(row._id)),
 });

@@ -1,18 +1,22 @@
 import { z } from 'zod';
-import type { Dimension } from '../../../contract/measures.ts';
+import type { Dimension, Report, ReportQuery } from '../../../contract/measures.ts';
 import type { Processor } from '../../platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import type { Departments } from '../departments/index.ts';
 import type { Users } from '../users/index.ts';
 import { collectFacts } from './facts/collect.ts';
+import type { Facts } from './facts/fact.ts';
+import { factsBetween } from './facts/facts-between.ts';
 import { factsModel } from './facts/fact.model.ts';
 import { createSources, type Source, type SourceDeps } from './facts/sources.ts';
+import { makeReport, type Period } from './report.queries.ts';
 import { reportRoutes } from './report.routes.ts';
 import { cellModel, hourModel } from './rollup/cell.model.ts';
 import { countHours, type CountDeps } from './rollup/count-hours.ts';
 import { rebuildFigures, type Rebuilt } from './rollup/rebuild.ts';
 
-export type { Rebuilt };
+export { measures } from './measures/measures.ts';
+export type { Facts, Rebuilt };
 
 export interface ReportsDeps extends FeatureDeps, SourceDepsOf {
   departments: Departments;
@@ -29,6 +33,10 @@ export interface Reports {
   rebuild(onProgress?: (done: number) => void): Promise<Rebuilt>;
   /** Counts what is due now instead of at the next turn. */
   count(): Promise<void>;
+  /** Every measure of the city; whose figures these are is the caller's to check. */
+  report(query: ReportQuery): Promise<Report>;
+  /** What every ticket, call and article of these days gave to count, one after the other. */
+  factsBetween(period: Period): AsyncIterable<Facts>;
 }
 
 const collector = (deps: CountDeps, source: Source): Processor => ({
@@ -97,6 +105,8 @@ export const createReportsFeature = (deps: ReportsDeps): { feature: Feature; rep
           // until nothing is due
         }
       },
+      report: (query) => makeReport(own, query),
+      factsBetween: (period) => factsBetween(own.facts, period),
     },
     feature: {
       name: 'reports',

@@ -8,6 +8,7 @@ import {
   type SpanUnit,
 } from '../../../contract/rules.ts';
 import { requestTypes, type RequestType, type Urgency } from '../../../contract/tickets.ts';
+import { firstBulletinRules } from './first-bulletin-rules.ts';
 import { firstLadder } from './first-ladder.ts';
 
 const limit = (amount: number, unit: SpanUnit, graceMinutes = 0): Limit => ({ amount, unit, graceMinutes });
@@ -102,4 +103,5 @@ export const firstRules: RuleValues = {
   supervision: { limit: limit(3, 'working_days') },
   merging: { windowDays: 7, undoHours: 72 },
   dispatching: { automaticFromPercent: null },
+  bulletins: firstBulletinRules,
 };

@@ -8,7 +8,7 @@ import { actorOf, newEvent, type EventNudge } from '../../platform/events/index.
 import { route, type Route, type Viewer } from '../../platform/http/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { RuleVersionDocument } from './rules.model.ts';
-import type { RuleStore } from './rules.ts';
+import { completeRules, type RuleStore } from './rules.ts';
 
 export interface RuleRoutesDeps {
   versions: Model<RuleVersionDocument>;
@@ -28,7 +28,7 @@ export const presentVersionRow = (row: RuleVersionDocument): contract.RuleVersio
 
 const presentVersion = (row: RuleVersionDocument): contract.RuleVersion => ({
   ...presentVersionRow(row),
-  rules: row.values,
+  rules: completeRules(row.values),
 });
 
 const load = async ({ versions }: RuleRoutesDeps, version: number): Promise<RuleVersionDocument> => {
@@ -127,7 +127,7 @@ const changing = (deps: RuleRoutesDeps): Route[] => [
     answer: contract.RuleVersion,
     status: 201,
     handle: async ({ viewer, params: { version }, body }) => {
-      const { values } = await load(deps, version);
+      const values = completeRules((await load(deps, version)).values);
       return presentVersion(await addVersion(deps, { viewer, ...body, values, restoredFrom: version }));
     },
   }),

@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose';
-import type { RuleSet } from '../../../contract/rules.ts';
+import type { RuleSet, RuleValues } from '../../../contract/rules.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { isDuplicateKey } from '../../platform/database/index.ts';
 import { systemActor } from '../../platform/events/index.ts';
@@ -12,6 +12,9 @@ export interface Rules {
   /** A version that is not known here yet (another process saved it this second) is answered by the newest. */
   byVersion(version: number | undefined): RuleSet;
 }
+
+/** A version saved before a group of rules came about is read with that group's first values. */
+export const completeRules = (values: Partial<RuleValues>): RuleValues => ({ ...firstRules, ...values });
 
 const firstVersion: RuleSet = { ...firstRules, version: 1 };
 
@@ -27,7 +30,7 @@ export const createRuleStore = ({
   let newest = 1;
 
   const remember = ({ _id, values }: Pick<RuleVersionDocument, '_id' | 'values'>): void => {
-    known.set(_id, { ...values, version: _id });
+    known.set(_id, { ...completeRules(values), version: _id });
     newest = Math.max(newest, _id);
   };
 

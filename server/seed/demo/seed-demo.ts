@@ -1,10 +1,10 @@
 import type { Ticket } from '../../../contract/tickets.ts';
 import type { Departments } from '../../features/departments/index.ts';
-import type { MovableClock } from '../../kernel/movable-clock.ts';
 import { dayOf } from '../../kernel/working-calendar.ts';
 import type { DemoEnd, DemoRequest } from './demo-request.ts';
 import { createPerform, type Perform, type PerformDeps } from './perform.ts';
 import { demoRequests } from './requests.ts';
+import { showBulletins, type BulletinDemoDeps } from './show-bulletins.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -102,8 +102,7 @@ const handlers: Record<NonNullable<DemoRequest['department']>, string> = {
   'fz-shuiwu': 'handler.shuiwu',
 };
 
-export interface DemoDeps extends PerformDeps {
-  clock: MovableClock;
+export interface DemoDeps extends PerformDeps, BulletinDemoDeps {
   departments: Departments;
 }
 
@@ -164,6 +163,7 @@ export const seedDemo = async (deps: DemoDeps): Promise<void> => {
     for (const [place, request] of demoRequests.entries()) {
       await liveThrough(perform, { request, key: `demonstration-${place}`, now }, deps);
     }
+    await showBulletins(perform, now, deps);
   } finally {
     deps.clock.goOn();
   }

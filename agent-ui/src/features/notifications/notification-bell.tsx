@@ -22,9 +22,16 @@ const colourOf = (kind: NotificationKind): string => {
   return soon.includes(kind) ? 'warning' : 'processing';
 };
 
+const wordsOf = (item: Notification): { title: string; body: string } =>
+  currentLanguage() === 'en' && item.en ? item.en : item;
+
+const placeOf = ({ ticketId, path }: Notification): string | null =>
+  ticketId === null ? path : `/tickets/${ticketId}`;
+
 const Row = ({ item, onOpen }: { item: Notification; onOpen: (item: Notification) => void }) => {
   const { t } = useTranslation('notifications');
   const now = useNow();
+  const told = wordsOf(item);
   return (
     <li>
       <button
@@ -38,8 +45,8 @@ const Row = ({ item, onOpen }: { item: Notification; onOpen: (item: Notification
             {formatBrief(item.at, now, currentLanguage())}
           </time>
         </span>
-        <strong>{item.title}</strong>
-        {item.body !== '' && <span className="soft">{item.body}</span>}
+        <strong>{told.title}</strong>
+        {told.body !== '' && <span className="soft">{told.body}</span>}
         {!item.isRead && <span className="visually-hidden">{t('unread')}</span>}
       </button>
     </li>
@@ -55,8 +62,9 @@ export const NotificationBell = () => {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const report = (error: unknown) => void message.error(describeError(error, t));
-  useLiveNotifications(({ kind, title }) => {
-    if (urgent.includes(kind)) void message.warning(`${t(`kinds.${kind}`)}: ${title}`);
+  useLiveNotifications((item) => {
+    if (urgent.includes(item.kind))
+      void message.warning(`${t(`kinds.${item.kind}`)}: ${wordsOf(item).title}`);
   });
   useShortcut('b', t('open'), () => setIsOpen(true));
 
@@ -64,9 +72,10 @@ export const NotificationBell = () => {
   const unread = list.data?.pages[0]?.unread ?? 0;
   const open = (item: Notification): void => {
     if (!item.isRead) markRead([item.id]).catch(report);
-    if (item.ticketId === null) return;
+    const place = placeOf(item);
+    if (place === null) return;
     setIsOpen(false);
-    void navigate(`/tickets/${item.ticketId}`);
+    void navigate(place);
   };
 
   return (

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Skeleton, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { scoredMeasures } from '../../../../contract/bulletin-rules.ts';
 import type { RuleValues, RuleVersion, TabledKind } from '../../../../contract/rules.ts';
 import { ApiError, sendData } from '../../shared/api.ts';
 import { useDraft } from '../../shared/drafts.ts';
@@ -13,6 +14,7 @@ import { LoadFailure } from '../../shared/load-failure.tsx';
 import { showProblems } from '../../shared/problems.ts';
 import { useRealtime } from '../../shared/realtime.ts';
 import { useCan } from '../../shared/session.tsx';
+import { BulletinFields } from './bulletin-fields.tsx';
 import { LadderFields } from './ladder-fields.tsx';
 import { LimitTable } from './limit-table.tsx';
 import { ConvenienceFields, OtherFields, WarningFields } from './other-fields.tsx';
@@ -28,7 +30,7 @@ interface Fields {
 
 /** Which tab a field lies in: that of the first wrong one is opened. */
 const tabOf = (path: string): string =>
-  (['limits', 'conveniences', 'warnings', 'ladder'] as const).find((tab) =>
+  (['limits', 'conveniences', 'warnings', 'ladder', 'bulletins'] as const).find((tab) =>
     path.startsWith(`rules.${tab}`),
   ) ?? 'others';
 
@@ -38,6 +40,12 @@ const kindOf = (path: string): TabledKind | undefined =>
 /** Numbers that were emptied are absent in antd's values, and null in the contract. */
 const completed = (rules: RuleValues): RuleValues => ({
   ...rules,
+  bulletins: {
+    ...rules.bulletins,
+    floors: Object.fromEntries(
+      scoredMeasures.map((id) => [id, rules.bulletins.floors[id] ?? null]),
+    ) as RuleValues['bulletins']['floors'],
+  },
   dispatching: { automaticFromPercent: rules.dispatching.automaticFromPercent ?? null },
 });
 
@@ -147,6 +155,7 @@ const RulesForm = ({ base, current, onEdit }: RulesFormProps) => {
             { key: 'conveniences', label: t('tabs.conveniences'), children: <ConvenienceFields /> },
             { key: 'warnings', label: t('tabs.warnings'), children: <WarningFields /> },
             { key: 'ladder', label: t('tabs.ladder'), children: <LadderFields /> },
+            { key: 'bulletins', label: t('tabs.bulletins'), children: <BulletinFields /> },
             { key: 'others', label: t('tabs.others'), children: <OtherFields /> },
           ]}
         />

@@ -1,0 +1,50 @@
+import type { Bulletin, BulletinRow, Objection } from '../../../contract/bulletins.ts';
+import { isDepartmentStaff, type Viewer } from '../../platform/http/index.ts';
+import type { BulletinDocument, StoredObjection } from './bulletin.model.ts';
+import { allowedTo, objectableBy, openObjections } from './bulletin.policy.ts';
+import { issueOf } from './periods.ts';
+
+export const presentBulletinRow = (bulletin: BulletinDocument): BulletinRow => ({
+  id: String(bulletin._id),
+  version: bulletin.version,
+  kind: bulletin.kind,
+  state: bulletin.state,
+  from: bulletin.from,
+  to: bulletin.to,
+  ...issueOf(bulletin.kind, bulletin),
+  madeAt: bulletin.madeAt.toISOString(),
+  objectUntil: bulletin.objectUntil?.toISOString() ?? null,
+  openObjections: openObjections(bulletin),
+  signedBy: bulletin.signedBy?.name ?? null,
+  signedAt: bulletin.signedAt?.toISOString() ?? null,
+});
+
+const presentObjection = ({ by, at, ruling, ...objection }: StoredObjection): Objection => ({
+  ...objection,
+  by: by.name,
+  at: at.toISOString(),
+  ruling: ruling && { ...ruling, by: ruling.by.name, at: ruling.at.toISOString() },
+});
+
+const isOf = (viewer: Viewer, departmentId: string | null): boolean =>
+  !isDepartmentStaff(viewer) || (departmentId !== null && viewer.departmentIds.includes(departmentId));
+
+/** Departments read their own objections alone; the ranking and the cases are for all to read. */
+export const presentBulletin = (bulletin: BulletinDocument, viewer: Viewer, now: Date): Bulletin => {
+  const { content, note, objections, history } = bulletin;
+  const cases = [...content.best, ...content.worst, ...content.typical];
+  return {
+    ...presentBulletinRow(bulletin),
+    content,
+    note,
+    objections: objections.filter(({ departmentId }) => isOf(viewer, departmentId)).map(presentObjection),
+    history: isDepartmentStaff(viewer)
+      ? []
+      : history.map(({ action, by, at, reason }) => ({ action, by: by.name, at: at.toISOString(), reason })),
+    allowedActions: allowedTo(bulletin, viewer, now),
+    openableTicketIds: cases
+      .filter(({ departmentId }) => isOf(viewer, departmentId))
+      .map(({ ticketId }) => ticketId),
+    objectable: objectableBy(bulletin, viewer, now),
+  };
+};

@@ -1,0 +1,56 @@
+import type { ArticleRecords } from '../knowledge/articles/index.ts';
+import type { Audit } from './features/audit/index.ts';
+import { createBulletinsFeature } from './features/bulletins/index.ts';
+import type { Calendars } from './features/calendars/index.ts';
+import type { CallBoard, CallRecords } from './features/calls/index.ts';
+import type { Departments } from './features/departments/index.ts';
+import { createHotTopicsFeature } from './features/hot-topics/index.ts';
+import type { Notifications } from './features/notifications/index.ts';
+import { createReportsFeature } from './features/reports/index.ts';
+import type { Rules } from './features/rules/index.ts';
+import type { TicketRecords, Tickets } from './features/tickets/index.ts';
+import type { Users } from './features/users/index.ts';
+import { createWallboardFeature } from './features/wallboard/index.ts';
+import type { FeatureDeps } from './platform/feature.ts';
+
+interface SeeingParts {
+  audit: Audit;
+  departments: Departments;
+  users: Users;
+  rules: { rules: Rules };
+  calendars: { calendars: Calendars };
+  notifications: { notifications: Notifications };
+  tickets: { tickets: Tickets; records: TicketRecords };
+  calls: { board: CallBoard; records: CallRecords };
+  articles: { records: ArticleRecords };
+}
+
+/** The features by which the city sees itself: figures, wallboard, hot topics, bulletins. */
+export const createSeeingFeatures = (deps: FeatureDeps, parts: SeeingParts) => {
+  const { calls, articles } = parts;
+  const common = {
+    ...deps,
+    audit: parts.audit,
+    departments: parts.departments,
+    users: parts.users,
+    tickets: parts.tickets.tickets,
+    notifications: parts.notifications.notifications,
+  };
+  const reports = createReportsFeature({
+    ...common,
+    records: { tickets: parts.tickets.records, calls: calls.records, articles: articles.records },
+  });
+  const hotTopics = createHotTopicsFeature(common);
+  return {
+    reports,
+    hotTopics,
+    bulletins: createBulletinsFeature({
+      ...common,
+      calendars: parts.calendars.calendars,
+      hotTopics: hotTopics.hotTopics,
+      reports: reports.reports,
+      rules: parts.rules.rules,
+    }),
+    wallboard: createWallboardFeature({ ...common, calls: calls.board }),
+  };
+};
