@@ -31,6 +31,8 @@ export const DepartmentGuess = z.object({
   /** `directory`: the row of the dispatch directory (派单目录) named by `topic`; `tickets`: where such tickets went. */
   source: z.enum(['directory', 'tickets']),
   topic: z.string(),
+  /** The usual helpers (协办) of that row. */
+  helperIds: z.array(Id),
   ...guess,
 });
 export type DepartmentGuess = z.infer<typeof DepartmentGuess>;

@@ -74,6 +74,8 @@ export const DispatchBody = z.object({
   /** The helpers (协办). */
   helperIds: HelperIds.default([]),
   urgency: Urgency.optional(),
+  /** Puts the topic right; without one it stays. */
+  topic: z.string().trim().max(60).optional(),
   note: z.string().trim().max(1000).default(''),
 });
 export const SignBody = z.object({ ...versioned });

@@ -12,6 +12,8 @@ export const MergedRequest = z.object({
   address: z.string().nullable(),
   filedAt: Instant,
   mergedAt: Instant,
+  /** Until when the merge can be undone (拆单). */
+  splitUntil: Instant,
 });
 export type MergedRequest = z.infer<typeof MergedRequest>;
 

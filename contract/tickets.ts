@@ -156,6 +156,10 @@ export const Ticket = TicketRow.extend({
 });
 export type Ticket = z.infer<typeof Ticket>;
 
+/** What else the same citizen has asked for: all of it counted, the newest shown. */
+export const SameCitizen = z.object({ count: z.number().int(), items: z.array(TicketRow) });
+export type SameCitizen = z.infer<typeof SameCitizen>;
+
 export const TicketListQuery = PageQuery.extend({
   state: listOf(TicketState),
   requestType: listOf(RequestType),

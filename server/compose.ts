@@ -75,7 +75,7 @@ const createFeatures = (
     departments,
     users,
     ...ticketing,
-    ...createLearningFeatures(deps, { audit, departments, tickets }),
+    ...createLearningFeatures(deps, { audit, departments, tickets, rules: ticketing.rules }),
     notifications,
     escalation: createEscalationFeature(watching),
     callers,

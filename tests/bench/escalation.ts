@@ -80,12 +80,14 @@ const database = await openDatabase({ kind: 'embedded', folder });
 const tickets = ticketModel(database.connection);
 await tickets.init();
 
+let inserted = 0;
 const insert = async (count: number, dueAt: (place: number) => Date): Promise<void> => {
   for (let at = 0; at < count; at += 1_000) {
     const rows = Array.from({ length: Math.min(1_000, count - at) }, (_, place) =>
-      ticket(at + place, dueAt(at + place)),
+      ticket(inserted + place, dueAt(at + place)),
     );
     await tickets.collection.insertMany(rows, { ordered: false });
+    inserted += rows.length;
   }
 };
 

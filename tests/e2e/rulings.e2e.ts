@@ -59,3 +59,67 @@ describe('A ticket that a department first returns and then extends', () => {
     expect(await handler.getByRole('button', { name: '申请延期' }).count()).to.equal(0);
   });
 });
+
+describe('A ticket that is returned for the third time', () => {
+  const contested = '跨区道路绿化带枯死';
+  let stage: Stage;
+  let dispatcher: Page;
+  let handler: Page;
+  let supervisor: Page;
+  let path = '';
+
+  before(async () => {
+    stage = await openStage();
+    const desk = await stage.world.signIn('dispatcher');
+    const { data } = await desk.post('/tickets', filing({ title: contested }));
+    const departmentId = (await stage.world.department('fz-chengguan')).id;
+    await desk.post(`/tickets/${data.id}/dispatch`, { version: data.version, departmentId });
+    path = `/tickets/${data.id}`;
+    dispatcher = await stage.console('dispatcher', path);
+    handler = await stage.console('handler.chengguan', path);
+    supervisor = await stage.console('supervisor', '/inbox');
+  });
+  after(() => stage.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await stage.picture(this.currentTest.title.slice(0, 20));
+    expect(stage.complaints()).to.deep.equal([]);
+  });
+
+  const askBack = async () => {
+    await handler.getByRole('button', { name: '申请退单' }).click();
+    await handler.getByText('非本单位职责', { exact: true }).click();
+    await handler.getByLabel('法律法规或职责依据').fill('《福州市园林绿化管理条例》');
+    await handler.getByRole('button', { name: '提交退单申请' }).click();
+    await handler.locator('.ticket-page[data-state=return_review]').waitFor();
+  };
+
+  it('is refused twice by the dispatcher', async () => {
+    for (const reason of ['属贵单位职责', '请按职责办理']) {
+      await askBack();
+      await dispatcher.getByRole('button', { name: '驳回退单' }).first().click();
+      await dispatcher.getByLabel('驳回理由').fill(reason);
+      await dispatcher.locator('form').getByRole('button', { name: '驳回退单' }).click();
+      await handler.locator('.ticket-page[data-state=pending_sign]').waitFor();
+    }
+  });
+
+  it('goes to the final ruling then, which the dispatcher cannot give', async () => {
+    await askBack();
+    await dispatcher.locator('.ticket-page[data-state=return_review]').waitFor();
+    expect(await dispatcher.getByRole('button', { name: '驳回退单' }).count()).to.equal(0);
+    await supervisor.getByText(contested).first().click();
+    const department = supervisor.getByRole('combobox', { name: /名称、简称或区县/ });
+    await department.click();
+    await department.fill('城市管理');
+    await supervisor.locator('.ant-select-tree-title').filter({ hasText: '城市管理' }).first().click();
+    await supervisor.getByLabel('终裁理由').fill('依三定方案由贵单位主办');
+    await supervisor.locator('form').getByRole('button', { name: '作出终裁' }).click();
+    await handler.locator('.ticket-page[data-state=pending_sign]').waitFor();
+  });
+
+  it('binds the department: it can sign, and return no more', async () => {
+    expect(await handler.getByRole('button', { name: '申请退单' }).count()).to.equal(0);
+    await handler.getByRole('button', { name: '签收' }).click();
+    await handler.locator('.ticket-page[data-state=in_progress]').waitFor();
+  });
+});

@@ -34,6 +34,7 @@ const fromDirectory = async (
       departmentName: lead.name,
       source: 'directory',
       topic: row.topic,
+      helperIds: row.helperIds.filter((id) => id !== lead.id),
       ...rounded(guess),
     },
   ];
@@ -52,6 +53,7 @@ const fromTickets = async (
       departmentName: department.name,
       source: 'tickets',
       topic: '',
+      helperIds: [],
       ...rounded(guess),
     },
   ];

@@ -9,8 +9,10 @@ import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import { route } from '../../platform/http/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Departments } from '../departments/index.ts';
+import type { Rules } from '../rules/index.ts';
 import type { SimilarTickets } from '../similar/index.ts';
 import type { Tickets } from '../tickets/index.ts';
+import { automaticDispatch } from './automatic-dispatch.ts';
 import { createDirectory } from './directory.ts';
 import { firstDirectory } from './first-directory.ts';
 import { createSuggester, type Suggester } from './suggester.ts';
@@ -20,6 +22,7 @@ export interface DispatchDeps extends FeatureDeps {
   departments: Departments;
   tickets: Tickets;
   similar: SimilarTickets;
+  rules: Rules;
 }
 
 /** 派单: the directory of who leads in what, and suggestions learned from what was decided before. */
@@ -45,6 +48,7 @@ export const createDispatchFeature = (
     },
     feature: {
       name: 'dispatch',
+      processors: [automaticDispatch({ ...deps, suggest: (query) => suggester.suggest(query) })],
       routes: [
         route({
           method: 'post',

@@ -1,6 +1,7 @@
 import { SimilarAnswer, SimilarQuery } from '../../../contract/similar.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import { route } from '../../platform/http/index.ts';
+import type { Rules } from '../rules/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import { createEventIndex } from './event-index.ts';
 import { followTickets } from './follow-tickets.ts';
@@ -13,7 +14,8 @@ export const createSimilarFeature = ({
   clock,
   logger,
   tickets,
-}: FeatureDeps & { tickets: Tickets }): {
+  rules,
+}: FeatureDeps & { tickets: Tickets; rules: Rules }): {
   feature: Feature;
   similar: SimilarTickets;
   /** Reads the recent tickets into memory, in the background: nobody waits for it. */
@@ -42,8 +44,9 @@ export const createSimilarFeature = ({
           answer: SimilarAnswer,
           async handle({ body: { exceptId, limit, ...event } }) {
             const options = { exceptId, limit };
+            const withinDays = rules.current().merging.windowDays;
             const [open, solved] = [
-              await similar.find(event, options),
+              await similar.find(event, { ...options, withinDays }),
               await similar.findSolved(event, options),
             ];
             return { open, solved };

@@ -12,6 +12,8 @@ export interface FindOptions {
   limit?: number;
   /** The ticket itself, when it is filed already. */
   exceptId?: string | undefined;
+  /** Only what was filed within so many days of the event. */
+  withinDays?: number | undefined;
 }
 
 /** Tickets about the same event as what is being told. For staff who may see every ticket. */
@@ -70,8 +72,12 @@ export const createSimilarTickets = ({
 
   return {
     async find(query, options = {}) {
+      const { withinDays = Infinity, limit = usualLimit } = options;
       const pairs = await lookUp(query, { ...options, isEnded: false });
-      return pairs.slice(0, options.limit ?? usualLimit).map(toSimilar);
+      return pairs
+        .filter(({ found }) => found.likeness.hoursApart <= withinDays * 24)
+        .slice(0, limit)
+        .map(toSimilar);
     },
     async findSolved(query, options = {}) {
       const pairs = await lookUp(query, { ...options, isEnded: true });

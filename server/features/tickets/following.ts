@@ -1,13 +1,22 @@
+import type { RuleValues } from '../../../contract/rules.ts';
 import type { TicketState } from '../../../contract/tickets.ts';
 import { begin, stopAll, type Deadlines } from '../deadlines/index.ts';
 import type { Change } from './commands/change-ticket.ts';
 import { retime } from './ticket.deadlines.ts';
-import type { TicketDocument } from './ticket.model.ts';
+import type { StoredChild, TicketDocument } from './ticket.model.ts';
 import { ticketMachine } from './ticket.state.ts';
 
 /** 并单 is for what nobody has answered yet and no ruling is awaited for; who holds others is not held itself. */
 export const canJoin = (ticket: Pick<TicketDocument, 'state' | 'parent' | 'children'>): boolean =>
   ticketMachine.allows(ticket.state, 'join') && ticket.parent === null && ticket.children.length === 0;
+
+const hourMs = 3_600_000;
+
+/** Until when a merge can be undone (拆单). */
+export const splitUntil = (
+  { mergedAt }: Pick<StoredChild, 'mergedAt'>,
+  { merging }: Pick<RuleValues, 'merging'>,
+): Date => new Date(mergedAt.getTime() + merging.undoHours * hourMs);
 
 interface Pair {
   parent: TicketDocument;

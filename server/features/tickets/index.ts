@@ -9,6 +9,7 @@ import type { Departments } from '../departments/index.ts';
 import type { Rules } from '../rules/index.ts';
 import { followParent } from './bring-along.ts';
 import { createCitizenTickets, type CitizenTickets } from './citizen-tickets.ts';
+import { dispatchAutomatically, type AutomaticDispatch } from './commands/desk-commands.ts';
 import { fileMessage, type LeftMessage } from './commands/file-message.ts';
 import { fireStep, type DueStep, type StepKey } from './commands/escalate-ticket.ts';
 import { submitRequest } from './commands/file-ticket.ts';
@@ -94,6 +95,8 @@ export interface Tickets extends CitizenTickets {
   publicTickets(filter: PublicTicketFilter): Promise<PublicTicket[]>;
   /** How many tickets have come from one origin. */
   countFrom(origin: string): Promise<number>;
+  /** 自动派单 by the rules' say, see `dispatchAutomatically`. */
+  dispatchAutomatically(ticketId: string, dispatch: AutomaticDispatch): Promise<boolean>;
   /** Steps of the escalation ladder whose time has come, the longest due first. */
   dueSteps(at: Date, limit: number): Promise<DueStep[]>;
   /** Fires one of them if it is still to be fired, once; gives the ticket's next. */
@@ -156,6 +159,7 @@ export const createTicketsFeature = (
       },
       publicTickets: (filter) => publicTickets(tickets, filter),
       countFrom: (origin) => tickets.countDocuments({ 'origin.source': origin }),
+      dispatchAutomatically: (ticketId, dispatch) => dispatchAutomatically(own, ticketId, dispatch),
       dueSteps: (at, limit) => dueSteps(own, { at, limit }),
       fireStep: (step) => fireStep(own, step),
       pulse: (since) => cityPulse(own, since),

@@ -4,6 +4,7 @@ import type { Viewer } from '../../platform/http/index.ts';
 import { isDepartmentStaff } from '../../platform/http/index.ts';
 import { maskName, maskPhone } from './masking.ts';
 import { redact, redactorFor, type Redact } from './confidentiality.ts';
+import { splitUntil } from './following.ts';
 import { audienceOf, presentTicketRow, wire } from './row.presenter.ts';
 import { presentFollowUp, presentSupervision } from './supervision.presenter.ts';
 import type { HistoryLine, StoredChild, StoredHelper, TicketDocument } from './ticket.model.ts';
@@ -45,7 +46,10 @@ const presentHelper = (helper: StoredHelper, viewer: Viewer): TicketHelper => ({
   isOwn: viewer.departmentIds.includes(helper.departmentId),
 });
 
-const presentChild = ({ confidential, ...child }: StoredChild, isDepartment: boolean): MergedRequest => {
+const presentChild = (
+  { confidential, ...child }: StoredChild,
+  { isDepartment, rules }: { isDepartment: boolean; rules: RuleSet },
+): MergedRequest => {
   const name = confidential?.name ?? null;
   const isHidden = confidential !== null && isDepartment;
   return {
@@ -54,6 +58,7 @@ const presentChild = ({ confidential, ...child }: StoredChild, isDepartment: boo
     address: isHidden && child.address !== null ? redact(child.address, name) : child.address,
     filedAt: child.filedAt.toISOString(),
     mergedAt: child.mergedAt.toISOString(),
+    splitUntil: splitUntil(child, rules).toISOString(),
   };
 };
 
@@ -88,7 +93,7 @@ export const presentTicket = (ticket: TicketDocument, viewer: Viewer, rules: Rul
     helpers: ticket.helpers.map((helper) => presentHelper(helper, viewer)),
     returns: ticket.returns.map((each) => ({ ...each, at: each.at.toISOString() })),
     finalRuling: ticket.finalRuling && { ...ticket.finalRuling, at: ticket.finalRuling.at.toISOString() },
-    children: ticket.children.map((child) => presentChild(child, isDepartment)),
+    children: ticket.children.map((child) => presentChild(child, { isDepartment, rules })),
     parent: ticket.parent,
     calls: ticket.calls.map((call) => ({ recordings: [], ...call, startedAt: call.startedAt.toISOString() })),
     attachments: ticket.attachments.map((file) => ({

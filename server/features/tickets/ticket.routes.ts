@@ -10,6 +10,7 @@ import { loadVisible } from './commands/change-ticket.ts';
 import { fileTicket, type FilingDeps } from './commands/file-ticket.ts';
 import { revealCitizen } from './commands/reveal-citizen.ts';
 import { countTickets, listTickets } from './queries/list-tickets.ts';
+import { sameCitizen } from './queries/same-citizen.ts';
 import { batchRoutes } from './batch.routes.ts';
 import { deskRoutes } from './supervision.routes.ts';
 import { commandRoutes } from './ticket.command-routes.ts';
@@ -56,6 +57,15 @@ const reading = (deps: TicketRoutesDeps): Route[] => [
     answer,
     handle: async ({ viewer, params: { ticketId } }) =>
       present(deps, await loadVisible(deps.tickets, viewer, ticketId), viewer),
+  }),
+  route({
+    method: 'get',
+    path: '/tickets/:ticketId/same-citizen',
+    permission: 'tickets:read',
+    summary: 'Other tickets of the same citizen, counted and the newest shown',
+    params,
+    answer: contract.SameCitizen,
+    handle: ({ viewer, params: { ticketId } }) => sameCitizen(deps, viewer, ticketId),
   }),
 ];
 

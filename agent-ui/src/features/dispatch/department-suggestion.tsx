@@ -1,5 +1,6 @@
 import { Form, type FormInstance } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { DepartmentGuess } from '../../../../contract/dispatch.ts';
 import type { Ticket } from '../../../../contract/tickets.ts';
 import { useShortcut } from '../../shared/shortcuts.tsx';
 import { useDepartmentName } from '../departments/use-departments.ts';
@@ -27,13 +28,14 @@ export const DepartmentSuggestion = ({ ticket, form, onAccept }: DepartmentSugge
     district: district ?? '',
     topic: topic ?? '',
   });
-  const take = (departmentId: string): void => {
-    form.setFieldsValue({ departmentId });
+  const take = ({ departmentId, helperIds }: DepartmentGuess): void => {
+    const helpers = (form.getFieldValue('helperIds') as string[] | undefined) ?? [];
+    form.setFieldsValue({ departmentId, ...(helpers.length === 0 && { helperIds }) });
     onAccept();
   };
   const best = data?.departments[0];
   useShortcut(acceptKey, t('suggestion.acceptDepartment'), () => {
-    if (best) take(best.departmentId);
+    if (best) take(best);
   });
   if (!data || data.departments.length === 0) return null;
   return (
@@ -53,7 +55,7 @@ export const DepartmentSuggestion = ({ ticket, form, onAccept }: DepartmentSugge
             }
             isChosen={chosen === guess.departmentId}
             keyHint={place === 0 ? 'Ctrl J' : undefined}
-            onAccept={() => take(guess.departmentId)}
+            onAccept={() => take(guess)}
           />
         ))}
       </div>

@@ -2,6 +2,7 @@ import { Checkbox, Form, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../../../contract/tickets.ts';
+import { useNow } from '../../shared/use-now.ts';
 import { useDebounced } from '../../shared/use-debounced.ts';
 import { useTicketSearch } from './ticket-queries.ts';
 
@@ -44,10 +45,16 @@ const TicketPicker = ({ id, value, onChange, ticketId }: PickerProps) => {
 /** Which tickets to merge (并单), or which of the merged ones to let go (拆单). */
 export const ChildField = ({ ticket, isSplit }: { ticket: Ticket; isSplit: boolean }) => {
   const { t } = useTranslation('tickets');
-  const options = ticket.children.map(({ ticketId, number, title }) => ({
-    value: ticketId,
-    label: `${title}（${number}）`,
-  }));
+  const now = useNow();
+  const options = ticket.children.map(({ ticketId, number, title, splitUntil }) => {
+    const isLate = Date.parse(splitUntil) < now;
+    const label = `${title}（${number}）`;
+    return {
+      value: ticketId,
+      label: isLate ? `${label} ${t('merging.tooLate')}` : label,
+      disabled: isLate,
+    };
+  });
   return (
     <Form.Item
       name="childIds"

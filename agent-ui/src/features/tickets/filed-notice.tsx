@@ -1,11 +1,12 @@
-import { Button, Result, Typography } from 'antd';
+import { Alert, Button, Result, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { FiledTicket } from './use-new-ticket.ts';
+import type { Filed } from './use-new-ticket.ts';
 
 /** After filing: the two things to tell the citizen. */
-export const FiledNotice = ({ ticket, onAnother }: { ticket: FiledTicket; onAnother: () => void }) => {
+export const FiledNotice = ({ filed, onAnother }: { filed: Filed; onAnother: () => void }) => {
   const { t } = useTranslation('tickets');
+  const { ticket, merged } = filed;
   return (
     <Result
       status="success"
@@ -16,6 +17,10 @@ export const FiledNotice = ({ ticket, onAnother }: { ticket: FiledTicket; onAnot
             {t('new.queryCode')} <Typography.Text copyable>{ticket.queryCode}</Typography.Text>
           </div>
           {t('new.queryCodeHint')}
+          {merged && 'into' in merged && <div>{t('merging.into', { number: merged.into })}</div>}
+          {merged && 'failure' in merged && (
+            <Alert type="warning" showIcon title={t('sameEvent.failed', { reason: merged.failure })} />
+          )}
         </>
       }
       extra={[

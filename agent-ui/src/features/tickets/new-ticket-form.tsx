@@ -10,6 +10,7 @@ import { CallerCard } from './caller-card.tsx';
 import { FiledNotice } from './filed-notice.tsx';
 import type { Finish, NewTicketFields } from './new-ticket-draft.ts';
 import { NewTicketFieldInputs } from './new-ticket-fields.tsx';
+import { SameEvent } from './same-event.tsx';
 import { useNewTicket } from './use-new-ticket.ts';
 
 interface NewTicketFormProps {
@@ -30,7 +31,7 @@ export const NewTicketForm = ({ callId, onAnother }: NewTicketFormProps) => {
   useShortcut('Ctrl+Enter', t(`new.${usual}`), () => {
     if (!file.isPending && !file.isSuccess) void ticket.finish(usual);
   });
-  if (file.isSuccess) return <FiledNotice ticket={file.data} onAnother={onAnother} />;
+  if (file.isSuccess) return <FiledNotice filed={file.data} onAnother={onAnother} />;
 
   const ways: Finish[] = canAnswer ? ['answer', 'dispatch', 'keep'] : ['dispatch', 'keep'];
   return (
@@ -74,6 +75,7 @@ export const NewTicketForm = ({ callId, onAnother }: NewTicketFormProps) => {
       </div>
       <aside className="ticket-side">
         {callId && <CallerCard callId={callId} />}
+        <SameEvent form={form} parentId={ticket.parentId} onChoose={ticket.chooseParent} />
         <Suspense fallback={<Spin />}>
           <KnowledgePanel
             onInsert={ticket.insert}

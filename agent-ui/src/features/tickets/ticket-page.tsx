@@ -7,6 +7,7 @@ import { LoadFailure } from '../../shared/load-failure.tsx';
 import { KnowledgePanel } from '../../shared/slots.tsx';
 import type { InsertText } from './action-form.tsx';
 import { specOf } from './action-specs.ts';
+import { SameCitizen } from './same-citizen.tsx';
 import { TicketActions, useOpenAction } from './ticket-actions.tsx';
 import { TicketAnswer } from './ticket-answer.tsx';
 import { TicketAttachments } from './ticket-attachments.tsx';
@@ -66,6 +67,7 @@ export const TicketPage = () => {
             </Suspense>
           )}
           <TicketCalls ticket={ticket} />
+          <SameCitizen ticketId={ticket.id} />
           <TicketHistory ticket={ticket} />
         </aside>
       </div>

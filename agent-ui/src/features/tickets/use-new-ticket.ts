@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Citation, Ticket } from '../../../../contract/tickets.ts';
 import { sendData } from '../../shared/api.ts';
 import { useDraft } from '../../shared/drafts.ts';
-import { showProblems } from '../../shared/problems.ts';
+import { describeError, showProblems } from '../../shared/problems.ts';
 import { randomId } from '../../shared/random-id.ts';
 import {
   blankFields,
@@ -16,9 +16,16 @@ import {
   type NewTicketFields,
 } from './new-ticket-draft.ts';
 import { withCitation } from './citations.ts';
+import { mergeInto } from './merge-into.ts';
 import { useScreenPop } from './use-screen-pop.ts';
 
 export type FiledTicket = Ticket & { queryCode: string };
+
+/** What was filed, and what became of the wish to merge it: the number it was merged into, or the failure. */
+export interface Filed {
+  ticket: FiledTicket;
+  merged: { into: string } | { failure: string } | null;
+}
 
 /** The state of the new-ticket form: its draft, the caller's details, the knowledge cited, the sending. */
 export const useNewTicket = (callId: string | null) => {
@@ -29,6 +36,7 @@ export const useNewTicket = (callId: string | null) => {
   const [citations, setCitations] = useState(draft.stored?.citations ?? []);
   const [idempotencyKey, setIdempotencyKey] = useState(() => draft.stored?.idempotencyKey ?? randomId());
   const [problems, setProblems] = useState<string[]>([]);
+  const [parentId, setParentId] = useState<string>();
   const pop = useScreenPop(callId);
 
   // `true`: with what has no field on the screen, so that nothing is lost from the draft.
@@ -54,8 +62,15 @@ export const useNewTicket = (callId: string | null) => {
   }, [caller, wantsSecrecy, form]);
 
   const file = useMutation({
-    mutationFn: (finish: Finish) =>
-      sendData<FiledTicket>('POST', '/tickets', bodyOf(current(), { finish, callId })),
+    mutationFn: async (finish: Finish): Promise<Filed> => {
+      const ticket = await sendData<FiledTicket>('POST', '/tickets', bodyOf(current(), { finish, callId }));
+      if (parentId === undefined || finish === 'answer') return { ticket, merged: null };
+      const merged = await mergeInto(parentId, ticket).then(
+        ({ number }) => ({ into: number }),
+        (error: unknown) => ({ failure: describeError(error, t) }),
+      );
+      return { ticket, merged };
+    },
     onSuccess: () => draft.clear(),
     onError: (error) => setProblems(showProblems(form, error, t)),
   });
@@ -66,6 +81,8 @@ export const useNewTicket = (callId: string | null) => {
     problems,
     citations,
     isRestored,
+    parentId,
+    chooseParent: setParentId,
     initialFields: draft.stored?.fields ?? blankFields,
     keep: () => keep(),
     insert: (text: string, citation?: Citation): void => {

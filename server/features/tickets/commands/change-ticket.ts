@@ -93,7 +93,11 @@ const updateOf = (
     actor,
     entityId: String(ticket._id),
     version: ticket.version + 1,
-    data: { ...change.data, departmentIds: [...new Set([...departmentIds, ...ticket.departmentIds])] },
+    data: {
+      ...change.data,
+      ...(change.helperIds && { helperIds: change.helperIds }),
+      departmentIds: [...new Set([...departmentIds, ...ticket.departmentIds])],
+    },
   });
   const line = {
     at,

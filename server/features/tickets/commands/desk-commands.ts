@@ -6,11 +6,20 @@ import type {
   SubmitBody,
 } from '../../../../contract/tickets.ts';
 import { invalidInput } from '../../../kernel/errors.ts';
+import { systemActor } from '../../../platform/events/index.ts';
 import { begin } from '../../deadlines/index.ts';
 import type { Departments } from '../../departments/index.ts';
 import { retime } from '../ticket.deadlines.ts';
 import { chooseHelpers } from './helper-commands.ts';
-import { changeTicket, type CommandDeps, type CommandInput } from './change-ticket.ts';
+import type { TicketDocument } from '../ticket.model.ts';
+import { stateAfter } from '../ticket.state.ts';
+import {
+  changeTicket,
+  writeChange,
+  type Change,
+  type CommandDeps,
+  type CommandInput,
+} from './change-ticket.ts';
 
 type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.output<Body> };
 
@@ -37,26 +46,32 @@ const dispatchNote = (lead: string, helpers: readonly string[], note: string): s
   return note === '' ? names : `${names}: ${note}`;
 };
 
-/** 派单: gives the ticket to a lead (主办) and its helpers (协办); the clocks of each begin to run. */
-export const dispatchTicket = async (
-  deps: CommandDeps & { departments: Departments },
-  { body, ...who }: Input<typeof DispatchBody>,
-) => {
+type DispatchDeps = CommandDeps & { departments: Departments };
+type Decide = (ticket: TicketDocument, at: Date) => Omit<Change, 'to'>;
+
+/** Reads the departments named; what is decided afterwards gives each of them its clocks. */
+const prepareDispatch = async (
+  deps: DispatchDeps,
+  body: Omit<z.output<typeof DispatchBody>, 'version'>,
+): Promise<Decide> => {
   const department = await deps.departments.byId(body.departmentId);
   if (!department) {
     throw invalidInput([{ path: 'departmentId', message: 'is not a department', key: 'problems.unknown' }]);
   }
   const place = await deps.deadlines.placeOf(department);
   const helpers = await chooseHelpers(deps, body.helperIds, department.id);
-  return changeTicket(deps, { ...who, version: body.version, action: 'dispatch' }, (ticket, _to, at) => {
+  return (ticket, at) => {
     const urgency = body.urgency ?? ticket.urgency;
-    const times = retime(deps.deadlines, { ...ticket, urgency, place }, begin(at, 'sign', 'resolve'));
-    const dispatched = { ...ticket, ...times, urgency, place };
+    const topic = body.topic === undefined || body.topic === '' ? ticket.topic : body.topic;
+    const decided = { ...ticket, topic, urgency, place };
+    const times = retime(deps.deadlines, decided, begin(at, 'sign', 'resolve'));
+    const dispatched = { ...decided, ...times };
     return {
       event: 'ticket.dispatched',
       set: {
         departmentId: department.id,
         departmentName: department.name,
+        topic,
         urgency,
         place,
         ...times,
@@ -70,7 +85,44 @@ export const dispatchTicket = async (
       ),
       helperIds: helpers.map(({ id }) => id),
     };
-  });
+  };
+};
+
+/** 派单: gives the ticket to a lead (主办) and its helpers (协办); the clocks of each begin to run. */
+export const dispatchTicket = async (deps: DispatchDeps, { body, ...who }: Input<typeof DispatchBody>) => {
+  const decide = await prepareDispatch(deps, body);
+  return changeTicket(deps, { ...who, version: body.version, action: 'dispatch' }, (ticket, _to, at) =>
+    decide(ticket, at),
+  );
+};
+
+export interface AutomaticDispatch {
+  topic: string;
+  departmentId: string;
+  helperIds: string[];
+  /** Why, for the history. */
+  note: string;
+}
+
+/** What nobody keeps for themselves: handed to the dispatchers, or come by a channel. */
+const awaitsDispatch = ({ state, filedBy }: TicketDocument): boolean =>
+  state === 'pending_dispatch' || (state === 'accepted' && filedBy.id === null);
+
+/**
+ * 自动派单, where the rules allow it: as a dispatcher would, by the system. A ticket that has moved on meanwhile, or
+ * that a department gave back, is left to people; gives whether it was dispatched.
+ */
+export const dispatchAutomatically = async (
+  deps: DispatchDeps,
+  ticketId: string,
+  body: AutomaticDispatch,
+): Promise<boolean> => {
+  const ticket = await deps.tickets.findById(ticketId).lean<TicketDocument | null>();
+  if (!ticket || !awaitsDispatch(ticket) || ticket.returns.length > 0) return false;
+  const decide = await prepareDispatch(deps, body);
+  const change = { to: stateAfter(ticket.state, 'dispatch'), ...decide(ticket, deps.clock.now()) };
+  await writeChange(deps, ticket, { change, actor: systemActor });
+  return true;
 };
 
 /** 归档: nothing happens to the ticket any more. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { MergeBody, SplitBody } from '../../../../contract/tickets.ts';
 import { conflict, invalidInput } from '../../../kernel/errors.ts';
-import { canJoin } from '../following.ts';
+import { canJoin, splitUntil } from '../following.ts';
 import type { StoredChild, TicketDocument } from '../ticket.model.ts';
 import { changeTicket, loadVisible, type CommandDeps, type CommandInput } from './change-ticket.ts';
 
@@ -57,15 +57,26 @@ export const mergeTickets = async (deps: CommandDeps, input: Input<typeof MergeB
   });
 };
 
-/** 拆单: they go their own ways again, each from where it stood when it was merged. */
+const tooLate = (late: readonly StoredChild[], hours: number) => {
+  const numbers = late.map(({ number }) => number).join(', ');
+  const message = `were merged more than ${hours} hours ago: ${numbers}`;
+  return invalidInput([
+    { path: 'childIds', message, key: 'problems.split_too_late', params: { numbers, hours } },
+  ]);
+};
+
+/** 拆单, while the rules still allow it: they go their own ways again, each from where it stood when it was merged. */
 export const splitTickets = (deps: CommandDeps, { body, ...who }: Input<typeof SplitBody>) =>
-  changeTicket(deps, { ...who, version: body.version, action: 'split' }, (ticket) => {
+  changeTicket(deps, { ...who, version: body.version, action: 'split' }, (ticket, _to, at) => {
     if (ticket.children.length === 0) throw conflict('Nothing is merged into this ticket.');
     const gone = ticket.children.filter(({ ticketId }) => body.childIds.includes(ticketId));
     if (gone.length === 0) {
       const message = 'names none of the merged tickets';
       throw invalidInput([{ path: 'childIds', message, key: 'problems.unknown' }]);
     }
+    const rules = deps.deadlines.rulesOf(ticket);
+    const late = gone.filter((child) => at > splitUntil(child, rules));
+    if (late.length > 0) throw tooLate(late, rules.merging.undoHours);
     return {
       event: 'ticket.split-off',
       set: { children: ticket.children.filter((child) => !gone.includes(child)) },

@@ -4,7 +4,7 @@ import type { TicketDocument } from '../ticket.model.ts';
 /** What the citizen and the colleagues concerned are told of: for processors, never for a browser. */
 export interface TicketNews extends Pick<
   TicketDocument,
-  'number' | 'title' | 'state' | 'queryCode' | 'departmentId' | 'departmentName'
+  'number' | 'title' | 'state' | 'queryCode' | 'departmentId' | 'departmentName' | 'isContested'
 > {
   phone: string | null;
   resolveBy: Date | null;
@@ -17,6 +17,7 @@ const fields = {
   queryCode: 1,
   departmentId: 1,
   departmentName: 1,
+  isContested: 1,
   citizen: 1,
   deadlines: 1,
 } as const;
