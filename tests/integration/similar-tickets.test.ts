@@ -41,6 +41,16 @@ describe('POST /api/similar-tickets', () => {
     expect(again?.publicAnswer).to.equal('请到公交服务网点办理。');
   });
 
+  it('holds requests apart that share a single character', async () => {
+    const { id } = await desk.file({
+      title: '自来水发黄',
+      description: '路边自来水发黄有异味。',
+      address: '',
+    });
+    const { open } = await ask({ title: '路灯坏', description: '路灯坏' });
+    expect(open.map(({ ticket }) => ticket.id)).not.to.include(id);
+  });
+
   it('finds nothing for nothing', async () => {
     expect(await ask({ title: '' })).to.deep.equal({ open: [], solved: [] });
   });

@@ -35,7 +35,7 @@ export const RatingForm = ({ page: { texts, language }, pair, ticket, values }: 
   if (!ticket.canRate) return null;
   const { rating } = texts;
   return (
-    <section className="rating">
+    <section className="answer-rating">
       <h2>{rating.title}</h2>
       <p>{rating.lead}</p>
       <form className="request" method="post" action={localPath(language, '/requests/rating')}>

@@ -29,6 +29,10 @@ const candidatesPerWanted = 6;
 const leastWordScore = 0.08;
 const leastScore = 0.12;
 
+/** One character in common, as 路 in 路灯 and 八一七路, tells nothing of the event. */
+const isTelling = ({ words, places }: Likeness): boolean =>
+  places.length > 0 || words.some((word) => word.length > 1);
+
 export const createEventIndex = (): EventIndex => {
   const texts = createTextIndex();
   const slots = new Map<string, number>();
@@ -57,7 +61,7 @@ export const createEventIndex = (): EventIndex => {
           const other = held.get(near.slot);
           return other ? [{ id: other.id, likeness: likenessOf(read, other, near) }] : [];
         })
-        .filter(({ likeness }) => likeness.score >= leastScore)
+        .filter(({ likeness }) => likeness.score >= leastScore && isTelling(likeness))
         .sort((left, right) => right.likeness.score - left.likeness.score)
         .slice(0, limit);
     },
