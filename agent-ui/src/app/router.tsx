@@ -89,6 +89,12 @@ const openChats = async () => ({
 
 const channelRoutes: RouteObject[] = [
   { path: 'chats', lazy: openChats },
+  {
+    path: 'chats/canned',
+    lazy: async () => ({
+      Component: (await import('../features/conversations/canned-page.tsx')).CannedTextsPage,
+    }),
+  },
   { path: 'chats/:conversationId', lazy: openChats },
   {
     path: 'mail',

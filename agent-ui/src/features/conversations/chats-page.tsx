@@ -2,7 +2,7 @@ import { App, Empty, Segmented, Switch } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import type { ChatDesk } from '../../../../contract/conversations.ts';
 import { sendData } from '../../shared/api.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
@@ -70,6 +70,7 @@ export const ChatsPage = () => {
           />
           {t('takes', { capacity: desk.data?.capacity ?? 3 })}
         </label>
+        {me.permissions.includes('chats:manage') && <Link to="/chats/canned">{t('cannedPage.edit')}</Link>}
         {desk.data && <ChatFigures figures={desk.data.figures} openDesks={desk.data.openDesks} />}
       </div>
       <div className={conversationId ? 'chat-columns has-open' : 'chat-columns'}>

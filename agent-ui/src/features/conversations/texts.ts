@@ -23,6 +23,15 @@ export const texts = {
     channels: { chat: '网站', sms: '短信', email: '邮件', wechat: '微信' },
     states: { knowledge: '知识库应答中', waiting: '排队中', assigned: '接待中', closed: '已结束' },
     waits: { minutes: '等待 {{value}} 分钟', hours: '等待 {{value}} 小时', days: '等待 {{value}} 天' },
+    cannedPage: {
+      edit: '编辑常用语',
+      hint: '在回复框开头输入 / 插入。{name} 换成市民姓名，{agent} 换成话务员姓名。',
+      name: '标题',
+      text: '内容',
+      add: '添加',
+      remove: '删除',
+      saved: '已保存，所有话务员即可使用。',
+    },
     quoted: '显示引用和签名',
     deliveries: { queued: '待发送', sent: '已发出', delivered: '已送达', failed: '未送达' },
     deliveryReasons: {
@@ -94,6 +103,15 @@ export const texts = {
       minutes: 'Waits {{value}} min',
       hours: 'Waits {{value}} h',
       days: 'Waits {{value}} days',
+    },
+    cannedPage: {
+      edit: 'Edit canned texts',
+      hint: 'Inserted with / at the beginning of a reply. {name} becomes the citizen’s name, {agent} the agent’s.',
+      name: 'Title',
+      text: 'Text',
+      add: 'Add',
+      remove: 'Remove',
+      saved: 'Saved: every agent has them now.',
     },
     quoted: 'Show quote and signature',
     deliveries: {
