@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IntakeFlags } from './intake.ts';
 import { Id, Instant, PageQuery, Phone, text } from './common.ts';
 import { RequestType } from './tickets.ts';
 
@@ -77,6 +78,8 @@ export const ConversationRow = z.object({
   waitingSince: Instant.nullable(),
   /** Whether the citizen spoke last. */
   isUnanswered: z.boolean(),
+  /** What was seen in the citizen's words so far. */
+  flags: IntakeFlags,
   messageCount: z.number().int(),
   version: z.number().int(),
 });

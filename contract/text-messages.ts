@@ -10,6 +10,9 @@ export const textTemplateNames = [
   'closed',
   'article',
   'reply',
+  'not_accepted',
+  'followed',
+  'followed_answer',
 ] as const;
 export const TextTemplateName = z.enum(textTemplateNames);
 export type TextTemplateName = z.infer<typeof TextTemplateName>;
@@ -25,6 +28,10 @@ export const textPlaceholders = {
   article: ['title', 'summary', 'link'],
   /** What an agent writes back to a citizen who wrote by text. */
   reply: ['text'],
+  not_accepted: ['number', 'link'],
+  /** 关注: to those who follow somebody else's request about the same event. */
+  followed: ['number', 'code', 'link'],
+  followed_answer: ['number', 'department', 'link'],
 } as const satisfies Record<TextTemplateName, readonly string[]>;
 
 export const textStates = [

@@ -22,6 +22,7 @@ export type TicketState = z.infer<typeof TicketState>;
 /** What may be done to a ticket: most of it moves the ticket from one state to another. */
 export const ticketActions = [
   'answer_directly', // 直接答复
+  'refuse', // 不予受理
   'submit', // 转派单
   'dispatch', // 派单
   'sign', // 签收
@@ -88,5 +89,5 @@ export const ticketSources = [
 export const TicketSource = z.enum(ticketSources);
 export type TicketSource = z.infer<typeof TicketSource>;
 
-export const resolutions = ['answered_directly', 'handled'] as const;
+export const resolutions = ['answered_directly', 'handled', 'not_accepted'] as const;
 export type Resolution = (typeof resolutions)[number];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IntakeFlags, RefusalGround } from './intake.ts';
 import { CallRecording } from './call-recordings.ts';
 import { Id, Instant, listOf, PageQuery } from './common.ts';
 import { Citation } from './ticket-commands.ts';
@@ -92,6 +93,8 @@ export const TicketRow = z.object({
   /** 催办 by citizens, colleagues and rules together. */
   urgeCount: z.number().int(),
   marks: TicketMarks,
+  /** What was seen of the citizen's words as they came in; null on what was imported. */
+  flags: IntakeFlags.nullable(),
   version: z.number().int(),
 });
 export type TicketRow = z.infer<typeof TicketRow>;
@@ -128,7 +131,11 @@ export const Ticket = TicketRow.extend({
   /** The question put to the citizen while the ticket waits for them. */
   questionToCitizen: z.string().nullable(),
   isPublic: z.boolean(),
+  /** Citizens who follow it (关注) instead of filing another. */
+  followerCount: z.number().int(),
   resolution: z.enum(resolutions).nullable(),
+  /** 不予受理: why; null unless it was refused. */
+  refusalGround: RefusalGround.nullable(),
   /** The articles that the answer rests on, as they were when it was given. */
   citations: z.array(Citation),
   deadlines: Deadlines,
@@ -189,6 +196,7 @@ export const TrackedTicket = z.object({
   departmentName: z.string().nullable(),
   publicAnswer: z.string().nullable(),
   questionToCitizen: z.string().nullable(),
+  refusalGround: RefusalGround.nullable(),
   resolveBy: Instant.nullable(),
   /** Whether the citizen may say now what the answer was worth; unsatisfied it is reworked (重办). */
   canRate: z.boolean(),
@@ -196,6 +204,8 @@ export const TrackedTicket = z.object({
   canUrge: z.boolean(),
   /** 重办: closed, and the time in which it may be reopened is not over. */
   canReopen: z.boolean(),
+  /** The reader follows it and did not file it: its citizen's words are left out. */
+  isFollower: z.boolean(),
   steps: z.array(z.object({ at: Instant, type: z.string(), to: TicketState })),
 });
 export type TrackedTicket = z.infer<typeof TrackedTicket>;

@@ -19,7 +19,7 @@ import type { Post } from './features/mail/index.ts';
 import type { Logger } from './kernel/logger.ts';
 import { openDatabase } from './platform/database/open-database.ts';
 import type { Database } from './platform/database/port.ts';
-import { createFolderFileStore } from './platform/files/index.ts';
+import { createClamdScanner, createFolderFileStore, createScannedStore } from './platform/files/index.ts';
 import type { FileStore } from './platform/files/port.ts';
 import { createBullQueue, createEmbeddedQueue } from './platform/queue/index.ts';
 import type { JobQueue } from './platform/queue/port.ts';
@@ -93,13 +93,25 @@ const choosePost = ({ mail }: Config, { logger }: Surroundings): Post | undefine
     read: readMail,
   };
 
+const chooseFiles = (config: Config, { logger }: Surroundings): FileStore => {
+  const store = createFolderFileStore({ folder: join(config.dataDir, 'files') });
+  if (config.clamdUrl === undefined) return store;
+  const quarantine = createFolderFileStore({ folder: join(config.dataDir, 'quarantine') });
+  return createScannedStore({
+    store,
+    quarantine,
+    scanner: createClamdScanner({ url: config.clamdUrl }),
+    logger,
+  });
+};
+
 export const chooseAdapters = async (config: Config, surroundings: Surroundings): Promise<Adapters> => {
   const database = await chooseDatabase(config);
   return {
     database,
     queue: chooseQueue(config, database, surroundings),
     index: await chooseIndex(config, surroundings),
-    files: createFolderFileStore({ folder: join(config.dataDir, 'files') }),
+    files: chooseFiles(config, surroundings),
     sms: chooseSms(config, database, surroundings),
     post: choosePost(config, surroundings),
     ...chooseTelephony(config, surroundings),

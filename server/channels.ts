@@ -14,9 +14,11 @@ import type { Notifications, Texts } from './features/notifications/index.ts';
 import { createOpen311Feature } from './features/open311/index.ts';
 import type { Departments } from './features/departments/index.ts';
 import { createPartnersFeature } from './features/partners/index.ts';
+import type { SimilarTickets } from './features/similar/index.ts';
 import { createTextingFeature, createTextOutlet } from './features/texting/index.ts';
 import { createTicketNewsFeature } from './features/ticket-news/index.ts';
 import type { Tickets } from './features/tickets/index.ts';
+import { createWebRequestsFeature } from './features/web-requests/index.ts';
 import type { FeatureDeps } from './platform/feature.ts';
 import { createOutbound } from './platform/http/outbound.ts';
 
@@ -27,6 +29,7 @@ interface Core {
   tickets: { tickets: Tickets };
   notifications: { notifications: Notifications; texts: Pick<Texts, 'received' | 'find'> };
   articles: { articles: Articles };
+  similar: { similar: SimilarTickets };
 }
 
 /** The features behind the channels. They reach out, but never into our own network unless the settings say so. */
@@ -73,14 +76,15 @@ export const createChannelFeatures = (
     texts: core.notifications.texts,
     gateway: adapters.sms.adapter,
   });
-  return {
-    conversations,
-    mail,
-    texting,
-    partners,
-    ticketNews: createTicketNewsFeature({ ...others, publicUrl }),
-    open311,
-  };
+  const webRequests = createWebRequestsFeature({
+    ...deps,
+    ...others,
+    publicUrl,
+    files: adapters.files,
+    similar: core.similar.similar,
+  });
+  const ticketNews = createTicketNewsFeature({ ...others, publicUrl });
+  return { conversations, mail, texting, partners, ticketNews, open311, webRequests };
 };
 
 /** Every outside party posts below a path of its own, where its own signature is checked. */

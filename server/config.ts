@@ -48,6 +48,10 @@ const Environment = z.object({
   METRICS_TOKEN: optional(z.string().min(16)),
   /** Signs deliveries of the catalogue of services to /webhooks/services; unset: there is no feed. */
   SERVICE_FEED_SECRET: optional(z.string().min(16)),
+  /** A clamd that looks into every upload, `tcp://127.0.0.1:3310`; unset: type and size are judged alone. */
+  CLAMD_URL: optional(z.string().regex(/^tcp:\/\/[^\s/:]+(:\d+)?$/)),
+  /** Map tiles in WGS 84 such as `https://tiles.example/{z}/{x}/{y}.png`; unset: places are chosen without a map. */
+  MAP_TILES_URL: optional(z.string().regex(/^https?:\/\/[^\s/]+\/\S*\{z\}\S*$/)),
 });
 type Environment = z.infer<typeof Environment>;
 
@@ -91,6 +95,10 @@ export interface Config {
   /** Requests to addresses that people typed in may reach private networks. */
   reachesInside: boolean;
   serviceFeedSecret: string | undefined;
+  /** Undefined: files are not looked into. */
+  clamdUrl: string | undefined;
+  /** Undefined: the site has no maps. */
+  mapTilesUrl: string | undefined;
   version: string;
 }
 
@@ -190,6 +198,8 @@ const toConfig = (environment: Environment): Config => ({
   metricsToken: environment.METRICS_TOKEN,
   reachesInside: environment.OUTBOUND_INSIDE === 'on',
   serviceFeedSecret: environment.SERVICE_FEED_SECRET,
+  clamdUrl: environment.CLAMD_URL,
+  mapTilesUrl: environment.MAP_TILES_URL,
   version: readVersion(),
 });
 

@@ -20,6 +20,7 @@ const zh = {
   next: '您是下一位，马上为您接通。',
   nobody: '目前没有人员在线。您的问题会保留，也可以提交诉求，由责任部门答复您。',
   joined: (name: string) => `话务员${name}为您服务。`,
+  emergency: (number: string) => `您说的情况可能有危险，请立即拨打 ${number}！话务员会优先为您服务。`,
   left: '您已结束本次咨询。',
   closed: '本次咨询已结束。',
   timed_out: '长时间没有新消息，本次咨询已结束。',
@@ -59,6 +60,8 @@ const en: ChatTexts = {
   nobody:
     'Nobody is online now. Your question is kept; you can also file a request and the department in charge will answer.',
   joined: (name: string) => `${name} is here to help you.`,
+  emergency: (number) =>
+    `This sounds dangerous: please call ${number} at once! An agent will see to you first.`,
   left: 'You have ended the chat.',
   closed: 'The chat has ended.',
   timed_out: 'The chat ended after a long silence.',

@@ -8,8 +8,10 @@ import { SearchParams } from '../../contract/gaps.ts';
 import type { Departments } from '../../server/features/departments/index.ts';
 import type { Conversations } from '../../server/features/conversations/index.ts';
 import type { Tickets } from '../../server/features/tickets/index.ts';
+import type { WebRequests } from '../../server/features/web-requests/index.ts';
 import { notFound } from '../../server/kernel/errors.ts';
 import type { Logger } from '../../server/kernel/logger.ts';
+import type { FileStore } from '../../server/platform/files/index.ts';
 import { parse, toAppError } from '../../server/platform/http/index.ts';
 import type { ArticleDesk, Articles } from '../articles/index.ts';
 import type { Services } from '../services/index.ts';
@@ -31,6 +33,9 @@ export interface PortalDeps {
   tickets: Tickets;
   articles: Articles;
   conversations: Conversations;
+  webRequests: WebRequests;
+  files: FileStore;
+  mapTilesUrl: string | undefined;
   services: Services;
   searches: ArticleDesk['searches'];
   readings: ArticleDesk['readings'];
@@ -86,6 +91,9 @@ const siteIn = (
     tickets: deps.tickets,
     articles: deps.articles,
     conversations: deps.conversations,
+    webRequests: deps.webRequests,
+    files: deps.files,
+    mapTilesUrl: deps.mapTilesUrl,
     isSecure: deps.publicUrl.startsWith('https://'),
     services: deps.services,
     searches: deps.searches,

@@ -7,11 +7,19 @@ import type { PortalRoutes } from './portal-routes.ts';
  * attempts on average: at 120 an hour, in half a year.
  */
 const track = { windowMs: 15 * 60_000, limit: 30, skipSuccessfulRequests: true };
-/** Accepted requests alone count: whoever must mend a form is not hurried. */
-const submit = { windowMs: 10 * 60_000, limit: 20, skipFailedRequests: true };
+/** Accepted requests alone count: whoever must mend a form, or is asked whether it is known, is not hurried. */
+const submit: Partial<Options> = {
+  windowMs: 10 * 60_000,
+  limit: 20,
+  skipFailedRequests: true,
+  requestWasSuccessful: (_request, response) => response.locals.isAccepted === true,
+};
 
 /** A message or a file every other second is faster than anybody writes; an office may share an address. */
 const chat = { windowMs: 60_000, limit: 120 };
+
+/** Forms may bring pictures before they are right: enough for whoever mends one, too little to fill a disk. */
+const upload = { windowMs: 10 * 60_000, limit: 90 };
 
 const limited = (settings: Partial<Options>) =>
   rateLimit({
@@ -24,6 +32,7 @@ const limited = (settings: Partial<Options>) =>
 /** Per visitor's address. */
 export const createLimits = (): PortalRoutes['limits'] => ({
   submit: limited(submit),
+  upload: limited(upload),
   track: limited(track),
   chat: limited(chat),
 });

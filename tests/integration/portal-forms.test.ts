@@ -7,6 +7,7 @@ const complete = {
   description: '八一七路公交站牌昨夜被风吹倒。',
   'citizen.name': '林先生',
   'citizen.phone': '13705910001',
+  isNew: 'true',
 };
 
 const sentences = {

@@ -8,6 +8,7 @@ const complete = {
   'citizen.name': '陈女士',
   'citizen.phone': '13705910000',
   district: '鼓楼区',
+  isNew: 'true',
 };
 
 describe("The citizens' site", () => {

@@ -18,6 +18,7 @@ const basis = { reasonCode: 'not_our_duty', legalBasis: '依据' };
 
 /** A complete body for every action, so that nothing but the rule can refuse it. */
 const bodies: Record<KnownAction, object> = {
+  refuse: { ground: 'outside_remit', explanation: '不属于受理范围' },
   answer_directly: { publicAnswer: '答复' },
   submit: {},
   dispatch: {},

@@ -17,7 +17,7 @@ export const sampleFiles: Record<string, Buffer> = {
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
     'base64',
   ),
-  'image/jpeg': bytes([0xff, 0xd8, 0xff, 0xe0, 0, 16], 'JFIF', Array(64).fill(0), [0xff, 0xd9]),
+  'image/jpeg': bytes([0xff, 0xd8, 0xff, 0xe0, 0, 16], 'JFIF', Array(10).fill(0), [0xff, 0xd9]),
   'image/gif': bytes('GIF89a', [1, 0, 1, 0, 0, 0, 0], Array(32).fill(0)),
   'image/webp': bytes('RIFF', [36, 0, 0, 0], 'WEBPVP8 ', Array(32).fill(0)),
   'image/heic': brand('heic'),

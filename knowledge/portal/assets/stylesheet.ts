@@ -101,6 +101,17 @@ fieldset { border: 0; padding: 0; margin: 1.2rem 0; }
 .chat-status { font-weight: 600; }
 .chat-acts { display: flex; flex-wrap: wrap; gap: .8rem; }
 button.quiet { background: #fff; color: inherit; border: 1px solid #8a94a3; }
+.place button[hidden] { display: none; }
+.place { border: 1px solid var(--line); border-radius: var(--radius); padding: .4rem 1.1rem .6rem; }
+.place legend { padding: 0 .4rem; }
+.suggestions [role=option] { padding: .55rem .9rem; cursor: pointer; }
+.suggestions [aria-selected=true], .suggestions [role=option]:hover { background: var(--mark); }
+.map { position: relative; height: 18rem; border: 1px solid var(--line); border-radius: 8px; margin: .5rem 0; z-index: 0; }
+.pin { position: absolute; left: 50%; top: 50%; width: 1.6rem; height: 1.6rem; margin: -1.9rem 0 0 -.8rem; background: var(--accent); border: 3px solid #fff;
+  border-radius: 50% 50% 50% 0; transform: rotate(-45deg); box-shadow: 0 1px 4px #0006; z-index: 500; pointer-events: none; }
+.reported h2 { margin: 0 0 .3rem; font-size: 1.05rem; }
+.reported button { margin-top: .6rem; white-space: normal; }
+.ways button { white-space: normal; }
 footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .93rem; padding: 1rem 0 2rem; background: var(--paper); }
 .service-facts { margin: 0; }
 .service-facts div { padding: .55rem 0; border-top: 1px solid var(--line); display: grid; gap: 0 1.2rem; grid-template-columns: minmax(0, 1fr); }

@@ -10,6 +10,7 @@ const clockTime = (instant: string): string =>
 const systemSentence = (texts: ChatTexts, { text, authorName }: ConversationMessage): string => {
   const [name = '', number = '', code = ''] = text.split(':');
   if (name === 'joined') return texts.joined(authorName);
+  if (name === 'emergency') return texts.emergency(number);
   if (name === 'ticket') return texts.ticket(number, code);
   return name === 'waiting' || name === 'left' || name === 'closed' || name === 'timed_out'
     ? texts[name]

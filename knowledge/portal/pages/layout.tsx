@@ -33,6 +33,8 @@ interface LayoutProps {
   description?: string;
   /** Further scripts of this page, in order. */
   scripts?: readonly string[];
+  /** Further stylesheets of this page. */
+  styles?: readonly string[];
   /** Where there is no JavaScript the page loads itself anew after so many seconds. */
   refreshSeconds?: number | undefined;
   children: ReactNode;
@@ -92,7 +94,8 @@ const DisplayModes = ({ page: { language, path, search, display } }: { page: Pag
   );
 };
 
-export const Layout = ({ page, title, description, scripts = [], refreshSeconds, children }: LayoutProps) => {
+export const Layout = (props: LayoutProps) => {
+  const { page, title, description, scripts = [], styles = [], refreshSeconds, children } = props;
   const { language, texts, path, search, publicUrl } = page;
   const other: Language = language === 'en' ? 'zh-CN' : 'en';
   return (
@@ -112,6 +115,9 @@ export const Layout = ({ page, title, description, scripts = [], refreshSeconds,
         <title>{`${title} · ${texts.siteName}`}</title>
         {description && <meta name="description" content={description} />}
         <link rel="stylesheet" href={page.stylesheet} />
+        {styles.map((style) => (
+          <link key={style} rel="stylesheet" href={style} />
+        ))}
         <link rel="icon" href="data:," />
         <link rel="alternate" type="application/rss+xml" href={localPath(language, '/feed.xml')} />
         <link rel="canonical" href={publicUrl + localPath(language, path)} />

@@ -1,76 +1,21 @@
+import type { DangerNumber } from '../../../contract/intake.ts';
 import { requestTypes } from '../../../contract/tickets.ts';
-import type { FieldProblem } from '../../../contract/errors.ts';
-import { chineseOn, Layout, localPath, type PageContext } from './layout.tsx';
+import { requestTexts } from '../request-texts.ts';
+import { CheckField, Field, idOf, sentence, TextField, type FormProps } from './form-fields.tsx';
+import { Layout, localPath, type PageContext } from './layout.tsx';
+import { PictureField } from './picture-field.tsx';
+import { PlaceFields } from './place-fields.tsx';
 
-/** What was typed, as it was typed: an error loses nothing. */
-export type FormValues = Record<string, string>;
-
-interface FormProps {
-  page: PageContext;
-  values: FormValues;
-  problems: readonly FieldProblem[];
-  districts: readonly string[];
-}
-
-const idOf = (path: string): string => `field-${path.replace('.', '-')}`;
-
-const sentence = ({ texts }: PageContext, problem: FieldProblem): string =>
-  texts.problems[(problem.key ?? '').replace('problems.', '')] ?? texts.problems.other ?? '';
-
-interface FieldProps extends FormProps {
-  path: string;
-  label: string;
-  hint?: string;
-  isNeeded?: boolean;
-}
-
-const Field = ({
-  page,
-  problems,
-  path,
-  label,
-  hint,
-  isNeeded,
-  children,
-}: FieldProps & { children: (attributes: Record<string, unknown>) => React.ReactNode }) => {
-  const problem = problems.find((candidate) => candidate.path === path);
-  const id = idOf(path);
-  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
-  const attributes = {
-    id,
-    name: path,
-    'aria-invalid': problem ? true : undefined,
-    'aria-describedby': described === '' ? undefined : described,
-    'aria-required': isNeeded,
-  };
-  return (
-    <div className={problem ? 'field wrong' : 'field'}>
-      <label htmlFor={id}>
-        {label}
-        {isNeeded && <span aria-hidden="true"> *</span>}
-      </label>
-      {hint && (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {problem && (
-        <p className="problem" id={`${id}-problem`}>
-          {sentence(page, problem)}
-        </p>
-      )}
-      {children(attributes)}
-    </div>
-  );
-};
-
-const labelOf = ({ texts }: PageContext, path: string): string =>
+const labelOf = ({ texts, language }: PageContext, path: string): string =>
   ({
     requestType: texts.requestType,
     title: texts.title,
     description: texts.description,
     district: texts.district,
     address: texts.address,
+    street: requestTexts[language].street,
+    location: requestTexts[language].place,
+    pictures: requestTexts[language].pictures,
     'citizen.name': texts.name,
     'citizen.phone': texts.phone,
   })[path] ?? path;
@@ -91,44 +36,26 @@ const ErrorSummary = ({ page, problems }: FormProps) =>
     </div>
   );
 
-const TextField = (props: FieldProps & { type?: string; maxLength: number; autoComplete?: string }) => (
-  <Field {...props}>
-    {(attributes) => (
-      <input
-        {...attributes}
-        type={props.type ?? 'text'}
-        maxLength={props.maxLength}
-        autoComplete={props.autoComplete}
-        defaultValue={props.values[props.path] ?? ''}
-      />
-    )}
-  </Field>
-);
-
-const CheckField = ({ path, label, values }: { path: string; label: string; values: FormValues }) => (
-  <div className="check">
-    <input
-      id={idOf(path)}
-      name={path}
-      type="checkbox"
-      value="true"
-      defaultChecked={values[path] === 'true'}
-    />
-    <label htmlFor={idOf(path)}>{label}</label>
-  </div>
-);
-
-export const RequestFormPage = (props: FormProps) => {
-  const { page, values, districts, problems } = props;
+export const RequestFormPage = (
+  props: FormProps & { scripts: readonly string[]; styles: readonly string[] },
+) => {
+  const { page, values, problems, scripts, styles } = props;
   const { texts, language } = page;
   return (
-    <Layout page={page} title={texts.submit}>
+    <Layout page={page} title={texts.submit} scripts={scripts} styles={styles}>
       <h1>{texts.submit}</h1>
       <p className="warning">{texts.emergency}</p>
       <p>{texts.formIntro}</p>
       <ErrorSummary {...props} />
-      <form className="request" method="post" action={localPath(language, '/requests/new')} noValidate>
+      <form
+        className="request"
+        method="post"
+        encType="multipart/form-data"
+        action={localPath(language, '/requests/new')}
+        noValidate
+      >
         <input type="hidden" name="idempotencyKey" value={values.idempotencyKey} />
+        <input type="hidden" name="draft" value={values.draft ?? ''} />
         <fieldset
           aria-describedby={
             problems.some((problem) => problem.path === 'requestType') ? 'type-problem' : undefined
@@ -172,25 +99,8 @@ export const RequestFormPage = (props: FormProps) => {
             <textarea {...attributes} rows={6} maxLength={5000} defaultValue={values.description ?? ''} />
           )}
         </Field>
-        <Field {...props} path="district" label={texts.district}>
-          {(attributes) => (
-            <select {...attributes} lang={chineseOn(page)} defaultValue={values.district ?? ''}>
-              <option value="" lang={language}>
-                {texts.choose}
-              </option>
-              {districts.map((district) => (
-                <option key={district}>{district}</option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <TextField
-          {...props}
-          path="address"
-          label={texts.address}
-          maxLength={200}
-          autoComplete="street-address"
-        />
+        <PlaceFields {...props} />
+        <PictureField {...props} />
         <TextField
           {...props}
           path="citizen.name"
@@ -221,17 +131,35 @@ export const DonePage = ({
   page,
   number,
   queryCode,
+  isFollowed,
+  danger,
 }: {
   page: PageContext;
+  /** 关注 instead of filing. */
+  isFollowed: boolean;
+  /** The number to call at once, if what was written tells of a danger to life. */
+  danger: DangerNumber | undefined;
   number: string;
   queryCode: string;
 }) => {
   const { texts, language } = page;
+  const { followedTitle, followedLead } = requestTexts[language];
+  const title = isFollowed ? followedTitle : texts.doneTitle;
   return (
-    <Layout page={page} title={texts.doneTitle}>
+    <Layout page={page} title={title}>
+      {danger !== undefined && (
+        <div className="error-summary" role="alert">
+          <p>
+            <a className="button" href={`tel:${danger}`}>
+              {requestTexts[language].callNow(danger)}
+            </a>
+          </p>
+          <p>{requestTexts[language].callNowNote}</p>
+        </div>
+      )}
       <div className="done" role="status">
-        <h1>{texts.doneTitle}</h1>
-        <p>{texts.doneLead}</p>
+        <h1>{title}</h1>
+        <p>{isFollowed ? followedLead : texts.doneLead}</p>
         <dl className="ticket-key">
           <div>
             <dt>{texts.number}</dt>

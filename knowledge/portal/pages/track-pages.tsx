@@ -1,6 +1,7 @@
 import type { TrackedTicket } from '../../../contract/tickets.ts';
 import type { PublicAnswer } from '../../../server/features/tickets/index.ts';
 import { followingTexts } from '../texts-following.ts';
+import { requestTexts } from '../request-texts.ts';
 import { ReopenForm, UrgeForm } from './follow-forms.tsx';
 import { RatingForm, type RatingValues } from './rating-form.tsx';
 import { chineseOn, Layout, localPath, type PageContext } from './layout.tsx';
@@ -109,7 +110,7 @@ export const TrackedPage = (props: TrackedPageProps) => {
   const { texts } = page;
   return (
     <Layout page={page} title={ticket.number}>
-      <h1>{ticket.title}</h1>
+      <h1>{ticket.title === '' ? requestTexts[page.language].followedTicket : ticket.title}</h1>
       {message !== undefined && (
         <p className="notice" role="status">
           {message}
@@ -145,6 +146,12 @@ export const TrackedPage = (props: TrackedPageProps) => {
           </p>
         </section>
       )}
+      {ticket.refusalGround !== null && (
+        <section className="question" data-testid="refused">
+          <h2>{requestTexts[page.language].refused}</h2>
+          <p>{requestTexts[page.language].grounds[ticket.refusalGround]}</p>
+        </section>
+      )}
       {ticket.publicAnswer !== null && (
         <section className="reply">
           <h2>{texts.answer}</h2>
@@ -157,10 +164,16 @@ export const TrackedPage = (props: TrackedPageProps) => {
         <h2>{texts.steps}</h2>
         <Steps page={page} ticket={ticket} />
       </section>
-      <RatingForm page={page} pair={props.pair} ticket={ticket} values={props.rating ?? {}} />
-      <ReopenForm page={page} pair={props.pair} ticket={ticket} note={props.note ?? ''} />
-      <UrgeForm page={page} pair={props.pair} ticket={ticket} note={props.note ?? ''} />
-      <AddForm {...props} />
+      {ticket.isFollower ? (
+        <p className="notice">{requestTexts[page.language].followerNote}</p>
+      ) : (
+        <>
+          <RatingForm page={page} pair={props.pair} ticket={ticket} values={props.rating ?? {}} />
+          <ReopenForm page={page} pair={props.pair} ticket={ticket} note={props.note ?? ''} />
+          <UrgeForm page={page} pair={props.pair} ticket={ticket} note={props.note ?? ''} />
+          <AddForm {...props} />
+        </>
+      )}
     </Layout>
   );
 };

@@ -29,6 +29,7 @@ export const conversationEvents = [
   'conversation.person-asked',
   'conversation.assigned',
   'conversation.requeued',
+  'conversation.flagged',
   'conversation.closed',
   'conversation.rated',
   'conversation.ticket-filed',

@@ -7,6 +7,7 @@ import {
   type ConversationState,
   type MessageDelivery,
 } from '../../../contract/conversations.ts';
+import type { IntakeFlags } from '../../../contract/intake.ts';
 import type { Language } from '../../../contract/common.ts';
 import { modelOf } from '../../platform/database/index.ts';
 import { indexOutbox, outboxField, type DomainEvent } from '../../platform/events/index.ts';
@@ -52,6 +53,10 @@ export interface ConversationDocument {
   messages: StoredMessage[];
   /** Until then another process hands the channel what was said. */
   sendingUntil: Date;
+  /** Absent on what is older. */
+  flags?: IntakeFlags;
+  /** Tells of a danger to life: goes first in the queue. */
+  isUrgent: boolean;
   outbox: DomainEvent[];
 }
 
@@ -85,12 +90,15 @@ const schema = new Schema<ConversationDocument>(
     comment: nullable,
     messages: { type: [mixed], default: [] },
     sendingUntil: { type: Date, default: new Date(0) },
+    flags: mixed,
+    isUrgent: { type: Boolean, default: false },
     ...outboxField,
   } as never,
   { collection: 'conversations', versionKey: false, minimize: false },
 );
 schema.index({ contact: 1, startedAt: -1, _id: -1 });
 schema.index({ state: 1, waitingSince: 1, _id: 1 });
+schema.index({ state: 1, isUrgent: -1, waitingSince: 1, _id: 1 });
 schema.index({ state: 1, agentId: 1 });
 schema.index({ state: 1, lastMessageAt: -1, _id: -1 });
 schema.index({ agentId: 1, state: 1, lastMessageAt: -1, _id: -1 });

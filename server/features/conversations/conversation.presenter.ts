@@ -44,6 +44,7 @@ export const presentConversationRow = (row: ConversationDocument): ConversationR
   lastMessageAt: row.lastMessageAt.toISOString(),
   waitingSince: wire(row.waitingSince),
   isUnanswered: row.isUnanswered,
+  flags: row.flags ?? { language: 'und', danger: null, isAbusive: false },
   messageCount: row.messages.length,
   version: row.version,
 });

@@ -9,6 +9,7 @@ import {
   type ConversationDeps,
 } from './change-conversation.ts';
 import type { Desks } from './desks.ts';
+import { watchIntake } from './watch-intake.ts';
 
 export interface ProcessorDeps extends ConversationDeps {
   desks: Desks;
@@ -58,6 +59,7 @@ const findAgent = ({ desks }: ProcessorDeps): Processor => ({
     'conversation.started',
     'conversation.person-asked',
     'conversation.requeued',
+    'conversation.flagged',
     'conversation.closed',
     'conversation.assigned',
   ],
@@ -74,6 +76,7 @@ const tellVisitors = ({ tellVisitor }: ProcessorDeps): Processor => ({
 });
 
 export const conversationProcessors = (deps: ProcessorDeps): Processor[] => [
+  watchIntake(deps),
   answerFromKnowledge(deps),
   findAgent(deps),
   tellVisitors(deps),

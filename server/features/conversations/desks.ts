@@ -84,7 +84,7 @@ export const createDesks = (deps: DeskDeps): Desks => {
   const assignNext = async (): Promise<boolean> => {
     const next = await conversations
       .findOne({ state: 'waiting', ...live }, { _id: 1 })
-      .sort({ waitingSince: 1, _id: 1 })
+      .sort({ isUrgent: -1, waitingSince: 1, _id: 1 })
       .lean<Pick<ConversationDocument, '_id'> | null>();
     if (!next) return false;
     const [all, load] = await Promise.all([openDesks(), loadOf(deps)]);

@@ -42,6 +42,7 @@ const fileRules: FileRules = {
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   ],
+  removesPosition: true,
 };
 
 type Row = Pick<ConversationDocument, '_id'>;

@@ -19,7 +19,8 @@ export const firstDelivery = (
   const leaves =
     (from === 'agent' && channel !== 'chat') ||
     (from === 'knowledge' && knowledge) ||
-    (from === 'system' && tickets && text.startsWith('ticket:'));
+    (from === 'system' && tickets && text.startsWith('ticket:')) ||
+    (from === 'system' && channel !== 'chat' && text.startsWith('emergency:'));
   return leaves ? { state: 'queued', reason: null } : null;
 };
 
@@ -27,6 +28,7 @@ const sentences = {
   'zh-CN': {
     ticket: (number: string, code: string, link: string) =>
       `您反映的事项已受理，工单号：${number}，查询码：${code}。\n查询办理进度：${link}`,
+    emergency: (number: string) => `您说的情况可能有危险，请立即拨打 ${number}！`,
     found: '以下由知识库自动回答：',
     nothing_found: '知识库没有找到答案。',
     person: '需要人工服务，请回复“人工”。',
@@ -34,6 +36,7 @@ const sentences = {
   en: {
     ticket: (number: string, code: string, link: string) =>
       `Your request has been received. Number: ${number}, code: ${code}.\nFollow it at ${link}`,
+    emergency: (number: string) => `This sounds dangerous: please call ${number} at once!`,
     found: 'Answered by the knowledge base, automatically:',
     nothing_found: 'The knowledge base found no answer.',
     person: 'To talk to a person, reply "agent".',
@@ -56,6 +59,7 @@ export const outgoingText = (
     return [list.length > 0 ? words.found : words.nothing_found, ...list, words.person].join('\n');
   }
   if (from !== 'system') return text;
-  const [, number = '', code = ''] = text.split(':');
+  const [name, number = '', code = ''] = text.split(':');
+  if (name === 'emergency') return words.emergency(number);
   return words.ticket(number, code, `${publicUrl}${prefix}/requests/track`);
 };

@@ -43,18 +43,23 @@ export interface VisitorSaying {
 const pictures: FileRules = {
   maxBytes: 10 * 1024 * 1024,
   allowed: ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/heic', 'application/pdf'],
+  removesPosition: true,
 };
 
 export const contactOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** Who is served before: the urgent, and among equals whoever waits longer. */
+const before = ({ isUrgent }: ConversationDocument, waitingSince: Date) =>
+  isUrgent
+    ? { isUrgent: true, waitingSince: { $lt: waitingSince } }
+    : { $or: [{ isUrgent: true }, { waitingSince: { $lt: waitingSince } }] };
 
 const positionOf = async (
   { conversations }: VisitorDeps,
   row: ConversationDocument,
 ): Promise<number | null> => {
   if (row.state !== 'waiting' || row.waitingSince === null) return null;
-  return (
-    1 + (await conversations.countDocuments({ state: 'waiting', waitingSince: { $lt: row.waitingSince } }))
-  );
+  return 1 + (await conversations.countDocuments({ state: 'waiting', ...before(row, row.waitingSince) }));
 };
 
 export const viewOf = async (deps: VisitorDeps, row: ConversationDocument): Promise<VisitorView> => ({

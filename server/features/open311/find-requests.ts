@@ -1,6 +1,6 @@
 import type { PublicRequest, RequestQuery } from '../../../integrations/channels/open311/port.ts';
 import type { PublicTicket, PublicTicketFilter, Tickets } from '../tickets/index.ts';
-import { publicAddress, publicText } from './public-text.ts';
+import { publicAddress, publicText } from '../../platform/text/public-text.ts';
 import { cityServices, narrowTopics, serviceOf } from './services.ts';
 
 const longestDescription = 4_000;

@@ -11,6 +11,7 @@ const table: Record<string, TextTemplateName> = {
   'ticket.extended': 'extended',
   'ticket.reply-approved': 'answered',
   'ticket.closed': 'closed',
+  'ticket.refused': 'not_accepted',
 };
 
 /** `11月27日`, the day in the city. */

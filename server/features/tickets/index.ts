@@ -10,9 +10,11 @@ import type { Rules } from '../rules/index.ts';
 import { followParent } from './bring-along.ts';
 import { createCitizenTickets, type CitizenTickets } from './citizen-tickets.ts';
 import { dispatchAutomatically, type AutomaticDispatch } from './commands/desk-commands.ts';
+import { followerModel } from './followers/follower.model.ts';
+import { createFollowers, type FollowableTicket, type Followers } from './followers/index.ts';
 import { fileMessage, type LeftMessage } from './commands/file-message.ts';
 import { fireStep, type DueStep, type StepKey } from './commands/escalate-ticket.ts';
-import { submitRequest } from './commands/file-ticket.ts';
+import { submitRequest, type SubmittedWith } from './commands/file-ticket.ts';
 import { fileFromChannel, type ChannelFiling } from './commands/file-from-channel.ts';
 import { importTickets, type ImportedTicket, type ImportResult } from './commands/import-tickets.ts';
 import { linkCall } from './commands/link-call.ts';
@@ -61,6 +63,8 @@ export type {
   ChannelFiling,
   CityPulse,
   DueStep,
+  FollowableTicket,
+  Followers,
   FollowUpRecord,
   ImportedTicket,
   ImportResult,
@@ -88,7 +92,12 @@ export interface TicketRecords {
 /** What others may do with tickets without being staff: the citizens' site, calls, imports. */
 export interface Tickets extends CitizenTickets {
   /** Files a citizen's request; the pair is the citizen's key to it. */
-  submitRequest(body: SubmitRequestBody): Promise<{ number: string; queryCode: string }>;
+  submitRequest(
+    body: SubmitRequestBody,
+    withIt?: SubmittedWith,
+  ): Promise<{ number: string; queryCode: string }>;
+  /** Whether something has been filed under this key. */
+  isFiled(idempotencyKey: string): Promise<boolean>;
   /** Files what came through a channel; a repeat of its key gives the ticket of the first. */
   fileFromChannel(filing: ChannelFiling): Promise<{ id: string; number: string; queryCode: string }>;
   /** Tickets whose citizens let them be read, newest first. */
@@ -116,6 +125,8 @@ export interface Tickets extends CitizenTickets {
   fileMessage(message: LeftMessage): Promise<{ id: string; number: string }>;
   /** The citizen's number, for a call to them; null when there is none. Throws `not_found` for what is not theirs to see. */
   phoneOf(ticketId: string, viewer: Viewer): Promise<string | null>;
+  /** 关注 */
+  followers: Followers;
   /** Tickets for other platforms. */
   partners: PartnerTickets;
   /** What citizens wrote, for features that learn from it. */
@@ -148,10 +159,11 @@ export const createTicketsFeature = (
       count: () => tickets.countDocuments({}),
     },
     tickets: {
-      async submitRequest(body) {
-        const { number, queryCode } = await submitRequest(own, body);
+      async submitRequest(body, withIt) {
+        const { number, queryCode } = await submitRequest(own, body, withIt);
         return { number, queryCode };
       },
+      isFiled: async (idempotencyKey) => (await tickets.exists({ idempotencyKey })) !== null,
       ...createCitizenTickets(own),
       async fileFromChannel(filing) {
         const { _id, number, queryCode } = await fileFromChannel(own, filing);
@@ -171,6 +183,7 @@ export const createTicketsFeature = (
       callerMatter: (phone) => callerMatter(tickets, phone),
       fileMessage: (message) => fileMessage(own, message),
       phoneOf: (ticketId, viewer) => phoneOf(tickets, ticketId, viewer),
+      followers: createFollowers({ ...own, followers: followerModel(deps.connection) }),
       partners: createPartnerTickets(own),
       texts: createTicketTexts(tickets),
       linkCall: (ticketId, call) => linkCall(own, ticketId, { ...call, startedAt: new Date(call.startedAt) }),

@@ -61,5 +61,6 @@ export const presentTicketRow = (ticket: TicketDocument, audience: Audience): Ti
   followUpAttempts: ticket.followUpAttempts,
   urgeCount: ticket.urgeCount,
   marks: ticket.marks,
+  flags: ticket.flags ?? null,
   version: ticket.version,
 });

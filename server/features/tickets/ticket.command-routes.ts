@@ -1,3 +1,4 @@
+import { RefuseBody } from '../../../contract/intake.ts';
 import * as contract from '../../../contract/tickets.ts';
 import type { Route } from '../../platform/http/index.ts';
 import { mergeCommands } from './merge-commands.routes.ts';
@@ -18,6 +19,7 @@ import {
 } from './commands/desk-commands.ts';
 import { followUp, reworkTicket } from './commands/follow-up-commands.ts';
 import { grantReturn, refuseReturn, requestReturn, ruleFinally } from './commands/return-commands.ts';
+import { refuseTicket } from './commands/refuse-ticket.ts';
 import { supplementTicket } from './commands/supplement-ticket.ts';
 import {
   grantExtension,
@@ -37,6 +39,13 @@ const dispatchCommands = (deps: CommandRoutesDeps): Command[] => [
     summary: 'Answer at the desk and close (直接答复)',
     body: contract.AnswerDirectlyBody,
     run: (input) => answerDirectly(deps, input),
+  }),
+  command({
+    verb: 'refuse',
+    action: 'refuse',
+    summary: 'Do not accept, with the ground and an explanation for the citizen (不予受理)',
+    body: RefuseBody,
+    run: (input) => refuseTicket(deps, input),
   }),
   command({
     verb: 'submit',

@@ -15,6 +15,7 @@ import type {
   TicketState,
   Urgency,
 } from '../../../contract/tickets.ts';
+import type { IntakeFlags, RefusalGround } from '../../../contract/intake.ts';
 import type { DeadlineKind } from '../../../contract/deadlines.ts';
 import type { Lights, Place, Runs } from '../deadlines/index.ts';
 import type { Actor, DomainEvent } from '../../platform/events/index.ts';
@@ -212,6 +213,12 @@ export interface TicketDocument {
   followUps: StoredFollowUp[];
   /** Calls that reached nobody, since the reply was released. */
   followUpAttempts: number;
+  /** 不予受理; absent on all others. */
+  refusalGround?: RefusalGround;
+  /** Absent on what was imported. */
+  flags?: IntakeFlags;
+  /** Citizens who follow it (关注); absent before the first. */
+  followerCount?: number;
   urgeCount: number;
   urgedAt: Date | null;
   citizenUrgedAt: Date | null;

@@ -3,6 +3,7 @@ export const ticketEvents = [
   'ticket.filed',
   'ticket.submitted',
   'ticket.answered-directly',
+  'ticket.refused',
   'ticket.dispatched',
   'ticket.signed-for',
   'ticket.helper-added',

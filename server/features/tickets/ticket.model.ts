@@ -85,6 +85,9 @@ const schema = new Schema<TicketDocument>(
     attachments: { type: [mixed], default: [] },
     followUps: { type: [mixed], default: [] },
     followUpAttempts: { type: Number, default: 0 },
+    refusalGround: String,
+    flags: mixed,
+    followerCount: { type: Number, default: 0 },
     urgeCount: { type: Number, default: 0 },
     urgedAt: { type: Date, default: null },
     citizenUrgedAt: { type: Date, default: null },
@@ -118,6 +121,7 @@ schema.index({ closedAt: -1 });
 schema.index({ isPublic: 1, filedAt: -1, _id: -1 });
 schema.index({ words: 1, filedAt: -1 });
 schema.index({ callId: 1 });
+schema.index({ urgency: 1, state: 1, filedAt: 1 });
 // The sweep of the escalation ladder reads what is due, and the piles of the desks what is marked.
 schema.index({ 'escalation.nextAt': 1 }, { sparse: true });
 for (const mark of ['marks.light', 'marks.sentBack', 'marks.rework', 'marks.supervised', 'marks.rating']) {

@@ -32,6 +32,7 @@ export type PolicyRules = Pick<RuleValues, 'extensions'>;
 /** The permission behind each action that there is a command for. */
 export const actionPermissions = {
   answer_directly: 'tickets:answer',
+  refuse: 'tickets:dispatch',
   submit: 'tickets:file',
   dispatch: 'tickets:dispatch',
   sign: 'tickets:handle',

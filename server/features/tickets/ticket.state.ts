@@ -15,6 +15,7 @@ const joinable: readonly TicketState[] = [
 
 const table: readonly Transition<TicketState, TicketAction>[] = [
   { action: 'answer_directly', from: ['accepted', 'pending_dispatch'], to: 'closed' }, // 直接答复 → 办结
+  { action: 'refuse', from: ['accepted', 'pending_dispatch'], to: 'closed' }, // 不予受理 → 办结
   { action: 'submit', from: ['accepted'], to: 'pending_dispatch' }, // → 待派单
   { action: 'dispatch', from: ['accepted', 'pending_dispatch'], to: 'pending_sign' }, // 派单 → 待签收
   { action: 'sign', from: ['pending_sign'], to: 'in_progress' }, // 签收 → 办理中

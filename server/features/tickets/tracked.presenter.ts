@@ -16,6 +16,7 @@ const citizenSteps = new Set([
   'ticket.extended',
   'ticket.reply-approved',
   'ticket.answered-directly',
+  'ticket.refused',
   'ticket.closed',
   'ticket.reworked',
   'ticket.merged',
@@ -46,7 +47,9 @@ export const presentTracked = (ticket: TicketDocument, { parent, acts }: Around)
   departmentName: (parent ?? ticket).departmentName,
   publicAnswer: isAnswerReleased(ticket) ? ticket.publicAnswer : null,
   questionToCitizen: ticket.state === 'pending_citizen' ? ticket.questionToCitizen : null,
+  refusalGround: ticket.refusalGround ?? null,
   resolveBy: isAnswerReleased(ticket) ? null : wire((parent ?? ticket).deadlines.resolveBy),
   ...acts,
+  isFollower: false,
   steps: ticket.history.filter(isTold).map(({ at, type, to }) => ({ at: at.toISOString(), type, to })),
 });

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -7,6 +7,7 @@ import { fileTypeFromFile } from 'file-type';
 import { AppError, notFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { FileRules, FileStore, StoredFile } from './port.ts';
+import { withoutPosition } from './position-data.ts';
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -39,6 +40,13 @@ const mediaTypeOf = async (path: string, allowed: readonly string[]): Promise<st
   throw new AppError('unsupported_media', `A file of the type ${found ?? 'unknown'} is not accepted.`);
 };
 
+/** Gives the size that is left. */
+const cleanPicture = async (path: string, mediaType: string): Promise<number> => {
+  const clean = withoutPosition(await readFile(path), mediaType);
+  await writeFile(path, clean);
+  return clean.length;
+};
+
 /** Files in a folder, spread over 256 sub-folders by the first digits of their ids. */
 export const createFolderFileStore = ({ folder }: { folder: string }): FileStore => {
   const pathOf = (id: string): string => {
@@ -50,13 +58,14 @@ export const createFolderFileStore = ({ folder }: { folder: string }): FileStore
     const counter = limited(rules.maxBytes);
     await pipeline(content, counter.stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
     const mediaType = await mediaTypeOf(path, rules.allowed);
+    const size = rules.removesPosition ? await cleanPicture(path, mediaType) : counter.size();
     await flush(path);
     const id = newId();
     const home = dirname(pathOf(id));
     await mkdir(home, { recursive: true });
     await rename(path, pathOf(id));
     await flush(home);
-    return { id, mediaType, size: counter.size() };
+    return { id, mediaType, size };
   };
 
   return {

@@ -23,7 +23,16 @@ export interface FileStore {
   healthy(): Promise<boolean>;
 }
 
+/** Looks into files before anybody may open them. */
+export interface VirusScanner {
+  readonly adapter: 'clamd';
+  /** The name of the virus that was found; null for none. Throws `unavailable` when the scanner cannot say. */
+  scan(content: Readable): Promise<{ virus: string | null }>;
+}
+
 export interface FileRules {
   maxBytes: number;
   allowed: readonly string[];
+  /** Pictures are kept without what they say of where and when they were taken, see `withoutPosition`. */
+  removesPosition?: boolean;
 }

@@ -62,8 +62,16 @@ describe('allowedActions', () => {
 
   const table: [role: Role, state: TicketState, actions: string[]][] = [
     ['agent', 'accepted', ['answer_directly', 'submit', 'supplement', 'merge', 'urge']],
-    ['dispatcher', 'accepted', ['answer_directly', 'submit', 'dispatch', 'supplement', 'merge', 'urge']],
-    ['dispatcher', 'pending_dispatch', ['answer_directly', 'dispatch', 'supplement', 'merge', 'urge']],
+    [
+      'dispatcher',
+      'accepted',
+      ['answer_directly', 'refuse', 'submit', 'dispatch', 'supplement', 'merge', 'urge'],
+    ],
+    [
+      'dispatcher',
+      'pending_dispatch',
+      ['answer_directly', 'refuse', 'dispatch', 'supplement', 'merge', 'urge'],
+    ],
     ['handler', 'pending_sign', ['sign', 'request_return', 'supplement']],
     [
       'dispatcher',

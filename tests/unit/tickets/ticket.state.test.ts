@@ -6,6 +6,7 @@ import { ticketMachine } from '../../../server/features/tickets/ticket.state.ts'
 describe('ticketMachine', () => {
   const rows: [from: TicketState, action: (typeof ticketActions)[number], to: TicketState][] = [
     ['accepted', 'answer_directly', 'closed'],
+    ['accepted', 'refuse', 'closed'],
     ['accepted', 'submit', 'pending_dispatch'],
     ['accepted', 'dispatch', 'pending_sign'],
     ['pending_dispatch', 'dispatch', 'pending_sign'],
@@ -47,7 +48,9 @@ describe('ticketMachine', () => {
 
   it('refuses everything the table does not name', () => {
     const known = new Set(
-      [...rows, ['pending_dispatch', 'answer_directly']].map(([from, action]) => `${from} ${action}`),
+      [...rows, ['pending_dispatch', 'answer_directly'], ['pending_dispatch', 'refuse']].map(
+        ([from, action]) => `${from} ${action}`,
+      ),
     );
     for (const from of ticketStates) {
       for (const action of ticketActions) {

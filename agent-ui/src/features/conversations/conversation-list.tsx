@@ -6,6 +6,7 @@ import { formatBrief, spanOf } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { useNow } from '../../shared/use-now.ts';
+import { IntakeFlags } from '../tickets/intake-flags.tsx';
 import type { useConversations } from './conversation-queries.ts';
 
 /** Whoever waits longer than this was to have an answer by now; a letter is answered within the day. */
@@ -44,6 +45,7 @@ const Row = ({ row, isOpen }: { row: ConversationRow; isOpen: boolean }) => {
         <span>
           <Tag>{t(`channels.${row.channel}`)}</Tag>
           {row.waitingSince !== null && <Waiting since={row.waitingSince} channel={row.channel} />}
+          <IntakeFlags flags={row.flags} />
           {row.agentName !== null && <small className="soft">{row.agentName}</small>}
         </span>
       </Link>

@@ -47,6 +47,7 @@ export const texts = {
     system: {
       waiting: '市民请求人工',
       joined: '{{agent}} 开始接待',
+      emergency: '疑似险情，已提示市民拨打 {{number}}',
       left: '市民结束了咨询',
       closed: '咨询已结束',
       timed_out: '长时间无消息，自动结束',
@@ -136,6 +137,7 @@ export const texts = {
     system: {
       waiting: 'The citizen asks for a person',
       joined: '{{agent}} joined',
+      emergency: 'Possible danger: the citizen was told to call {{number}}',
       left: 'The citizen ended the chat',
       closed: 'The chat has ended',
       timed_out: 'Ended after a long silence',

@@ -22,6 +22,9 @@ export const texts = {
       closed: '办结',
       article: '知识答复',
       reply: '人工回复',
+      not_accepted: '不予受理',
+      followed: '已关注',
+      followed_answer: '关注的工单已答复',
     },
     states: {
       queued: '待发送',
@@ -95,6 +98,9 @@ export const texts = {
       closed: 'Closed',
       article: 'Answer sent',
       reply: 'Agent’s reply',
+      not_accepted: 'Not accepted',
+      followed: 'Following begun',
+      followed_answer: 'Followed request answered',
     },
     states: {
       queued: 'Waiting',

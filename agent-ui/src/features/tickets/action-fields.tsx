@@ -20,6 +20,7 @@ const limits: Partial<Record<ActionField, number>> = {
   note: 1000,
   reply: 5000,
   reason: 1000,
+  explanation: 2000,
 };
 
 const noteLabels: Partial<Record<KnownAction, string>> = {
@@ -85,6 +86,7 @@ const neededTexts = [
   'conclusion',
   'grounds',
   'ruling',
+  'explanation',
 ] as const;
 
 const isText = (field: ActionField): field is (typeof neededTexts)[number] =>
@@ -136,6 +138,7 @@ const fieldInputs: Record<OwnField, (props: ActionFieldInputProps) => ReactNode>
   childIds: ({ action, ticket }) => <ChildField ticket={ticket} isSplit={action === 'split'} />,
   urgency: () => <UrgencyField />,
   followUp: () => <FollowUpFields />,
+  ground: () => <RulingField field="ground" />,
   reasonCode: () => <RulingField field="reasonCode" />,
   workingDays: () => <RulingField field="workingDays" />,
   reviewOn: () => <RulingField field="reviewOn" />,

@@ -24,6 +24,8 @@ export type ActionField =
   | 'reply'
   | 'conclusion'
   | 'grounds'
+  | 'ground'
+  | 'explanation'
   | 'ruling';
 
 export interface ActionSpec {
@@ -50,6 +52,7 @@ export const actionSpecs = {
   send_back_reply: { verb: 'send-back-reply', fields: ['reason'] },
   close: { verb: 'follow-ups', fields: ['followUp'] },
   answer_directly: { verb: 'answer-directly', fields: ['publicAnswer'], usesKnowledge: true },
+  refuse: { verb: 'refuse', fields: ['ground', 'explanation'], isFinal: true },
   submit: { verb: 'submit', fields: [], hint: 'submitHint' },
   ask_citizen: { verb: 'ask-citizen', fields: ['question'] },
   supplement: { verb: 'supplement', fields: ['text'] },

@@ -1,3 +1,4 @@
+import { intakeTexts } from './intake-texts.ts';
 import { jointTexts } from './joint-texts.ts';
 import { newTicketTexts } from './new-ticket-texts.ts';
 import { supervisionTexts } from './supervision-texts.ts';
@@ -13,6 +14,9 @@ const joined = (base: Groups, more: Groups): Groups => ({
 });
 
 export const texts = {
-  'zh-CN': joined({ ...zh, new: newTicketTexts['zh-CN'], ...jointTexts['zh-CN'] }, supervisionTexts['zh-CN']),
-  en: joined({ ...en, new: newTicketTexts.en, ...jointTexts.en }, supervisionTexts.en),
+  'zh-CN': joined(
+    { ...zh, new: newTicketTexts['zh-CN'], ...jointTexts['zh-CN'], ...intakeTexts['zh-CN'] },
+    supervisionTexts['zh-CN'],
+  ),
+  en: joined({ ...en, new: newTicketTexts.en, ...jointTexts.en, ...intakeTexts.en }, supervisionTexts.en),
 } as const;

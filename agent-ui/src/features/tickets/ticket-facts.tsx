@@ -55,6 +55,8 @@ export const TicketFacts = ({ ticket }: { ticket: Ticket }) => {
     ['filedAt', instant(ticket.filedAt)],
     ['filedBy', ticket.filedBy],
     ['closedAt', instant(ticket.closedAt)],
+    ['refusalGround', ticket.refusalGround && t(`refusalGrounds.${ticket.refusalGround}`)],
+    ['followerCount', ticket.followerCount > 0 ? ticket.followerCount : null],
     ['resolution', ticket.resolution && t(`resolutions.${ticket.resolution}`)],
     ['isPublic', t(ticket.isPublic ? 'shared:common.yes' : 'shared:common.no')],
   ];

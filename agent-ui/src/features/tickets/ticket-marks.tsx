@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '../../../../contract/tickets.ts';
+import { IntakeFlags } from './intake-flags.tsx';
 
 /** Lamps of a ticket: how often it was urged, whether it is supervised, sent back or appealed. */
-export const TicketMarks = ({ row }: { row: Pick<TicketRow, 'marks' | 'urgeCount'> }) => {
+export const TicketMarks = ({ row }: { row: Pick<TicketRow, 'marks' | 'urgeCount' | 'flags'> }) => {
   const { t } = useTranslation('tickets');
-  const { marks, urgeCount } = row;
+  const { marks, urgeCount, flags } = row;
   return (
     <>
+      <IntakeFlags flags={flags} />
       {urgeCount > 0 && (
         <span className="mark mark-urged" title={t('marks.urgedTimes', { count: urgeCount })}>
           {t('marks.urged', { count: urgeCount })}

@@ -18,6 +18,9 @@ const defaults: Record<TextTemplateName, string> = {
   extended: '您的诉求（{number}）情况较为复杂，经批准延期至{deadline}前答复，请谅解。',
   answered: '{department}已答复您的诉求（{number}），请凭查询码查看：{link}。我们将电话回访，请保持畅通。',
   closed: '您的诉求（{number}）已办结，感谢您对我们工作的支持。如有新的诉求请拨12345。',
+  not_accepted: '您的诉求（{number}）不予受理，理由和可以咨询的途径请凭查询码查看：{link}。',
+  followed: '您已关注工单{number}，查询码{code}，答复后将短信告知。查看进度：{link}',
+  followed_answer: '您关注的工单（{number}）已有答复，请凭查询码查看：{link}。',
   article: '您咨询的“{title}”：{summary} 详见 {link}',
   reply: '{text}',
 };

@@ -4,7 +4,7 @@ import { isDuplicateKey } from '../../../platform/database/index.ts';
 import { actorOf, citizenActor } from '../../../platform/events/index.ts';
 import type { Viewer } from '../../../platform/http/index.ts';
 import type { Rules } from '../../rules/index.ts';
-import type { TicketDocument } from '../ticket.model.ts';
+import type { StoredAttachment, TicketDocument } from '../ticket.model.ts';
 import type { TicketNumbers } from '../ticket-number.ts';
 import type { CommandDeps } from './change-ticket.ts';
 import { newTicket, withDecision, withFiledEvent, type NewTicket } from './new-ticket.ts';
@@ -50,9 +50,24 @@ export const fileTicket = (
   return insert(deps, withDecision(newTicket(body, filing), body.then, filing));
 };
 
+/** What a form on the site adds to what was written: pictures, and a place on the map. */
+export interface SubmittedWith {
+  attachments?: readonly Omit<StoredAttachment, 'uploadedAt' | 'uploadedBy'>[];
+  location?: { lat: number; long: number } | null;
+}
+
 /** Files what a citizen wrote on the site. */
-export const submitRequest = (deps: FilingDeps, body: SubmitRequestBody): Promise<TicketDocument> => {
+export const submitRequest = (
+  deps: FilingDeps,
+  body: SubmitRequestBody,
+  { attachments = [], location = null }: SubmittedWith = {},
+): Promise<TicketDocument> => {
   const name = body.isConfidential || body.requestType === 'report' ? citizenActor.name : body.citizen.name;
   const filing = { actor: { ...citizenActor, name }, source: 'web' as const, ...circumstances(deps) };
-  return insert(deps, newTicket(body, filing));
+  const uploaded = { uploadedAt: filing.at, uploadedBy: name };
+  return insert(deps, {
+    ...newTicket(body, filing),
+    location,
+    attachments: attachments.map((file) => ({ ...file, ...uploaded })),
+  });
 };

@@ -3,10 +3,12 @@ import type {
   SubmitRequestBody,
   TicketSource,
   TicketState,
+  Urgency,
 } from '../../../../contract/tickets.ts';
 import { newQueryCode } from '../../../kernel/ids.ts';
 import { newEvent, type Actor } from '../../../platform/events/index.ts';
 import { wordsOf } from '../../../platform/text/words.ts';
+import { inspect } from '../../guard/index.ts';
 import type { HistoryLine, TicketDocument } from '../ticket.model.ts';
 import { untouched } from './untouched.ts';
 
@@ -46,6 +48,15 @@ export interface Filing {
 const isConfidential = (body: SubmitRequestBody | FileTicketBody): boolean =>
   body.isConfidential || body.requestType === 'report';
 
+const wordsIn = ({ title, description }: SubmitRequestBody | FileTicketBody): string =>
+  `${title}\n${description}`;
+
+/** An agent says how urgent it is; of what comes in by itself the words say it. */
+const urgencyOf = (body: SubmitRequestBody | FileTicketBody): Urgency => {
+  if ('urgency' in body) return body.urgency;
+  return inspect(wordsIn(body)).danger === null ? 'general' : 'danger';
+};
+
 /** What both an agent's and a citizen's filing begin with: accepted (已受理), with nothing done yet. */
 export const newTicket = (
   body: SubmitRequestBody | FileTicketBody,
@@ -56,7 +67,8 @@ export const newTicket = (
   source,
   state: 'accepted',
   requestType: body.requestType,
-  urgency: 'urgency' in body ? body.urgency : 'general',
+  urgency: urgencyOf(body),
+  flags: inspect(wordsIn(body)),
   title: body.title,
   description: body.description,
   topic: 'topic' in body ? orNull(body.topic) : null,

@@ -9,6 +9,7 @@ import { isDepartmentStaff, type Viewer } from '../../../platform/http/index.ts'
 import { cursorFilter, pageFrom } from '../../../platform/http/paging.ts';
 import { audienceOf, presentTicketRow } from '../row.presenter.ts';
 import type { TicketDocument } from '../ticket.model.ts';
+import { dangerFirst, exceptDanger } from './danger-first.ts';
 import { listByOwnDeadline } from './list-by-own-deadline.ts';
 import { listQueue } from './list-queue.ts';
 import { allOf, rowFields, scopeOf, wanted, type QueryDeps } from './ticket-filters.ts';
@@ -20,21 +21,25 @@ const sortOf = (sort: TicketListQuery['sort']) =>
 
 /** A list in the order of one stored field. */
 const listByField = async (
-  { tickets, clock }: QueryDeps,
+  deps: QueryDeps,
   viewer: Viewer,
   query: TicketListQuery,
 ): Promise<Page<TicketRow>> => {
+  const { tickets, clock } = deps;
   const { field, direction } = sortOf(query.sort);
   const overdue = query.overdue === true ? { nextDeadlineAt: { $lt: clock.now() } } : {};
   const cursor = cursorFilter(query.cursor, { field, direction });
+  const filter = allOf(scopeOf(viewer, query.departmentId), wanted(query, viewer), overdue);
+  const first = await dangerFirst(deps, query, filter);
   const rows = await tickets
-    .find(allOf(scopeOf(viewer, query.departmentId), wanted(query, viewer), overdue, cursor), rowFields)
+    .find(allOf(filter, exceptDanger(query), cursor), rowFields)
     .sort({ [field]: direction, _id: direction })
     .limit(query.limit + 1)
     .lean<TicketDocument[]>();
   const keyOf = (row: TicketDocument) => [row[field], String(row._id)] as const;
   const present = (row: TicketDocument) => presentTicketRow(row, audienceOf(viewer));
-  return pageFrom(rows, { limit: query.limit, present, keyOf });
+  const page = pageFrom(rows, { limit: query.limit, present, keyOf });
+  return { ...page, items: [...first.map(present), ...page.items] };
 };
 
 /** A page of the tickets that this viewer may see. */

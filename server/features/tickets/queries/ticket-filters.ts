@@ -39,6 +39,7 @@ export const rowFields = {
   followUpAttempts: 1,
   urgeCount: 1,
   marks: 1,
+  flags: 1,
   version: 1,
 } as const;
 

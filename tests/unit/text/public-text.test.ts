@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { publicAddress, publicText } from '../../../server/features/open311/public-text.ts';
+import { publicAddress, publicText } from '../../../server/platform/text/public-text.ts';
 
 describe('Public texts', () => {
   const texts: [text: string, shown: string][] = [

@@ -1,0 +1,116 @@
+import type { Language } from '../../contract/common.ts';
+import type { RefusalGround } from '../../contract/intake.ts';
+
+const zh = {
+  place: '事情发生在哪里',
+  street: '街道、乡镇',
+  addressHint: '路名、门牌、小区或附近的建筑；输入街道名或拼音首字母可快速选择',
+  locate: '使用我现在的位置',
+  locating: '正在定位…',
+  located: (metres: string) => `已标记位置（误差约 ${metres} 米）`,
+  marked: '已在地图上标记位置',
+  kept: '已标记位置',
+  notLocated: '没有取得位置，请改用地址说明。',
+  forget: '取消标记',
+  map: '在地图上标记（可选）：移动地图，把中心的图钉对准地点',
+  mark: '标记此处',
+  pictures: '图片（可选）',
+  picturesHint: (most: number) =>
+    `最多 ${most} 张，每张不超过 10 MB。图片里的拍摄位置和时间信息会在上传时自动去除。`,
+  picturesKept: '已上传：',
+  withoutPictures: '不使用这些图片',
+  reportedTitle: '这件事可能已经有人反映',
+  reportedLead:
+    '下面是正在办理的相似诉求。如果说的是同一件事，可以直接关注：答复后我们短信通知您，不必重复提交。',
+  reportedPrivacy: '为保护他人隐私，未同意公开的诉求只显示类别和区域。',
+  follow: '是同一件事，关注它',
+  notTheSame: '不是同一件事，继续提交我的诉求',
+  change: '返回修改',
+  filedOn: '受理时间',
+  followers: (count: number) => `${count} 人关注`,
+  unnamed: (type: string) => `${type}类诉求`,
+  followedTitle: '已关注这件诉求',
+  followedLead: '有了答复，我们会短信通知您。凭下面两项也可以随时查询。',
+  followedTicket: '您关注的诉求',
+  followerNote: '您是关注人，可以查看进度和答复。要补充自己的情况，请另行提交诉求。',
+  callNow: (number: string) => `您说的情况可能有危险，请立即拨打 ${number}！`,
+  callNowNote: '您的诉求已收到并优先处理，但网上提交不能代替紧急电话。',
+  refused: '不予受理',
+  grounds: {
+    outside_remit: '不属于本热线受理范围',
+    other_procedure: '应通过诉讼、仲裁、行政复议、信访等途径解决',
+    emergency_service: '属于110、119、120、122等紧急服务',
+    secret: '涉及国家秘密、商业秘密或个人隐私',
+    already_concluded: '已办结，没有新的事实和理由',
+    unclear: '内容不明确，且无法联系核实',
+    unlawful: '违反法律法规、公序良俗或恶意攻击',
+  } satisfies Record<RefusalGround, string>,
+  problems: {
+    infected: '这个文件含有病毒，没有接收',
+    unchecked: '暂时无法检查文件，请稍后再试，或者先不带图片提交',
+    street: '这个街道（乡镇）不在所选的区县',
+    location: '标记的位置不在福州市内',
+    fileType: '这种文件不能上传，请选择 JPG、PNG、WebP 或 HEIC 图片',
+    fileSize: '图片超过 10 MB',
+  },
+};
+
+const en: typeof zh = {
+  place: 'Where it happened',
+  street: 'Street or town',
+  addressHint:
+    'Road and number, estate or a building nearby; type a street or its pinyin initials to choose it',
+  locate: 'Use my present position',
+  locating: 'Finding your position…',
+  located: (metres) => `Position noted (within about ${metres} m)`,
+  marked: 'Position marked on the map',
+  kept: 'Position noted',
+  notLocated: 'Your position could not be found: please describe the place instead.',
+  forget: 'Remove the position',
+  map: 'Mark it on the map, if you like: move the map until the pin in its middle is at the place',
+  mark: 'Mark this place',
+  pictures: 'Pictures, if you like',
+  picturesHint: (most) =>
+    `Up to ${most}, 10 MB each. Where and when a picture was taken is removed from it as it is uploaded.`,
+  picturesKept: 'Uploaded: ',
+  withoutPictures: 'Do without these pictures',
+  reportedTitle: 'This may have been reported already',
+  reportedLead:
+    'Requests like yours are being handled. If one is about the same event, you can follow it: we text you when it is answered, and you need not submit it again.',
+  reportedPrivacy: 'Requests whose authors did not agree to publication show only their kind and district.',
+  follow: 'It is the same: follow it',
+  notTheSame: 'It is something else: submit my request',
+  change: 'Back to the form',
+  filedOn: 'Received',
+  followers: (count) => (count === 1 ? '1 follower' : `${count} followers`),
+  unnamed: (type) => type,
+  followedTitle: 'You follow this request',
+  followedLead: 'We text you when it is answered. With these two you can look at any time.',
+  followedTicket: 'A request that you follow',
+  followerNote:
+    'You follow this request: you can see its progress and the answer. To add something of your own please submit a request.',
+  callNow: (number) => `This sounds dangerous: please call ${number} at once!`,
+  callNowNote: 'We have your request and look at it first, but it is no substitute for the emergency number.',
+  refused: 'Not accepted',
+  grounds: {
+    outside_remit: 'It is outside the remit of this hotline',
+    other_procedure: 'It is for courts, arbitration, administrative reconsideration or petitions',
+    emergency_service: 'It is for the emergency services 110, 119, 120 or 122',
+    secret: 'It concerns state or trade secrets, or somebody’s privacy',
+    already_concluded: 'It has been concluded, and there are no new facts or reasons',
+    unclear: 'It is unclear, and we could reach nobody to ask',
+    unlawful: 'It is against the law or decency',
+  },
+  problems: {
+    infected: 'This file has a virus and was not taken',
+    unchecked: 'Files cannot be checked at the moment: please try later, or submit without pictures',
+    street: 'This street or town is not in the district that was chosen',
+    location: 'The position that was marked is not in Fuzhou',
+    fileType: 'This file cannot be uploaded: please choose a JPG, PNG, WebP or HEIC picture',
+    fileSize: 'The picture is larger than 10 MB',
+  },
+};
+
+export type RequestTexts = typeof zh;
+
+export const requestTexts: Record<Language, RequestTexts> = { 'zh-CN': zh, en };
