@@ -123,6 +123,7 @@ describe('Articles brought in', () => {
     });
     const [first, second] = result.articles;
     expect(first).to.include({ kind: 'script', isPublic: false });
+    expect(second?.title).to.equal('表格二');
     expect(second?.problems[0]).to.include({ path: 'department', key: 'problems.unknown_department' });
     expect(result.unknownWords).to.deep.include({ field: 'department', word: '谁也不是', count: 1 });
   });

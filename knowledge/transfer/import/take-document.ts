@@ -7,7 +7,7 @@ import type { KnownArticles } from '../../articles/index.ts';
 import { ownFormat } from '../own-format.ts';
 import type { FileTree } from '../read/file-tree.ts';
 import type { Found, SourceDocument } from '../read/source-document.ts';
-import { written } from './fields.ts';
+import { matchColumns, written } from './fields.ts';
 import { attachedFiles, filesIn, withKept, type Resolved } from './files.ts';
 import { topicPath } from './lookups.ts';
 import { toInput, type ToInput } from './to-input.ts';
@@ -132,7 +132,8 @@ export const takeDocument = async (taking: Taking, found: Found): Promise<Taken>
     return await take(taking, found);
   } catch (error) {
     if (!isAppError(error)) throw error;
-    const title = written(found.fields.title ?? found.fields.标题) || found.title;
+    const column = matchColumns(Object.keys(found.fields), taking.to.mapping.columns).title;
+    const title = (column === undefined ? '' : written(found.fields[column])) || found.title;
     const refused = { source: found.source, title, notes: found.notes, problems: problemsOf(error) };
     return { article: { ...blank, ...refused }, related: [] };
   }
