@@ -10,6 +10,7 @@ import { LoadFailure } from '../../shared/load-failure.tsx';
 import { showProblems } from '../../shared/problems.ts';
 import { randomId } from '../../shared/random-id.ts';
 import { keys, useChatDesk } from './conversation-queries.ts';
+import './conversations.css';
 
 type Canned = ChatDesk['canned'];
 
