@@ -55,6 +55,8 @@ export const CallRules = z.object({
   isRecorded: z.boolean(),
   /** Days after which recordings are deleted. */
   recordingKeptDays: z.number().int().min(1).max(3650),
+  /** 满意度: whether callers are asked by keypad when the agent has hung up, and how. */
+  satisfaction: z.object({ isAsked: z.boolean(), question: text(200) }),
   /** 骚扰电话: what callers are told before such a call is ended, and when a number is proposed for the list. */
   nuisance: z.object({
     silentWords: text(300),
@@ -111,6 +113,10 @@ export const defaultCallRules: CallRules = {
   quietTo: '08:00',
   isRecorded: true,
   recordingKeptDays: 180,
+  satisfaction: {
+    isAsked: false,
+    question: '请对本次服务评价：满意请按1，基本满意请按2，不满意请按3。',
+  },
   nuisance: {
     silentWords: '您好，这里是12345热线。我们听不到您的声音，请检查电话后再拨。如果仍无声音，通话将结束。',
     abusiveWords: '您好，请文明用语。如继续辱骂，通话将结束，并按规定记录。',

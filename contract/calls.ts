@@ -71,7 +71,18 @@ export const callActions = [
   'warn',
   'end_nuisance',
   'confidential',
+  'pause_recording',
+  'resume_recording',
+  'text',
 ] as const;
+
+/** 满意度 by keypad: 1, 2 and 3. */
+export const callRatings = ['satisfied', 'fairly_satisfied', 'dissatisfied'] as const;
+export type CallRating = (typeof callRatings)[number];
+
+/** What a caller may be sent an address of while they talk: to file or add to a request, or to follow one. */
+export const callLinks = ['request', 'track', 'answers'] as const;
+export const CallTextBody = z.object({ link: z.enum(callLinks) });
 
 /** 骚扰电话: nobody speaks, or the caller abuses the agent. */
 export const nuisanceKinds = ['silent', 'abusive'] as const;
@@ -140,6 +151,9 @@ export const Call = z.object({
   outcome: z.enum(callOutcomes).nullable(),
   /** What the caller was warned of in this call. */
   warnings: z.array(NuisanceKind),
+  rating: z.enum(callRatings).nullable(),
+  /** Nothing is recorded while personal data is said. */
+  isRecordingPaused: z.boolean(),
   /** Why the agent ended it, after a warning. */
   ending: NuisanceKind.nullable(),
   /** 保密: name and number are known to whoever takes the call alone. */

@@ -62,7 +62,14 @@ export interface CarrierToBrowser {
   say: (speech: { legId: string; text: string }) => void;
   play: (sound: { legId: string; url: string }) => void;
   /** Record what is said into this leg, and hand it over when told to stop, when time is up or when the leg ends. */
-  record: (order: { legId: string; recordingId: string; maxSeconds: number }) => void;
+  record: (order: {
+    legId: string;
+    recordingId: string;
+    maxSeconds: number;
+    /** Everybody in the line, not this side alone. */
+    isConversation?: boolean;
+  }) => void;
+  pauseRecording: (order: { legId: string; recordingId: string; isPaused: boolean }) => void;
   stopRecording: (order: { legId: string; recordingId: string }) => void;
   /** Somebody else in the conversation pressed a key. */
   key: (press: { legId: string; digit: string }) => void;

@@ -10,6 +10,10 @@ export const counters = [
   'callWaitSeconds',
   'callTalkSeconds',
   'callTickets', // 有工单的通话
+  'callsRated', // 已评价
+  'callsRatedSatisfied', // 评价满意、基本满意
+  'callsBlocked', // 黑名单拦截
+  'callsNuisance', // 骚扰电话
   'ticketsFiled', // 受理
   'answeredDirectly', // 直接答复
   'dispatched', // 交办
@@ -44,6 +48,9 @@ export const measureIds = [
   'answeredIn15Rate',
   'averageWait',
   'averageTalk',
+  'callSatisfactionRate',
+  'callsBlocked',
+  'callsNuisance',
   'ticketsFiled',
   'directAnswerRate',
   'dispatched',

@@ -13,6 +13,7 @@ export const textTemplateNames = [
   'not_accepted',
   'followed',
   'followed_answer',
+  'link',
 ] as const;
 export const TextTemplateName = z.enum(textTemplateNames);
 export type TextTemplateName = z.infer<typeof TextTemplateName>;
@@ -32,6 +33,8 @@ export const textPlaceholders = {
   /** 关注: to those who follow somebody else's request about the same event. */
   followed: ['number', 'code', 'link'],
   followed_answer: ['number', 'department', 'link'],
+  /** An address that an agent sends while they talk with the citizen. */
+  link: ['link'],
 } as const satisfies Record<TextTemplateName, readonly string[]>;
 
 export const textStates = [

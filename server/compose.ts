@@ -58,6 +58,8 @@ const createFeatures = (
   const calls = createCallsFeature({
     ...deps,
     callers: callers.callers,
+    notifications: notifications.notifications,
+    publicUrl: session.config.publicUrl,
     audit: audit.audit,
     telephony: adapters.telephony,
     files: adapters.files,

@@ -25,6 +25,8 @@ const Environment = z.object({
   MEILI_KEY: optional(z.string()),
   TWILIO_ACCOUNT_SID: optional(z.string().regex(/^AC[0-9a-f]{32}$/)),
   TWILIO_AUTH_TOKEN: optional(z.string()),
+  /** Another region's address, or another server that answers as Twilio does. */
+  TWILIO_API_URL: z.url().default('https://api.twilio.com'),
   TWILIO_API_KEY_SID: optional(z.string().regex(/^SK[0-9a-f]{32}$/)),
   TWILIO_API_KEY_SECRET: optional(z.string()),
   TWILIO_TWIML_APP_SID: optional(z.string().regex(/^AP[0-9a-f]{32}$/)),
@@ -58,6 +60,7 @@ type Environment = z.infer<typeof Environment>;
 export interface TwilioSettings {
   accountSid: string;
   authToken: string;
+  apiUrl: string;
   apiKeySid: string;
   apiKeySecret: string;
   twimlAppSid: string;
@@ -169,6 +172,7 @@ const twilioOf = (environment: Environment): TwilioSettings | undefined =>
     : {
         accountSid: environment.TWILIO_ACCOUNT_SID,
         authToken: environment.TWILIO_AUTH_TOKEN ?? '',
+        apiUrl: environment.TWILIO_API_URL.replace(/\/+$/, ''),
         apiKeySid: environment.TWILIO_API_KEY_SID ?? '',
         apiKeySecret: environment.TWILIO_API_KEY_SECRET ?? '',
         twimlAppSid: environment.TWILIO_TWIML_APP_SID ?? '',

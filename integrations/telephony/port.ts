@@ -72,6 +72,10 @@ export interface CallEvents {
   insisted(input: CallerInput): Promise<Reply>;
   /** What is read out to a caller in the middle of a call, by name. */
   announcement(name: string): Promise<string>;
+  /** Whether what is said in this call is to be recorded. */
+  isRecorded(carrierId: string): Promise<boolean>;
+  /** The caller was asked how satisfied they are; empty when they pressed nothing. */
+  rated(carrierId: string, digits: string): Promise<Reply>;
   /** The caller has left the queue by themselves. */
   left(carrierId: string): Promise<Reply>;
   recorded(recording: CarrierRecording): Promise<void>;
@@ -132,6 +136,10 @@ export interface Telephony {
   changeVoice(carrierId: string, legId: string, voice: PartyVoice): Promise<void>;
   /** Reads an announcement out to the citizen alone, in the middle of the call. */
   announce(carrierId: string, callerLegId: string, name: string): Promise<void>;
+  /** While paused nothing is recorded; of a call that is not recorded nothing happens. */
+  pauseRecording(carrierId: string, callerLegId: string, isPaused: boolean): Promise<void>;
+  /** Takes the citizen out of the conversation and asks how satisfied they are; then their leg ends. Gone is no error. */
+  askSatisfaction(carrierId: string, callerLegId: string): Promise<void>;
   /** Ends the citizen's leg, and with it the call; ending an ended call is no error. */
   hangUp(callerLegId: string): Promise<void>;
   /** Whether the carrier still has this leg: webhooks get lost, and a carrier may forget. */

@@ -11,6 +11,8 @@ export const paths = {
   wait: '/webhooks/telephony/wait',
   key: '/webhooks/telephony/key',
   left: '/webhooks/telephony/left',
+  survey: '/webhooks/telephony/survey',
+  rated: '/webhooks/telephony/rated',
   insist: '/webhooks/telephony/insist',
   announcement: '/webhooks/telephony/announcement',
   message: '/webhooks/telephony/message',
@@ -118,10 +120,32 @@ export const sayAndHangUp = (message: string): string => {
   return response.toString();
 };
 
+const ofCall = (path: string, carrierId: string): string =>
+  `${path}?${new URLSearchParams({ call: carrierId }).toString()}`;
+
+/** Seconds in which a caller may press how satisfied they are. */
+const surveySeconds = 8;
+
+/** 满意度: one key, or nothing. */
+export const askSatisfaction = (carrierId: string, question: string): string => {
+  const response = new VoiceResponse();
+  const action = ofCall(paths.rated, carrierId);
+  const gather = response.gather({
+    input: ['dtmf'],
+    numDigits: 1,
+    timeout: surveySeconds,
+    action,
+    method: 'POST',
+  });
+  gather.say(voice, question);
+  response.redirect({ method: 'POST' }, action);
+  return response.toString();
+};
+
 /** The room that bears the call's name: the citizen's leaving ends it, an agent's does not. */
 export const joinRoom = (
   room: string,
-  { isCaller, isMuted, coaches }: PartyVoice & { isCaller: boolean },
+  { isCaller, isMuted, coaches, isRecorded }: PartyVoice & { isCaller: boolean; isRecorded: boolean },
 ) => {
   const response = new VoiceResponse();
   response.dial().conference(
@@ -130,6 +154,12 @@ export const joinRoom = (
       endConferenceOnExit: isCaller,
       beep: 'false',
       waitUrl: '',
+      ...(isRecorded && {
+        record: 'record-from-start' as const,
+        recordingStatusCallback: ofCall(paths.recording, room),
+        recordingStatusCallbackMethod: 'POST',
+        recordingStatusCallbackEvent: ['completed'] as const,
+      }),
       ...(isMuted && { muted: true }),
       ...(coaches !== null && { coach: coaches }),
     },

@@ -125,18 +125,19 @@ const passingOn = '正在为您转接，请稍候。';
 /** Legs that we asked for, and what becomes of every leg. */
 const serveLegs = (router: Router, { events, clock }: Pick<VoiceWebhookDeps, 'events' | 'clock'>): void => {
   const at = (path: string): string => path.replace('/webhooks', '');
-  router.post(at(paths.join), (request, response) =>
-    sendTwiml(
-      response,
-      twiml.joinRoom(queryOf(request, 'call'), { isCaller: true, isMuted: false, coaches: null }),
-    ),
-  );
+  router.post(at(paths.join), async (request, response) => {
+    const room = queryOf(request, 'call');
+    const isRecorded = await events.isRecorded(room);
+    sendTwiml(response, twiml.joinRoom(room, { isCaller: true, isMuted: false, coaches: null, isRecorded }));
+  });
   router.post(at(paths.again), (_request, response) => sendTwiml(response, twiml.greetAndQueue(passingOn)));
-  router.post(at(paths.leg), (request, response) => {
+  router.post(at(paths.leg), async (request, response) => {
     const coaches = queryOf(request, 'coach') || null;
     const isMuted = queryOf(request, 'muted') === '1';
     const isCaller = queryOf(request, 'role') === 'caller';
-    sendTwiml(response, twiml.joinRoom(queryOf(request, 'call'), { isCaller, isMuted, coaches }));
+    const room = queryOf(request, 'call');
+    const isRecorded = await events.isRecorded(room);
+    sendTwiml(response, twiml.joinRoom(room, { isCaller, isMuted, coaches, isRecorded }));
   });
   router.post(at(paths.legStatus), async (request, response) => {
     const kind = legKind(field(request, 'CallStatus'), queryOf(request, 'role') === 'caller');
@@ -150,6 +151,18 @@ const serveLegs = (router: Router, { events, clock }: Pick<VoiceWebhookDeps, 'ev
       await events.progressed({ ...callerEvent(request, 'ended', clock), isFailure });
     }
     response.status(204).end();
+  });
+};
+
+/** 满意度: asked when the agent is out of the call. */
+const serveSurvey = (router: Router, { events }: Pick<VoiceWebhookDeps, 'events'>): void => {
+  const at = (path: string): string => path.replace('/webhooks', '');
+  router.post(at(paths.survey), async (request, response) => {
+    const question = await events.announcement('satisfaction');
+    sendTwiml(response, twiml.askSatisfaction(queryOf(request, 'call'), question));
+  });
+  router.post(at(paths.rated), async (request, response) => {
+    sendTwiml(response, twimlOf(await events.rated(queryOf(request, 'call'), field(request, 'Digits'))));
   });
 };
 
@@ -179,6 +192,7 @@ export const voiceWebhooks = ({ events, clock, logger, ...signature }: VoiceWebh
   const router = signedRouter(signature);
   serveCaller(router, { events, clock });
   serveLegs(router, { events, clock });
+  serveSurvey(router, { events });
   serveRecordings(router, { events, logger });
   // Nothing is looked up here: it must work when nothing else does.
   router.post(paths.fallback.replace('/webhooks', ''), (_request, response) =>
@@ -214,6 +228,10 @@ export const legUrls = (publicUrl: string, { carrierId, offerId, agentId, role, 
 /** Where what is read out in the middle of a call is asked for. */
 export const announcementUrl = (publicUrl: string, name: string): string =>
   `${publicUrl}${paths.announcement}?${new URLSearchParams({ name }).toString()}`;
+
+/** Where a caller is sent whom the agent has left. */
+export const surveyUrl = (publicUrl: string, carrierId: string): string =>
+  `${publicUrl}${paths.survey}?${new URLSearchParams({ call: carrierId }).toString()}`;
 
 /** Where a caller is sent who waits again. */
 export const againUrl = (publicUrl: string): string => publicUrl + paths.again;

@@ -4,7 +4,7 @@
  *   npm run twilio:setup -- --apply changes it
  */
 import { parseArgs } from 'node:util';
-import twilio from 'twilio';
+import { openTwilio } from '../../integrations/telephony/twilio/client.ts';
 import { applyPlan, planNumber } from '../../integrations/telephony/twilio/set-up-number.ts';
 import { readConfig } from '../config.ts';
 import { isAppError } from '../kernel/errors.ts';
@@ -24,7 +24,7 @@ const run = async (): Promise<number> => {
     process.stderr.write('PUBLIC_URL must be the https:// address under which Twilio reaches this system.\n');
     return 1;
   }
-  const client = twilio(settings.accountSid, settings.authToken);
+  const client = openTwilio(settings);
   const plan = await planNumber(client, { number: settings.number, publicUrl });
   if (plan.changes.length === 0) {
     say(`${settings.number} is set up as it should be.`);

@@ -37,6 +37,9 @@ describe('Voice webhooks', () => {
             ? { message: '接通', then: 'wait' as const }
             : { message: '请留言', then: 'message' as const },
         ),
+      isRecorded: () => Promise.resolve(true),
+      rated: (_: string, digits: string) =>
+        Promise.resolve({ message: `rated ${digits}`, then: 'end' as const }),
       announcement: (name: string) => Promise.resolve(`words of ${name}`),
       left: () => Promise.resolve({ message: '请留言', then: 'message' as const }),
       recorded: (recording: CarrierRecording) => {

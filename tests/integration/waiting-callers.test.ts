@@ -6,26 +6,9 @@ import type { Page } from '../../contract/common.ts';
 import type { Ticket } from '../../contract/tickets.ts';
 import { filing } from '../support/desk.ts';
 import { eventually } from '../support/eventually.ts';
+import { quarterSecond } from '../support/sound.ts';
 import { openTelephones, type Telephone, type Telephones } from '../support/telephones.ts';
 import { openWorld, type SignedIn, type World } from '../support/world.ts';
-
-/** A quarter of a second of silence, as a telephone would hand it over. */
-const sound = (): ArrayBuffer => {
-  const bytes = Buffer.alloc(44 + 4000);
-  bytes.write('RIFF', 0);
-  bytes.writeUInt32LE(36 + 4000, 4);
-  bytes.write('WAVEfmt ', 8);
-  bytes.writeUInt32LE(16, 16);
-  bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(1, 22);
-  bytes.writeUInt32LE(8000, 24);
-  bytes.writeUInt32LE(16_000, 28);
-  bytes.writeUInt16LE(2, 32);
-  bytes.writeUInt16LE(16, 34);
-  bytes.write('data', 36);
-  bytes.writeUInt32LE(4000, 40);
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
-};
 
 describe('Waiting callers', function () {
   this.timeout(40_000);
@@ -122,7 +105,7 @@ describe('Waiting callers', function () {
     caller.socket.emit(
       'recorded',
       { legId: caller.legId(), recordingId, seconds: 1, mediaType: 'audio/wav' },
-      sound(),
+      quarterSecond(),
     );
     await eventually(() => caller.states.at(-1) === 'ended');
     const ticket = await eventually(async () => {

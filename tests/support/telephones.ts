@@ -15,13 +15,19 @@ export interface Telephone {
   legId: () => string;
 }
 
-/** Telephones without sound on a world's built-in carrier. */
-export const openTelephones = (world: World) => {
+/** Where telephones are connected: to the world's own carrier unless another one serves it. */
+interface Exchange {
+  url: string;
+  tokenOf: (agent: SignedIn) => Promise<string>;
+}
+
+/** Telephones without sound on a carrier. */
+export const openTelephones = (world: World, exchange?: Exchange) => {
   const lines: Line[] = [];
   const homes: (Telephone & { answer?: CarrierAnswer })[] = [];
 
   const connect = async (token?: string): Promise<Telephone> => {
-    const socket: Line = io(`${world.url}/carrier`, {
+    const socket: Line = io(`${exchange?.url ?? world.url}/carrier`, {
       transports: ['websocket'],
       forceNew: true,
       auth: token === undefined ? {} : { token, windowId: `w${lines.length}` },
@@ -78,7 +84,8 @@ export const openTelephones = (world: World) => {
     },
     /** The agent's window, and a seat that is ready. */
     async ready(agent: SignedIn): Promise<Telephone> {
-      const phone = await connect((await deskOf(agent)).voice.token);
+      const token = await (exchange?.tokenOf(agent) ?? deskOf(agent).then(({ voice }) => voice.token));
+      const phone = await connect(token);
       await agent.send('PUT', '/seat', { state: 'ready' });
       return phone;
     },

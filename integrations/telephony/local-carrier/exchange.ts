@@ -5,6 +5,7 @@ import { paths } from '../twiml.ts';
 import { createConferences, type Conferences } from './conferences.ts';
 import type { DialInstruction } from './interpret-twiml.ts';
 import { callbackFieldsOf, hasEnded, type CarrierSocket, type Leg, type LegStatus } from './leg.ts';
+import { pauseConversation, stopConversation } from './conversation-recording.ts';
 import { createPrograms } from './leg-programs.ts';
 import { createQueues, type Queues } from './program/queues.ts';
 import { createRecordings, type Recordings } from './recordings.ts';
@@ -20,6 +21,7 @@ export interface AgentWindows {
 
 export interface ExchangeDeps {
   publicUrl: string;
+  recordingsUrl?: string;
   accountSid: string;
   webhooks: WebhookClient;
   windows: AgentWindows;
@@ -58,6 +60,7 @@ export interface Exchange {
   redirect(leg: Leg, url: string): void;
   /** Reads a document out to one leg while its conversation goes on. */
   announce(leg: Leg, url: string): void;
+  pauseRecording(leg: Leg, isPaused: boolean): void;
   /** A handset takes its leg up again. */
   resume(leg: Leg, socket: CarrierSocket): void;
   end(leg: Leg, status: LegStatus): void;
@@ -82,6 +85,7 @@ const newLeg = (given: NewLeg, clock: Clock): Leg => ({
   socket: undefined,
   windowId: undefined,
   identity: undefined,
+  recordingSid: undefined,
   timer: undefined,
   ...given,
 });
@@ -215,8 +219,10 @@ export const createExchange = (deps: ExchangeDeps): Exchange => {
     redirect(leg, url) {
       // Sent elsewhere it leaves its room, and whoever came only to hear it stays.
       conferences.leave(leg);
+      stopConversation(leg);
       void programs.run(leg, url);
     },
+    pauseRecording: pauseConversation,
     announce: (leg, url) => void programs.announce(leg, url),
     resume(leg, socket) {
       carry(leg, socket);

@@ -4,7 +4,7 @@ import type { Clock } from '../../../server/kernel/clock.ts';
 import type { Logger } from '../../../server/kernel/logger.ts';
 import { notFound } from '../../../server/kernel/errors.ts';
 import type { CallEvents, Telephony } from '../port.ts';
-import { againUrl, announcementUrl, joinUrl, legUrls, voiceWebhooks } from '../voice-webhooks.ts';
+import { againUrl, announcementUrl, joinUrl, legUrls, surveyUrl, voiceWebhooks } from '../voice-webhooks.ts';
 import { createWebhookLog } from '../webhook-log.ts';
 import { writeAccessToken } from './access-token.ts';
 import { createAgentPresence, type AgentPresence } from './agent-presence.ts';
@@ -15,6 +15,8 @@ import { createWebhookClient } from './webhook-client.ts';
 
 export interface LocalCarrierOptions {
   publicUrl: string;
+  /** Where recordings are said to lie; the application's own address unless another server gives them out. */
+  recordingsUrl?: string;
   /** Signs webhooks and access tokens; nobody outside this process needs it. */
   authToken: string;
   /** Whether anybody may ring from the page /phone. */
@@ -40,6 +42,8 @@ const ownNumber = '12345';
 const accessMs = 60 * 60 * 1000;
 /** How long an agent may be without an open window, reloading perhaps, before the seat is off. */
 const presenceGraceMs = 20_000;
+/** What a browser may hand over at once, in bytes: more than half an hour of a conversation. */
+const largestRecording = 8 * 1024 * 1024;
 /** Twilio's account ids have this shape; ours names nobody. */
 const accountSid = `AC${'0'.repeat(32)}`;
 
@@ -59,9 +63,44 @@ type LegControl = Pick<
   | 'hold'
   | 'changeVoice'
   | 'announce'
+  | 'pauseRecording'
+  | 'askSatisfaction'
   | 'hangUp'
   | 'isLive'
 >;
+
+type ConversationControl = Pick<
+  Telephony,
+  'hold' | 'changeVoice' | 'announce' | 'pauseRecording' | 'askSatisfaction'
+>;
+
+/** What the application does while somebody talks with a citizen, and right after. */
+const createConversationControl = (publicUrl: string, exchange: Exchange): ConversationControl => ({
+  hold(carrierId, _callerLegId, isHeld) {
+    exchange.conferences.hold(carrierId, isHeld);
+    return Promise.resolve();
+  },
+  changeVoice(_carrierId, legId, { isMuted, coaches }) {
+    const leg = exchange.leg(legId);
+    if (leg) exchange.conferences.change(leg, { isMuted, coaches: coaches ?? undefined });
+    return Promise.resolve();
+  },
+  announce(_carrierId, callerLegId, name) {
+    const leg = exchange.leg(callerLegId);
+    if (leg) exchange.announce(leg, announcementUrl(publicUrl, name));
+    return Promise.resolve();
+  },
+  pauseRecording(_carrierId, callerLegId, isPaused) {
+    const leg = exchange.leg(callerLegId);
+    if (leg) exchange.pauseRecording(leg, isPaused);
+    return Promise.resolve();
+  },
+  askSatisfaction(carrierId, callerLegId) {
+    const leg = exchange.leg(callerLegId);
+    if (leg) exchange.redirect(leg, surveyUrl(publicUrl, carrierId));
+    return Promise.resolve();
+  },
+});
 
 /** What the application does with legs. */
 const createLegControl = (
@@ -98,20 +137,7 @@ const createLegControl = (
       return Promise.resolve();
     },
     endLeg,
-    hold(carrierId, _callerLegId, isHeld) {
-      exchange.conferences.hold(carrierId, isHeld);
-      return Promise.resolve();
-    },
-    changeVoice(_carrierId, legId, { isMuted, coaches }) {
-      const leg = exchange.leg(legId);
-      if (leg) exchange.conferences.change(leg, { isMuted, coaches: coaches ?? undefined });
-      return Promise.resolve();
-    },
-    announce(_carrierId, callerLegId, name) {
-      const leg = exchange.leg(callerLegId);
-      if (leg) exchange.announce(leg, announcementUrl(publicUrl, name));
-      return Promise.resolve();
-    },
+    ...createConversationControl(publicUrl, exchange),
     hangUp: endLeg,
     isLive: (legId) => Promise.resolve(exchange.leg(legId) !== undefined),
   };
@@ -127,7 +153,7 @@ const createRecordingAccess = (exchange: Exchange): RecordingAccess => ({
   },
   recordingsSince: () =>
     Promise.resolve(
-      exchange.recordings.all().map(({ sid, legId, url, seconds, from, to }) => ({
+      exchange.recordings.all('RecordVerb').map(({ sid, legId, url, seconds, from, to }) => ({
         carrierId: legId,
         recordingId: sid,
         url,
@@ -198,6 +224,7 @@ export const createLocalCarrier = (options: LocalCarrierOptions): LocalCarrier =
     telephony: createTelephony(options, { exchange, presence, listen }),
     attach(io, ownOrigin) {
       origin = ownOrigin;
+      io.engine.opts.maxHttpBufferSize = largestRecording;
       namespace = serveSockets(io, { ...options, exchange, presence });
     },
   };

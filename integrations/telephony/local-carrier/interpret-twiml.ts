@@ -11,6 +11,8 @@ export interface ConferenceInstruction {
   isMuted: boolean;
   /** The leg that alone hears this one (whisper). */
   coaches: string | undefined;
+  /** Recorded from the start on; where the recording is told of. */
+  recordingCallback: string | undefined;
 }
 
 export interface GatherInstruction {
@@ -97,6 +99,8 @@ const conferenceOf = (node: Node): ConferenceInstruction => {
     waitUrl: attributes.waitUrl === '' ? undefined : attributes.waitUrl,
     isMuted: attributes.muted === 'true',
     coaches: attributes.coach,
+    recordingCallback:
+      attributes.record === 'record-from-start' ? (attributes.recordingStatusCallback ?? '') : undefined,
   };
 };
 

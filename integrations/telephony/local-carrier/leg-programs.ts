@@ -1,4 +1,5 @@
 import type { Clock } from '../../../server/kernel/clock.ts';
+import { recordConversation } from './conversation-recording.ts';
 import type { Conferences } from './conferences.ts';
 import type { ConferenceInstruction, Instruction } from './interpret-twiml.ts';
 import { hasEnded, type Leg, type LegStatus } from './leg.ts';
@@ -47,6 +48,7 @@ const entertain = async (leg: Leg, waitUrl: string, { deps, steps, signal }: Cou
 
 const joinConference = (leg: Leg, conference: ConferenceInstruction, course: Course): void => {
   course.deps.conferences.join(leg, conference);
+  recordConversation(leg, conference, course.deps.recordings);
   if (conference.waitUrl === undefined) return;
   entertain(leg, conference.waitUrl, course).catch((error: unknown) => {
     if (!isAbort(error)) course.deps.logger.warn({ err: error }, 'a waiting member hears nothing');

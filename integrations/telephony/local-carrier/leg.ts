@@ -38,6 +38,8 @@ export interface Leg {
   resumeKey: string;
   /** The agent whose browsers may take this leg. */
   identity: string | undefined;
+  /** The conversation that its browser records, if it does. */
+  recordingSid: string | undefined;
   timer: NodeJS.Timeout | undefined;
 }
 

@@ -12,12 +12,17 @@ export interface Recording {
   legId: string;
   from: string;
   to: string;
+  source: RecordingSource;
 }
+
+/** As Twilio names them: a message that was asked for, or a conversation. */
+export type RecordingSource = 'RecordVerb' | 'Conference';
 
 interface Expected {
   sid: string;
   leg: Leg;
   statusCallback: string | undefined;
+  source: RecordingSource;
 }
 
 export interface Recordings {
@@ -31,26 +36,25 @@ export interface Recordings {
   /** The leg is gone, and with it whoever would have handed something over. */
   forget(leg: Leg): void;
   get(sid: string): Recording | undefined;
-  all(): Recording[];
+  all(source: RecordingSource): Recording[];
   remove(sid: string): void;
 }
 
 /** Longer than any caller speaks; browsers send what they have when they hang up, so the end comes a little later. */
 const farewellMs = 3_000;
 
-export const createRecordings = ({
-  publicUrl,
-  accountSid,
-  webhooks,
-}: {
+export interface RecordingOptions {
   publicUrl: string;
+  /** Where recordings are said to lie; the application's own address unless another server gives them out. */
+  recordingsUrl?: string;
   accountSid: string;
   webhooks: WebhookClient;
-}): Recordings => {
-  const kept = new Map<string, Recording>();
-  const expected = new Map<string, Expected & { resolve: (recording: Recording | undefined) => void }>();
+}
 
-  const tell = ({ leg, statusCallback }: Expected, recording: Recording): void => {
+/** Tells the application that a recording is there. */
+const createTeller =
+  ({ publicUrl, accountSid, webhooks }: RecordingOptions) =>
+  ({ leg, statusCallback }: Expected, recording: Recording): void => {
     if (statusCallback === undefined) return;
     void webhooks
       .post(statusCallback.startsWith('/') ? publicUrl + statusCallback : statusCallback, {
@@ -63,10 +67,17 @@ export const createRecordings = ({
         RecordingStatus: 'completed',
         RecordingDuration: String(recording.seconds),
         RecordingChannels: '1',
-        RecordingSource: 'RecordVerb',
+        RecordingSource: recording.source,
       })
       .catch(() => undefined); // the application asks for what it misses
   };
+
+export const createRecordings = (options: RecordingOptions): Recordings => {
+  const { publicUrl, recordingsUrl = publicUrl, accountSid } = options;
+  const kept = new Map<string, Recording>();
+  const expected = new Map<string, Expected & { resolve: (recording: Recording | undefined) => void }>();
+
+  const tell = createTeller(options);
 
   return {
     expect: (order) =>
@@ -77,9 +88,9 @@ export const createRecordings = ({
       const order = expected.get(sid);
       if (order?.leg.sid !== legId || order.leg.socket !== socket) return false;
       expected.delete(sid);
-      const url = `${publicUrl}/2010-04-01/Accounts/${accountSid}/Recordings/${sid}`;
+      const url = `${recordingsUrl}/2010-04-01/Accounts/${accountSid}/Recordings/${sid}`;
       const { from, to } = order.leg;
-      const whole = { ...recording, sid, url, legId, from, to };
+      const whole = { ...recording, sid, url, legId, from, to, source: order.source };
       kept.set(sid, whole);
       order.resolve(whole);
       tell(order, whole);
@@ -96,7 +107,7 @@ export const createRecordings = ({
       timer.unref();
     },
     get: (sid) => kept.get(sid),
-    all: () => [...kept.values()],
+    all: (source) => [...kept.values()].filter((recording) => recording.source === source),
     remove: (sid) => void kept.delete(sid),
   };
 };

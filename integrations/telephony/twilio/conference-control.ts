@@ -1,9 +1,9 @@
 import type { Twilio } from 'twilio';
 import type { Telephony } from '../port.ts';
 import { announcementUrl } from '../voice-webhooks.ts';
-import { translated } from './asked.ts';
+import { translated, unlessGone } from './asked.ts';
 
-type ConferenceControl = Pick<Telephony, 'hold' | 'changeVoice' | 'announce'>;
+type ConferenceControl = Pick<Telephony, 'hold' | 'changeVoice' | 'announce' | 'pauseRecording'>;
 
 /** What is done to those who speak with each other: each by two requests, as Twilio knows conferences by names of its own. */
 export const createConferenceControl = (client: Twilio, publicUrl: string): ConferenceControl => {
@@ -28,6 +28,13 @@ export const createConferenceControl = (client: Twilio, publicUrl: string): Conf
         ...(coaches && { callSidToCoach: coaches }),
       };
       await translated(client.conferences(sid).participants(legId).update(change));
+    },
+    async pauseRecording(carrierId, _callerLegId, isPaused) {
+      const sid = await translated(conferenceOf(carrierId));
+      if (sid === undefined) return;
+      const status = isPaused ? 'paused' : 'in-progress';
+      const change = { status, ...(isPaused && { pauseBehavior: 'silence' }) } as const;
+      await unlessGone(client.conferences(sid).recordings('Twilio.CURRENT').update(change));
     },
     async announce(carrierId, callerLegId, name) {
       const sid = await translated(conferenceOf(carrierId));

@@ -5,13 +5,15 @@ import type { Clock } from '../../../server/kernel/clock.ts';
 import type { Logger } from '../../../server/kernel/logger.ts';
 import type { CarrierRecording, Telephony } from '../port.ts';
 import { notFoundStatus, statusOf, translated, unlessGone } from './asked.ts';
+import { openTwilio, usualApiUrl } from './client.ts';
 import { createConferenceControl } from './conference-control.ts';
 import { createWebhookLog } from '../webhook-log.ts';
-import { againUrl, joinUrl, legUrls, voiceWebhooks, type LegPlace } from '../voice-webhooks.ts';
+import { againUrl, joinUrl, legUrls, surveyUrl, voiceWebhooks, type LegPlace } from '../voice-webhooks.ts';
 
 export interface TwilioSettings {
   accountSid: string;
   authToken: string;
+  apiUrl?: string;
   apiKeySid: string;
   apiKeySecret: string;
   twimlAppSid: string;
@@ -44,6 +46,10 @@ const fetchRecording = async ({
   url: string;
   recordingId: string;
 }): Promise<Readable> => {
+  // The account's password goes to Twilio alone, whatever address a webhook names.
+  if (new URL(url).origin !== new URL(settings.apiUrl ?? usualApiUrl).origin) {
+    throw new AppError('upstream_failed', 'The recording does not lie with the carrier.');
+  }
   const credentials = Buffer.from(`${settings.accountSid}:${settings.authToken}`).toString('base64');
   const response = await translated(
     fetch(`${url}.mp3`, {
@@ -59,7 +65,7 @@ const fetchRecording = async ({
 };
 
 /** Twilio lists recordings without numbers, so the call of each is asked for too; there are few that we missed. */
-const recordingsSince = async (client: Twilio, since: Date): Promise<CarrierRecording[]> => {
+const recordingsSince = async (client: Twilio, apiUrl: string, since: Date): Promise<CarrierRecording[]> => {
   const found = await translated(
     client.recordings.list({ dateCreatedAfter: since, limit: listedRecordings }),
   );
@@ -67,7 +73,7 @@ const recordingsSince = async (client: Twilio, since: Date): Promise<CarrierReco
   return Promise.all(
     messages.map(async ({ sid, callSid, duration, uri }) => {
       const { from, to } = await translated(client.calls(callSid).fetch());
-      const url = `https://api.twilio.com${uri.replace(/\.json$/, '')}`;
+      const url = `${apiUrl}${uri.replace(/\.json$/, '')}`;
       const seconds = Number(duration) || 0;
       return { carrierId: callSid, recordingId: sid, url, seconds, kind: 'message' as const, from, to };
     }),
@@ -94,6 +100,8 @@ type LegControl = Pick<
   | 'hold'
   | 'changeVoice'
   | 'announce'
+  | 'pauseRecording'
+  | 'askSatisfaction'
   | 'hangUp'
   | 'isLive'
 >;
@@ -124,6 +132,8 @@ const createLegControl = (
       unlessGone(client.calls(carrierId).update({ url: joinUrl(publicUrl, carrierId), method: 'POST' })),
     queueCaller: (callerLegId) =>
       unlessGone(client.calls(callerLegId).update({ url: againUrl(publicUrl), method: 'POST' })),
+    askSatisfaction: (carrierId, callerLegId) =>
+      unlessGone(client.calls(callerLegId).update({ url: surveyUrl(publicUrl, carrierId), method: 'POST' })),
     // `completed` ends a leg whether it rings or talks; `canceled` would leave one that was just answered.
     endLeg: (legId) => unlessGone(client.calls(legId).update({ status: 'completed' })),
     ...createConferenceControl(client, publicUrl),
@@ -147,7 +157,7 @@ export const createTwilioTelephony = ({
   clock,
   ...options
 }: TwilioOptions): Telephony => {
-  const client = options.client ?? twilio(settings.accountSid, settings.authToken);
+  const client = options.client ?? openTwilio(settings);
 
   const log = createWebhookLog();
 
@@ -164,7 +174,7 @@ export const createTwilioTelephony = ({
         expiresAt: new Date(clock.now().getTime() + accessMs).toISOString(),
       }),
     fetchRecording: ({ recordingId, url }) => fetchRecording({ settings, url, recordingId }),
-    recordingsSince: (since) => recordingsSince(client, since),
+    recordingsSince: (since) => recordingsSince(client, settings.apiUrl ?? usualApiUrl, since),
     deleteRecording: (recordingId) => unlessGone(client.recordings(recordingId).remove()),
     ...createLegControl(client, { settings, publicUrl }),
     healthy: async () => {

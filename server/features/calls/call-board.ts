@@ -58,7 +58,7 @@ export const createCallBoard = ({ calls, seats, clock }: CallBoardDeps): CallBoa
   },
   async served(since) {
     const [sums] = await calls.aggregate<CallsServed>([
-      { $match: { arrivedAt: { $gte: since }, direction: 'inbound' } },
+      { $match: { arrivedAt: { $gte: since }, direction: 'inbound', isBlocked: { $ne: true } } },
       { $project: { figures: 1 } },
       {
         $group: {

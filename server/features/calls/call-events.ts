@@ -2,6 +2,8 @@ import type { CallEvents, CarrierCallEvent, Reply } from '../../../integrations/
 import type { Tickets } from '../tickets/index.ts';
 import type { Callers } from '../callers/index.ts';
 import type { Users } from '../users/index.ts';
+import { callRatings } from '../../../contract/calls.ts';
+import { words } from './caller/words.ts';
 import { handlerOf, learn } from './call.facts.ts';
 import type { CallDocument } from './call.model.ts';
 import { changeCall, changeOrOpenCall, type CallChange } from './change-call.ts';
@@ -10,6 +12,7 @@ import { hearOfParty } from './parties/party-events.ts';
 import { reachCitizen } from './outbound/reach-citizen.ts';
 import { noteRecording, type RecordingDeps } from './recordings/recordings.ts';
 import { assess, type Routing, type RoutingDeps } from './routing/index.ts';
+import { endCaller, finish } from './end-call.ts';
 import { settleSeat } from './settle-seat.ts';
 
 export interface CallEventDeps extends RoutingDeps, RecordingDeps {
@@ -64,42 +67,6 @@ const findAgent = async (deps: CallEventDeps, call: CallDocument): Promise<void>
     deps.logger.warn({ err: error }, 'a call could not be assessed');
   }
   await deps.routing.assign();
-};
-
-const endQuietly = ({ telephony, logger }: CallEventDeps, legId: string): Promise<void> =>
-  telephony
-    .endLeg(legId)
-    .catch((error: unknown) => logger.warn({ err: error }, "a party's leg could not be ended"));
-
-/** The call is over: the agent's leg rings or talks to nobody any more, and those who talked write it up. */
-const finish = async (deps: CallEventDeps, call: CallDocument, before: CallDocument | null) => {
-  const { routing } = deps;
-  const legId = before?.reservation?.legId;
-  if (legId) await endQuietly(deps, legId);
-  const parties = call.parties.filter(({ state }) => state !== 'ended');
-  for (const { legId: partyLeg } of parties) if (partyLeg) await endQuietly(deps, partyLeg);
-  const agents = new Set([
-    call.agentId,
-    before?.reservation?.agentId ?? null,
-    ...call.facts.answers.map(({ agentId }) => agentId),
-    ...call.parties.map(({ agentId }) => agentId),
-  ]);
-  for (const agentId of agents) if (agentId !== null) await settleSeat(deps, call, agentId);
-  void routing.assign();
-};
-
-/** Ends the citizen's leg; of a call in which they were never called, there is none to end, and the call is over. */
-const endCaller = async (deps: CallEventDeps, call: CallDocument): Promise<void> => {
-  if (call.callerLegId !== null) {
-    await deps.telephony.hangUp(call.callerLegId);
-    return;
-  }
-  const at = deps.clock.now();
-  const over = await changeCall(deps, { _id: call._id }, ({ facts }) => ({
-    facts: { ...facts, endedAt: facts.endedAt ?? at },
-    reservation: null,
-  }));
-  if (over) await finish(deps, over, call);
 };
 
 /** The agent has hung up: a caller who is not with them in the conference yet would wait for nobody. */
@@ -157,7 +124,8 @@ const turnAway = async (deps: CallEventDeps, event: CarrierCallEvent): Promise<R
 };
 
 const announcementOf = async ({ rules }: CallEventDeps, name: string): Promise<string> => {
-  const { nuisance } = await rules.read();
+  const { nuisance, satisfaction } = await rules.read();
+  if (name === 'satisfaction') return satisfaction.question;
   return name === 'abusive' ? nuisance.abusiveWords : nuisance.silentWords;
 };
 
@@ -186,6 +154,13 @@ export const createCallEvents = (deps: CallEventDeps): CallEvents => {
       return reply;
     },
     announcement: (name) => announcementOf(deps, name),
+    isRecorded: async () => (await deps.rules.read()).isRecorded,
+    async rated(carrierId, digits) {
+      const rating = callRatings[Number(digits) - 1];
+      if (rating === undefined) return { message: words.goodbye, then: 'end' };
+      await changeCall(deps, { carrierId }, (call) => (call.rating === null ? { rating } : undefined));
+      return { message: words.rated, then: 'end' };
+    },
     left: (carrierId) => desk.left(carrierId),
     async recorded(recording) {
       await noteRecording(deps, recording);

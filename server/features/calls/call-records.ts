@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import type { CallRating } from '../../../contract/calls.ts';
 import { maskPhone } from '../tickets/index.ts';
 import { answeredAt } from './call.facts.ts';
 import type { CallDocument } from './call.model.ts';
@@ -15,6 +16,11 @@ export interface CallRecord {
   answeredAt: Date | null;
   endedAt: Date | null;
   ticketCount: number;
+  rating: CallRating | null;
+  /** The number is on the list, and the call was not put through. */
+  isBlocked: boolean;
+  /** The agent ended it as silent or abusive. */
+  isNuisance: boolean;
 }
 
 const toRecord = (call: CallDocument): CallRecord => ({
@@ -28,6 +34,9 @@ const toRecord = (call: CallDocument): CallRecord => ({
   answeredAt: answeredAt(call.facts),
   endedAt: call.facts.endedAt,
   ticketCount: call.ticketIds.length,
+  rating: call.rating ?? null,
+  isBlocked: call.isBlocked === true,
+  isNuisance: (call.ending ?? null) !== null,
 });
 
 /** Calls for those who count them. */

@@ -4,6 +4,7 @@ import {
   callStates,
   type Call,
   type CallOutcome,
+  type CallRating,
   type CallParty,
   type CallPriority,
   type CallState,
@@ -103,6 +104,10 @@ export interface CallDocument {
   isBlocked: boolean;
   /** What the caller was warned of. */
   warnings: { kind: NuisanceKind; at: Date }[];
+  /** When the caller was asked how satisfied they are, and what they pressed. */
+  askedAt: Date | null;
+  rating: CallRating | null;
+  isRecordingPaused: boolean;
   /** Why the agent ended it. */
   ending: NuisanceKind | null;
   isConfidential: boolean;
@@ -146,6 +151,9 @@ const schema = new Schema<CallDocument>(
     leaving: { type: String, default: null },
     isBlocked: { type: Boolean, default: false },
     warnings: { type: [mixed], default: [] },
+    askedAt: { type: Date, default: null },
+    rating: { type: String, default: null },
+    isRecordingPaused: { type: Boolean, default: false },
     ending: { type: String, default: null },
     isConfidential: { type: Boolean, default: false },
     recordings: { type: [mixed], default: [] },

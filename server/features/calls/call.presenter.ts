@@ -1,5 +1,6 @@
 import type { CallRecording } from '../../../contract/call-recordings.ts';
 import type { Call, CallParty } from '../../../contract/calls.ts';
+import { canTakeTexts } from '../../../contract/phone-numbers.ts';
 import { maskPhone } from '../tickets/index.ts';
 import { answeredAt, talkSeconds } from './call.facts.ts';
 import type { CallDocument, StoredParty, StoredRecording } from './call.model.ts';
@@ -40,6 +41,10 @@ const presentParty = ({ offerId, name, agentId, mode, state }: StoredParty): Cal
   state,
 });
 
+/** With the citizen on the line there is something to record. */
+const mayPause = ({ direction, facts }: CallDocument): boolean =>
+  direction === 'inbound' || facts.reachedAt !== null;
+
 /** The rules of what may be done in a call; commands check the same. */
 export const actionsOf = (call: CallDocument, viewerId: string | null): Call['allowedActions'] => {
   if (call.state !== 'talking' && call.state !== 'held') return [];
@@ -59,6 +64,8 @@ export const actionsOf = (call: CallDocument, viewerId: string | null): Call['al
     'warn',
     ...(call.warnings.length > 0 ? (['end_nuisance'] as const) : []),
     'confidential',
+    ...(mayPause(call) ? ([call.isRecordingPaused ? 'resume_recording' : 'pause_recording'] as const) : []),
+    ...(canTakeTexts(call.facts.callerNumber) ? (['text'] as const) : []),
   ];
 };
 
@@ -91,6 +98,8 @@ export const presentCall = (call: CallDocument, viewerId: string | null): Call =
     isOwnDialling: call.isHandpicked,
     outcome: call.figures.outcome,
     warnings: call.warnings.map(({ kind }) => kind),
+    rating: call.rating,
+    isRecordingPaused: call.isRecordingPaused,
     ending: call.ending,
     isConfidential: call.isConfidential,
     recordings: call.recordings.map(presentRecording),

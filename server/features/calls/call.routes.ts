@@ -1,24 +1,19 @@
 import type { Model } from 'mongoose';
 import * as contract from '../../../contract/calls.ts';
 import { pageOf } from '../../../contract/common.ts';
-import type { Telephony } from '../../../integrations/telephony/port.ts';
 import { forbidden, invalidTransition, notFound } from '../../kernel/errors.ts';
 import { actorOf } from '../../platform/events/index.ts';
 import { route, type Route, type Viewer } from '../../platform/http/index.ts';
 import { cursorFilter, pageFrom } from '../../platform/http/paging.ts';
-import type { Seats } from '../agents/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Callers } from '../callers/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { CallDocument } from './call.model.ts';
 import { involvedAgents, presentCall } from './call.presenter.ts';
-import { changeCall, type CallDeps } from './change-call.ts';
-import type { Routing } from './routing/index.ts';
+import { changeCall } from './change-call.ts';
+import { endCaller, type EndDeps } from './end-call.ts';
 
-export interface CallRoutesDeps extends CallDeps {
-  seats: Seats;
-  routing: Routing;
-  telephony: Telephony;
+export interface CallRoutesDeps extends EndDeps {
   tickets: Tickets;
   callers: Callers;
   audit: Audit;
@@ -147,10 +142,11 @@ const ownRoutes = (deps: CallRoutesDeps): Route[] => [
     params,
     handle: async ({ viewer, params: { callId } }) => {
       const call = await ownCall(deps, viewer, callId);
-      // Of a call of ours in which the citizen was not called yet there is only the agent's own leg to end.
       if (call.agentId !== viewer.id) throw forbidden('Only the agent who has the call ends it.');
-      const legId = call.callerLegId ?? call.reservation?.legId;
-      if (legId) await deps.telephony.hangUp(legId);
+      // Of a call of ours in which the citizen was not called yet there is only the agent's own leg to end.
+      const ownLeg = call.callerLegId === null ? call.reservation?.legId : undefined;
+      if (ownLeg) await deps.telephony.hangUp(ownLeg);
+      else await endCaller(deps, call);
     },
   }),
 ];

@@ -27,6 +27,9 @@ export type CallPicture = Pick<
   | 'leaving'
   | 'isBlocked'
   | 'warnings'
+  | 'askedAt'
+  | 'rating'
+  | 'isRecordingPaused'
   | 'ending'
   | 'isConfidential'
   | 'recordings'
@@ -167,6 +170,9 @@ const untouched: CallPicture = {
   leaving: null,
   isBlocked: false,
   warnings: [],
+  askedAt: null,
+  rating: null,
+  isRecordingPaused: false,
   ending: null,
   isConfidential: false,
   recordings: [],

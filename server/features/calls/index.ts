@@ -5,6 +5,7 @@ import type { FileStore } from '../../platform/files/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import { createAgents } from '../agents/index.ts';
 import type { Audit } from '../audit/index.ts';
+import type { Notifications } from '../notifications/index.ts';
 import type { Callers } from '../callers/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { Users } from '../users/index.ts';
@@ -15,6 +16,8 @@ import { callModel } from './call.model.ts';
 import { callProcessors } from './call.processors.ts';
 import { callEventNames, callRealtime } from './call.realtime.ts';
 import { callsRoutes } from './call.routes.ts';
+import { textRoutes } from './caller/text.routes.ts';
+import { pauseRoutes } from './recordings/pause.routes.ts';
 import { callerRoutes } from './caller/caller.routes.ts';
 import { createRouting } from './routing/index.ts';
 import { createCallRules } from './rules/call-rules.ts';
@@ -45,6 +48,9 @@ export interface CallsDeps extends FeatureDeps {
   telephony: Telephony;
   tickets: Tickets;
   callers: Callers;
+  notifications: Notifications;
+  /** Where citizens find us. */
+  publicUrl: string;
   users: Users;
   audit: Audit;
 }
@@ -104,6 +110,8 @@ export const createCallsFeature = (
       routes: [
         ...callsRoutes({ ...own, routing }),
         ...callerRoutes({ ...own, routing }),
+        ...textRoutes({ ...own, routing }),
+        ...pauseRoutes({ ...own, routing }),
         ...seatRoutes({ ...own, routing }),
         ...rulesRoutes(own),
         ...diagnosticsRoutes(own),

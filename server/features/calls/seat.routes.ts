@@ -9,10 +9,8 @@ import type { Users } from '../users/index.ts';
 import type { CallDocument } from './call.model.ts';
 import { presentCall } from './call.presenter.ts';
 import type { CallRoutesDeps } from './call.routes.ts';
-import type { Rules } from './rules/call-rules.ts';
 
 export interface SeatRoutesDeps extends CallRoutesDeps {
-  rules: Rules;
   users: Users;
 }
 

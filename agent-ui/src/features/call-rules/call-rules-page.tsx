@@ -10,7 +10,7 @@ import { showProblems } from '../../shared/problems.ts';
 import { useShortcut } from '../../shared/shortcuts.tsx';
 import { callRulesKey, useCallRules } from '../calls/use-call-rules.ts';
 import './call-rules.css';
-import { NuisanceFields } from './nuisance-fields.tsx';
+import { NuisanceFields, SatisfactionFields } from './nuisance-fields.tsx';
 import { ContactRows, LineRows, OverflowRows, SkillRows } from './rule-lists.tsx';
 
 interface NumberField {
@@ -96,6 +96,9 @@ const RulesForm = ({ rules }: { rules: CallRules }) => {
         <Form.Item name="dangerWords" label={t('dangerWords')} extra={t('dangerExplain')}>
           <Select mode="tags" tokenSeparators={['，', ',', ' ']} />
         </Form.Item>
+      </Card>
+      <Card size="small" title={t('satisfaction')}>
+        <SatisfactionFields />
       </Card>
       <Card size="small" title={t('nuisance')}>
         <NuisanceFields />

@@ -1,4 +1,4 @@
-import { Form, Input, InputNumber } from 'antd';
+import { Form, Input, InputNumber, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 /** 骚扰电话: what is read out, and when a number is proposed for the list. */
@@ -20,6 +20,22 @@ export const NuisanceFields = () => {
           <InputNumber min={1} max={365} precision={0} />
         </Form.Item>
       </div>
+    </>
+  );
+};
+
+/** 满意度: whether callers are asked when the agent has hung up. */
+export const SatisfactionFields = () => {
+  const { t } = useTranslation(['call-rules', 'shared']);
+  const required = { required: true, message: t('shared:problems.required') };
+  return (
+    <>
+      <Form.Item name={['satisfaction', 'isAsked']} label={t('isAsked')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+      <Form.Item name={['satisfaction', 'question']} label={t('question')} rules={[required]}>
+        <Input.TextArea autoSize maxLength={200} />
+      </Form.Item>
     </>
   );
 };

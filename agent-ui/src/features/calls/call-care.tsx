@@ -1,8 +1,8 @@
 import { SafetyOutlined } from '@ant-design/icons';
-import { Button, Popover, Switch } from 'antd';
+import { App, Button, Popover, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nuisanceKinds, type Call } from '../../../../contract/calls.ts';
+import { callLinks, nuisanceKinds, type Call } from '../../../../contract/calls.ts';
 import { ProposeBlock } from '../callers/propose-block.tsx';
 import { useCallAction } from './use-call-action.ts';
 import { useCallKey } from './use-call-key.ts';
@@ -63,6 +63,61 @@ const Secrecy = ({ call }: { call: Call }) => {
   );
 };
 
+/** Nothing is recorded while a card's or an identity number is said. */
+const PauseRecording = ({ call }: { call: Call }) => {
+  const { t } = useTranslation('calls');
+  const act = useCallAction(call.id);
+  const verb = call.isRecordingPaused ? 'resume' : 'pause';
+  if (!call.allowedActions.includes(`${verb}_recording`)) return null;
+  return (
+    <label className="pass-on-row">
+      {t('care.pause')}
+      <Switch
+        size="small"
+        checked={call.isRecordingPaused}
+        loading={act.isPending}
+        onChange={() => act.mutate({ path: `/${verb}-recording` })}
+        data-action="pause-recording"
+      />
+    </label>
+  );
+};
+
+/** 短信发送网址: the caller opens it while they talk. */
+const SendLink = ({ call, onDone }: { call: Call; onDone: () => void }) => {
+  const { t } = useTranslation('calls');
+  const { message } = App.useApp();
+  const act = useCallAction(call.id);
+  if (!call.allowedActions.includes('text')) return null;
+  const send = (link: (typeof callLinks)[number]) =>
+    act.mutate(
+      { path: '/texts', body: { link } },
+      {
+        onSuccess: () => {
+          void message.success(t('care.sent'));
+          onDone();
+        },
+      },
+    );
+  return (
+    <div>
+      <div className="soft">{t('care.send')}</div>
+      {callLinks.map((link) => (
+        <Button
+          key={link}
+          size="small"
+          className="block-action"
+          loading={act.isPending}
+          onClick={() => send(link)}
+          data-action={`send-${link}`}
+        >
+          {t(`links.${link}`)}
+        </Button>
+      ))}
+    </div>
+  );
+};
+
 /** 来电处置: what a caller may need or deserve besides an answer; opened by F6. */
 export const CallCare = ({ call }: { call: Call }) => {
   const { t } = useTranslation('calls');
@@ -82,7 +137,9 @@ export const CallCare = ({ call }: { call: Call }) => {
         destroyOnHidden
         content={
           <div className="call-care">
+            <PauseRecording call={call} />
             <Secrecy call={call} />
+            <SendLink call={call} onDone={() => setIsOpen(false)} />
             <Nuisance call={call} onDone={() => setIsOpen(false)} />
             <Button
               size="small"

@@ -130,7 +130,7 @@ export const CallControls = ({ call, voice, state }: CallControlsProps) => {
         trigger="click"
         placement="bottomRight"
         title={t('pop.title')}
-        content={<ScreenPop callId={call.id} isAnswered />}
+        content={<ScreenPop callId={call.id} answered={call} />}
       >
         <Button type="text" className="on-header call-number">
           {call.callerNumber || t('call.hidden')}
@@ -138,6 +138,7 @@ export const CallControls = ({ call, voice, state }: CallControlsProps) => {
       </Popover>
       <CallClock call={call} />
       {isHeld && <span className="call-held">{t('call.held')}</span>}
+      {call.isRecordingPaused && <span className="call-held">{t('care.paused')}</span>}
       {isElsewhere && <span className="call-note">{t('problems.elsewhere')}</span>}
       <CallParties call={call} />
       <PassOn call={call} />

@@ -1,13 +1,15 @@
-import twilio, { type Twilio } from 'twilio';
+import type { Twilio } from 'twilio';
 import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
 import { AppError } from '../../../../server/kernel/errors.ts';
 import { canTakeTexts, internationalNumber } from '../../../../contract/phone-numbers.ts';
 import type { RefusalReason, SmsSender, TextOrder } from '../port.ts';
+import { openTwilio } from '../../../telephony/twilio/client.ts';
 import { twilioTextWebhooks } from './webhooks.ts';
 
 export interface TwilioTextSettings {
   accountSid: string;
   authToken: string;
+  apiUrl?: string;
   number: string;
 }
 
@@ -57,7 +59,7 @@ const findEarlier = async (
 
 /** Texts through Twilio Messages: REST to send, signed webhooks for what comes in and what became of each. */
 export const createTwilioTexts = ({ settings, publicUrl, ...options }: TwilioTextOptions): SmsSender => {
-  const client = options.client ?? twilio(settings.accountSid, settings.authToken);
+  const client = options.client ?? openTwilio(settings);
   return {
     adapter: 'twilio',
     async send(order) {

@@ -14,7 +14,12 @@ export const performRecord = async (
   { steps, recordings, signal }: { steps: Steps; recordings: Recordings; signal: AbortSignal },
 ): Promise<Instruction[] | undefined> => {
   const sid = newSid('RE');
-  const arrival = recordings.expect({ sid, leg, statusCallback: record.statusCallback });
+  const arrival = recordings.expect({
+    sid,
+    leg,
+    statusCallback: record.statusCallback,
+    source: 'RecordVerb',
+  });
   leg.socket?.emit('record', { legId: leg.sid, recordingId: sid, maxSeconds: record.maxSeconds });
   const stop = () => leg.socket?.emit('stopRecording', { legId: leg.sid, recordingId: sid });
   leg.hear = ({ digit }) => {

@@ -23,6 +23,7 @@ const defaults: Record<TextTemplateName, string> = {
   followed_answer: '您关注的工单（{number}）已有答复，请凭查询码查看：{link}。',
   article: '您咨询的“{title}”：{summary} 详见 {link}',
   reply: '{text}',
+  link: '您来电时所需的网址：{link}',
 };
 
 const sampleValues: Record<string, string> = {

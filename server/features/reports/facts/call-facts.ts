@@ -7,13 +7,15 @@ const secondsBetween = (from: Date, to: Date): number =>
 /** 15 秒 of GB/T 33358. */
 const promptSeconds = 15;
 
-const rowsOf = ({ arrivedAt, answeredAt, endedAt, ticketCount }: CallRecord): Fact[] => {
+const rowsOf = (call: CallRecord): Fact[] => {
+  const { arrivedAt, answeredAt, endedAt, ticketCount, rating, isBlocked, isNuisance } = call;
   const fact = (counter: Fact['counter'], value = 1): Fact => ({
     counter,
     at: arrivedAt,
     value,
     departmentId: null,
   });
+  if (isBlocked) return [fact('callsBlocked')];
   const rows = [fact('callsIn')];
   if (answeredAt === null) return endedAt === null ? rows : [...rows, fact('callsAbandoned')];
   const waited = secondsBetween(arrivedAt, answeredAt);
@@ -24,6 +26,10 @@ const rowsOf = ({ arrivedAt, answeredAt, endedAt, ticketCount }: CallRecord): Fa
     fact('callWaitSeconds', waited),
     fact('callTalkSeconds', endedAt === null ? 0 : secondsBetween(answeredAt, endedAt)),
     fact('callTickets', ticketCount > 0 ? 1 : 0),
+    ...(rating === null
+      ? []
+      : [fact('callsRated'), fact('callsRatedSatisfied', rating === 'dissatisfied' ? 0 : 1)]),
+    ...(isNuisance ? [fact('callsNuisance')] : []),
   ];
 };
 

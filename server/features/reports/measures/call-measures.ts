@@ -1,5 +1,5 @@
 import type { Measure } from '../../../../contract/measures.ts';
-import { defineMeasure, nationalStandard, workStandard } from './define-measure.ts';
+import { defineMeasure, nationalStandard, usualForm, workStandard } from './define-measure.ts';
 
 const timeBase = ['按来电时间', 'by the time of arrival'] as const;
 
@@ -10,8 +10,8 @@ export const callMeasures: readonly Measure[] = [
     of: ['callsIn'],
     source: workStandard,
     timeBase,
-    zh: ['呼入量', '打入热线的电话', '', '不含呼出'],
-    en: ['Calls in', 'calls to the hotline', '', 'without outbound calls'],
+    zh: ['呼入量', '打入热线的电话', '', '不含呼出和黑名单拦截的来电'],
+    en: ['Calls in', 'calls to the hotline', '', 'without outbound calls and blocked callers'],
   }),
   defineMeasure('answerRate', {
     unit: 'percent',
@@ -69,6 +69,41 @@ export const callMeasures: readonly Measure[] = [
       'seconds from answer to end',
       'calls that an agent answered',
       'calls that nobody answered; those that still last count 0 seconds',
+    ],
+  }),
+  defineMeasure('callSatisfactionRate', {
+    unit: 'percent',
+    of: ['callsRatedSatisfied', 'callsRated'],
+    better: 'higher',
+    source: usualForm,
+    timeBase,
+    zh: ['来电满意率', '挂机后按键评价满意或基本满意的来电', '按键评价过的来电', '未评价的来电'],
+    en: [
+      'Satisfied with the call',
+      'calls rated satisfied or fairly satisfied by keypad',
+      'calls that were rated',
+      'calls that were not rated',
+    ],
+  }),
+  defineMeasure('callsBlocked', {
+    unit: 'count',
+    of: ['callsBlocked'],
+    source: usualForm,
+    timeBase,
+    zh: ['黑名单拦截', '黑名单号码的来电', '', '以紧急情况接通的来电'],
+    en: ['Blocked calls', 'calls of blocked numbers', '', 'those put through as an emergency'],
+  }),
+  defineMeasure('callsNuisance', {
+    unit: 'count',
+    of: ['callsNuisance'],
+    source: usualForm,
+    timeBase,
+    zh: ['骚扰电话', '提示后按无声或辱骂结束的来电', '', '未经提示而结束的来电'],
+    en: [
+      'Nuisance calls',
+      'calls ended as silent or abusive after a warning',
+      '',
+      'calls ended without a warning',
     ],
   }),
 ];

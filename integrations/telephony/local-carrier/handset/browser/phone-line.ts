@@ -139,7 +139,8 @@ const recordMessages = (
   { voiceNow, change }: { voiceNow: () => Voice | undefined; change: Change },
 ) => {
   let recorder: Recorder | undefined;
-  socket.on('record', ({ legId, recordingId, maxSeconds }) => {
+  socket.on('record', ({ legId, recordingId, maxSeconds, isConversation = false }) => {
+    if (isConversation) return; // a citizen's telephone keeps messages alone
     const voice = voiceNow();
     if (legId !== voice?.legId) return;
     change({ isRecording: true });
