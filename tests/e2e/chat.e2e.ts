@@ -52,6 +52,22 @@ describe('A chat on the site', () => {
     await agent.locator('.by-citizen', { hasText: '是的，租房。' }).waitFor();
   });
 
+  it('is answered by a canned text, sought and chosen by the keys alone', async () => {
+    const box = agent.getByRole('textbox', { name: '回复' });
+    await box.focus();
+    await agent.keyboard.type('/稍');
+    const offered = agent.locator('.ant-dropdown-menu-item');
+    await offered.first().waitFor();
+    const wanted = (await offered.first().locator('.soft').innerText()).trim();
+    await agent.keyboard.press('ArrowDown');
+    await agent.keyboard.press('ArrowUp');
+    await agent.keyboard.press('Enter');
+    expect(wanted).to.include('稍');
+    expect(await box.inputValue()).to.equal(wanted);
+    await agent.keyboard.press('Enter');
+    await citizen.locator('.by-agent', { hasText: wanted }).waitFor();
+  });
+
   it('shows to each that the other types', async () => {
     await citizen.getByLabel('您的问题').pressSequentially('还');
     await agent.getByText('市民正在输入').waitFor();

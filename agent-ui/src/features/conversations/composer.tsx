@@ -8,6 +8,7 @@ import { useDraft } from '../../shared/drafts.ts';
 import { randomId } from '../../shared/random-id.ts';
 import { useMe } from '../../shared/session.tsx';
 import { useActs } from './use-acts.ts';
+import { useCannedMenu } from './use-canned-menu.ts';
 
 export interface ComposerHandle {
   /** Puts text where the cursor is. */
@@ -22,7 +23,7 @@ interface ComposerProps {
 
 const typingEveryMs = 2_500;
 
-/** Where the agent writes: Enter sends, Shift+Enter breaks the line, `/` at the beginning offers canned texts. */
+/** Where the agent writes: Enter sends, Shift+Enter breaks the line, `/` at the beginning offers canned texts (常用语). */
 export const Composer = ({ conversation, canned, ref }: ComposerProps) => {
   const { t } = useTranslation('conversations');
   const me = useMe();
@@ -31,7 +32,6 @@ export const Composer = ({ conversation, canned, ref }: ComposerProps) => {
   const canSay = conversation.allowedActions.includes('say');
   const [isNote, setIsNote] = useState(!canSay);
   const [isSending, setIsSending] = useState(false);
-  const [isMenuOpen, setIsMenuOpen] = useState(false);
   const input = useRef<TextAreaRef>(null);
   const key = useRef(randomId());
   const typedAt = useRef(0);
@@ -42,13 +42,14 @@ export const Composer = ({ conversation, canned, ref }: ComposerProps) => {
     draft.save(next);
   };
   const insert = (more: string): void => {
-    write(text === '' || text === '/' ? more : `${text}\n${more}`);
+    write(text === '' || text.startsWith('/') ? more : `${text}\n${more}`);
     input.current?.focus({ cursor: 'end' });
   };
   useImperativeHandle(ref, () => ({ insert }));
 
   const filled = (item: CannedText): string =>
     item.text.replaceAll('{name}', conversation.citizenName ?? '').replaceAll('{agent}', me.name);
+  const menu = useCannedMenu(canned, text, (item) => insert(filled(item)));
 
   const send = async (): Promise<void> => {
     const said = text.trim();
@@ -67,9 +68,7 @@ export const Composer = ({ conversation, canned, ref }: ComposerProps) => {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === '/' && text === '') setIsMenuOpen(true);
-    if (event.key === 'Escape') setIsMenuOpen(false);
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (menu.onKey(event) || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     void send();
   };
@@ -96,12 +95,13 @@ export const Composer = ({ conversation, canned, ref }: ComposerProps) => {
       />
       <div className="chat-composer-foot">
         <Dropdown
-          open={isMenuOpen}
-          onOpenChange={setIsMenuOpen}
+          open={menu.isOpen}
+          onOpenChange={menu.setIsOpen}
           trigger={['click']}
           placement="topLeft"
           menu={{
-            items: canned.map((item) => ({
+            selectedKeys: menu.chosen ? [menu.chosen.id] : [],
+            items: menu.offered.map((item) => ({
               key: item.id,
               label: (
                 <>
