@@ -18,6 +18,7 @@ import {
   MailOutlined,
   MessageOutlined,
   NotificationOutlined,
+  PartitionOutlined,
   PhoneFilled,
   PhoneOutlined,
   ProfileOutlined,
@@ -159,6 +160,12 @@ export const menu: readonly NavigationGroup[] = [
     items: [
       { path: '/admin/users', text: 'users', icon: TeamOutlined, permissions: ['users:read'], key: 'u' },
       { path: '/admin/rules', text: 'rules', icon: ControlOutlined, permissions: ['rules:manage'] },
+      {
+        path: '/admin/dispatch-directory',
+        text: 'dispatchDirectory',
+        icon: PartitionOutlined,
+        permissions: ['departments:manage'],
+      },
       { path: '/admin/call-rules', text: 'callRules', icon: ControlOutlined, permissions: ['calls:rules'] },
       { path: '/admin/calendars', text: 'calendars', icon: CalendarOutlined, permissions: ['rules:manage'] },
       {

@@ -163,6 +163,12 @@ const administrationRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/rules/rules-page.tsx')).RulesPage }),
   },
   {
+    path: 'admin/dispatch-directory',
+    lazy: async () => ({
+      Component: (await import('../features/dispatch-directory/directory-page.tsx')).DirectoryPage,
+    }),
+  },
+  {
     path: 'admin/calendars',
     lazy: async () => ({
       Component: (await import('../features/calendars/calendars-page.tsx')).CalendarsPage,
