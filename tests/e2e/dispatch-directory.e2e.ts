@@ -1,5 +1,8 @@
 import { expect } from 'chai';
 import type { DispatchDirectory, DispatchSuggestion } from '../../contract/dispatch.ts';
+import type { Ticket } from '../../contract/tickets.ts';
+import { filing } from '../support/desk.ts';
+import { eventually } from '../support/eventually.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
 const topic = '市容与城管/占道经营';
@@ -51,5 +54,22 @@ describe('The dispatch directory in the console', () => {
     await dialog.getByLabel('主题', { exact: true }).fill(topic);
     await dialog.getByRole('button', { name: /确\s*定/ }).click();
     await dialog.getByText('该主题和区域已有一行').waitFor();
+  });
+
+  it('gives a request without a topic the likeliest, together with its department', async () => {
+    const agent = await stage.world.signIn('agent1');
+    const { data: ticket } = await agent.post<Ticket>(
+      '/tickets',
+      filing({ title: '路面积水', description: '门口路面积水排不出去，雨水井堵塞。', topic: '' }),
+    );
+    const page = await stage.console('dispatcher', `/tickets/${ticket.id}`);
+    await page.getByRole('group', { name: '建议承办单位' }).waitFor();
+    await page.keyboard.press('Control+j');
+    const topicField = page.getByLabel('主题');
+    await eventually(async () => (await topicField.inputValue()) !== '');
+    const likeliest = await topicField.inputValue();
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.ticket-page[data-state=pending_sign]').waitFor();
+    expect((await agent.get<Ticket>(`/tickets/${ticket.id}`)).data.topic).to.equal(likeliest);
   });
 });

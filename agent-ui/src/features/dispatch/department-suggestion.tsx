@@ -30,7 +30,13 @@ export const DepartmentSuggestion = ({ ticket, form, onAccept }: DepartmentSugge
   });
   const take = ({ departmentId, helperIds }: DepartmentGuess): void => {
     const helpers = (form.getFieldValue('helperIds') as string[] | undefined) ?? [];
-    form.setFieldsValue({ departmentId, ...(helpers.length === 0 && { helperIds }) });
+    const likeliest = data?.topics[0]?.topic;
+    form.setFieldsValue({
+      departmentId,
+      ...(helpers.length === 0 && { helperIds }),
+      // What somebody decided stays; a request from the site comes without a topic.
+      ...(!form.getFieldValue('topic') && likeliest && { topic: likeliest }),
+    });
     onAccept();
   };
   const best = data?.departments[0];

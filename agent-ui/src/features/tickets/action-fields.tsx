@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { urgencies, type Ticket } from '../../../../contract/tickets.ts';
 import { DepartmentSelect } from '../departments/department-select.tsx';
+import { TopicInput } from '../dispatch/topic-input.tsx';
 import { FollowUpFields } from '../followups/follow-up-fields.tsx';
 import type { ActionField, KnownAction } from './action-specs.ts';
 import { ChildField } from './child-field.tsx';
@@ -125,6 +126,15 @@ const UrgencyField = () => {
   );
 };
 
+const TopicField = () => {
+  const { t } = useTranslation('tickets');
+  return (
+    <Form.Item name="topic" label={t('fields.topic')}>
+      <TopicInput />
+    </Form.Item>
+  );
+};
+
 type OwnField = Exclude<ActionField, (typeof neededTexts)[number]>;
 
 const fieldInputs: Record<OwnField, (props: ActionFieldInputProps) => ReactNode> = {
@@ -136,6 +146,7 @@ const fieldInputs: Record<OwnField, (props: ActionFieldInputProps) => ReactNode>
     <HelperField field="helperId" isNeeded={action !== 'dispatch'} ticket={ticket} />
   ),
   childIds: ({ action, ticket }) => <ChildField ticket={ticket} isSplit={action === 'split'} />,
+  topic: () => <TopicField />,
   urgency: () => <UrgencyField />,
   followUp: () => <FollowUpFields />,
   ground: () => <RulingField field="ground" />,

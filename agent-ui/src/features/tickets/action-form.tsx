@@ -38,7 +38,7 @@ interface ActionFormProps {
 }
 
 const initialValues = (ticket: Ticket, action: KnownAction): Values => {
-  if (action === 'dispatch') return { urgency: ticket.urgency };
+  if (action === 'dispatch') return { topic: ticket.topic ?? '', urgency: ticket.urgency };
   if (action === 'reply') {
     return { handlingRecord: ticket.handlingRecord ?? '', publicAnswer: ticket.publicAnswer ?? '' };
   }

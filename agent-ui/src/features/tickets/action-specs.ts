@@ -6,6 +6,7 @@ export type ActionField =
   | 'helperIds'
   | 'helperId'
   | 'childIds'
+  | 'topic'
   | 'opinion'
   | 'urgency'
   | 'question'
@@ -44,7 +45,7 @@ export interface ActionSpec {
 /** What this console can do to a ticket; whether it may is `allowedActions`' to say. */
 export const actionSpecs = {
   sign: { verb: 'sign', fields: [], hint: 'signHint' },
-  dispatch: { verb: 'dispatch', fields: ['departmentId', 'helperIds', 'urgency', 'note'] },
+  dispatch: { verb: 'dispatch', fields: ['departmentId', 'helperIds', 'topic', 'urgency', 'note'] },
   sign_help: { verb: 'sign-help', fields: [], hint: 'signHelpHint' },
   give_opinion: { verb: 'give-opinion', fields: ['opinion'], hint: 'opinionHint' },
   reply: { verb: 'reply', fields: ['handlingRecord', 'publicAnswer'], usesKnowledge: true },
