@@ -88,7 +88,7 @@ export const texts = {
       callDiagnostics: 'Call diagnostics',
       callFloor: 'Call floor',
       callRules: 'Telephone rules',
-      dispatchDirectory: 'Dispatch directory',
+      dispatchDirectory: 'Directory',
       rules: 'Rules',
       calendars: 'Calendars',
       jobs: 'Jobs',
