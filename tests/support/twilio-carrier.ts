@@ -92,7 +92,8 @@ const serveCalls = (router: express.Router, exchange: () => Exchange): void => {
 /** Conferences, those in them, and their recording. */
 const serveConferences = (router: express.Router, exchange: () => Exchange): void => {
   router.get('/Conferences.json', (request, response) => {
-    const name = String(request.query.FriendlyName);
+    const { FriendlyName } = request.query;
+    const name = typeof FriendlyName === 'string' ? FriendlyName : '';
     const isLive = exchange().conferences.members(name).length > 0;
     response.json({ conferences: isLive ? [{ sid: conferenceSid(name), friendly_name: name }] : [] });
   });

@@ -35,7 +35,7 @@ const toRecord = (call: CallDocument): CallRecord => ({
   endedAt: call.facts.endedAt,
   ticketCount: call.ticketIds.length,
   rating: call.rating ?? null,
-  isBlocked: call.isBlocked === true,
+  isBlocked: call.isBlocked,
   isNuisance: (call.ending ?? null) !== null,
 });
 
