@@ -2,8 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { explain } from './explain.ts';
 import { openKnowledge } from './open-knowledge.ts';
+import { runCommand } from './run-command.ts';
 
 const usage = `Writes everything in the knowledge base into a ZIP: Markdown with front matter, JSON with every version.
 
@@ -22,15 +22,9 @@ const run = async (path: string): Promise<void> => {
   }
 };
 
-try {
+const readOrder = (): string | undefined => {
   const { positionals } = parseArgs({ allowPositionals: true, options: {} });
-  const [path] = positionals;
-  if (path !== undefined && positionals.length === 1) await run(path);
-  else {
-    process.stderr.write(usage);
-    process.exitCode = 2;
-  }
-} catch (error) {
-  process.stderr.write(`\n${explain(error)}\n`);
-  process.exitCode = 1;
-}
+  return positionals.length === 1 ? positionals[0] : undefined;
+};
+
+await runCommand({ usage, readOrder, run });

@@ -1,10 +1,10 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { ArticleImportMapping, type ArticleImportResult } from '../../contract/article-imports.ts';
 import { AppError } from '../kernel/errors.ts';
 import { parse } from '../platform/http/index.ts';
-import { explain } from './explain.ts';
+import { readImportOrder, type ImportOrder } from './import-order.ts';
 import { openKnowledge } from './open-knowledge.ts';
+import { runCommand } from './run-command.ts';
 
 const usage = `Imports articles as drafts.
 
@@ -18,33 +18,6 @@ MAPPING   a JSON file: whose the articles are, under which topic, of what kind (
 
 The database is that of npm start: DATA_DIR, or MONGODB_URL.
 `;
-
-interface Order {
-  path: string;
-  map: string | undefined;
-  isDryRun: boolean;
-  rejectsPath: string;
-}
-
-const readOrder = (): Order | undefined => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      map: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      rejects: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  const [path] = positionals;
-  if (values.help || path === undefined || positionals.length > 1) return undefined;
-  return {
-    path,
-    map: values.map,
-    isDryRun: values['dry-run'],
-    rejectsPath: values.rejects ?? `${path.replace(/[/\\]+$/, '')}.rejects.jsonl`,
-  };
-};
 
 const mappingOf = async (map: string | undefined): Promise<ArticleImportMapping> => {
   if (map === undefined) return ArticleImportMapping.parse({});
@@ -92,7 +65,7 @@ const describe = (result: ArticleImportResult, rejectsPath: string): string => {
   ].join('\n');
 };
 
-const run = async (order: Order): Promise<void> => {
+const run = async (order: ImportOrder): Promise<void> => {
   const mapping = await mappingOf(order.map);
   const { transfer, close } = await openKnowledge();
   try {
@@ -106,14 +79,4 @@ const run = async (order: Order): Promise<void> => {
   }
 };
 
-try {
-  const order = readOrder();
-  if (order) await run(order);
-  else {
-    process.stderr.write(usage);
-    process.exitCode = 2;
-  }
-} catch (error) {
-  process.stderr.write(`\n${explain(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand({ usage, readOrder: readImportOrder, run });

@@ -1,9 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { readConfig, type Config } from '../config.ts';
-import { createAuditFeature } from '../features/audit/index.ts';
-import { createDepartmentsFeature } from '../features/departments/index.ts';
 import {
   builtInNames,
   createImports,
@@ -11,16 +6,12 @@ import {
   readMapping,
   type Mapping,
 } from '../features/imports/index.ts';
-import { systemClock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import { silentLogger } from '../kernel/logger.ts';
-import { createFolderFileStore } from '../platform/files/index.ts';
-import { createTicketing } from '../ticketing.ts';
-import { createEmbeddedQueue } from '../platform/queue/index.ts';
 import { segmenter } from '../platform/text/words.ts';
-import { explain } from './explain.ts';
-import { openOwnDatabase } from './open-own-database.ts';
+import { readImportOrder } from './import-order.ts';
+import { openCore } from './open-core.ts';
 import { describeImport, createProgressLine } from './progress-line.ts';
+import { runCommand } from './run-command.ts';
 
 const usage = `Imports the requests of an old platform.
 
@@ -35,32 +26,9 @@ MAPPING   a mapping file (docs/import.md), or one that comes with the product:
 The database is that of npm start: DATA_DIR, or MONGODB_URL.
 `;
 
-interface Order {
-  path: string;
-  map: string;
-  isDryRun: boolean;
-  rejectsPath: string;
-}
-
-const readOrder = (): Order | undefined => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      map: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      rejects: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  const [path] = positionals;
-  if (values.help || path === undefined || positionals.length > 1 || values.map === undefined)
-    return undefined;
-  return {
-    path,
-    map: values.map,
-    isDryRun: values['dry-run'],
-    rejectsPath: values.rejects ?? `${path}.rejects.jsonl`,
-  };
+const readOrder = () => {
+  const order = readImportOrder();
+  return order?.map === undefined ? undefined : { ...order, map: order.map };
 };
 
 const mappingOf = async (map: string): Promise<Mapping> => {
@@ -73,35 +41,18 @@ const mappingOf = async (map: string): Promise<Mapping> => {
   return readMapping(text, map);
 };
 
-/** The features an import writes through: those of the server, without its doors. */
-const openImports = async (config: Config) => {
-  const database = await openOwnDatabase(config);
-  const { connection } = database;
-  const surroundings = { clock: systemClock, logger: silentLogger };
-  const queue = createEmbeddedQueue({ connection, ...surroundings });
-  const deps = { ...surroundings, connection, queue, events: { nudge: () => undefined } };
-  const { audit } = createAuditFeature(deps);
-  const { departments } = createDepartmentsFeature(deps);
-  const files = createFolderFileStore({ folder: join(config.dataDir, 'files') });
-  const { features } = createTicketing({ ...deps, audit, departments, files });
-  const { rules, calendars, tickets } = features;
-  const imports = createImports({ connection, clock: systemClock, tickets: tickets.tickets, departments });
+const openImports = async () => {
+  const { deps, features, start, close } = await openCore();
+  const { connection, clock, departments } = deps;
+  const imports = createImports({ connection, clock, tickets: features.tickets.tickets, departments });
   segmenter(); // the words' dictionary belongs to opening, not to the first row
-  await Promise.all(Object.values(connection.models).map((model) => model.init()));
-  await Promise.all([rules.start(), calendars.start()]);
-  return {
-    imports,
-    close: () => {
-      rules.stop();
-      calendars.stop();
-      return database.close();
-    },
-  };
+  await start();
+  return { imports, close };
 };
 
-const run = async (order: Order): Promise<void> => {
+const run = async (order: NonNullable<ReturnType<typeof readOrder>>): Promise<void> => {
   const mapping = await mappingOf(order.map);
-  const { imports, close } = await openImports(readConfig());
+  const { imports, close } = await openImports();
   const line = createProgressLine(process.stderr);
   try {
     const progress = await imports.importFile({ ...order, mapping, onProgress: line.show });
@@ -112,14 +63,4 @@ const run = async (order: Order): Promise<void> => {
   }
 };
 
-try {
-  const order = readOrder();
-  if (order) await run(order);
-  else {
-    process.stderr.write(usage);
-    process.exitCode = 2;
-  }
-} catch (error) {
-  process.stderr.write(`\n${explain(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand({ usage, readOrder, run });

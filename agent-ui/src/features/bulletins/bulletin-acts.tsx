@@ -1,11 +1,11 @@
-import { App, Button } from 'antd';
+import { App, Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bulletin, BulletinAction, ObjectionTarget } from '../../../../contract/bulletins.ts';
 import { apiUrl } from '../../shared/api.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { useBulletinAct } from './use-bulletins.ts';
 
 const valueOf = (target: ObjectionTarget): string => (target.kind === 'case' ? target.ticketId : 'ranking');
@@ -61,22 +61,30 @@ export const BulletinActs = ({ bulletin }: { bulletin: Bulletin }) => {
       {asked === 'send-back' && (
         <ReasonDialog
           title={t('sendBackReason')}
+          label={t('reason')}
+          maxLength={500}
           isSending={act.isPending}
-          onSend={(reason) => act.mutate({ verb: 'send-back', body: { reason } }, { onSuccess: close })}
+          onSend={({ reason }) => act.mutate({ verb: 'send-back', body: { reason } }, { onSuccess: close })}
           onClose={close}
         />
       )}
       {asked === 'object' && (
-        <ReasonDialog
+        <ReasonDialog<{ to: string | undefined }>
           title={t('acts.object')}
-          choice={{ label: t('objectTo'), options: targets.map(({ value, label }) => ({ value, label })) }}
+          label={t('reason')}
+          maxLength={500}
+          initialValues={{ to: targets[0]?.value }}
           isSending={act.isPending}
-          onSend={(reason, chosen) => {
-            const target = targets.find(({ value }) => value === chosen)?.target;
+          onSend={({ reason, to }) => {
+            const target = targets.find(({ value }) => value === to)?.target;
             act.mutate({ verb: 'objections', body: { target, reason } }, { onSuccess: close });
           }}
           onClose={close}
-        />
+        >
+          <Form.Item name="to" label={t('objectTo')}>
+            <Select options={targets.map(({ value, label }) => ({ value, label }))} />
+          </Form.Item>
+        </ReasonDialog>
       )}
     </>
   );

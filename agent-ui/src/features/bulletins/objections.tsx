@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Bulletin, Objection } from '../../../../contract/bulletins.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { useBulletinAct } from './use-bulletins.ts';
 
 /** 异议 and how they were ruled on. */
@@ -49,8 +49,10 @@ export const Objections = ({ bulletin }: { bulletin: Bulletin }) => {
       {ruled && (
         <ReasonDialog
           title={t(ruled.isGranted ? 'grant' : 'refuse')}
+          label={t('reason')}
+          maxLength={500}
           isSending={act.isPending}
-          onSend={(reason) =>
+          onSend={({ reason }) =>
             act.mutate(
               {
                 verb: `objections/${ruled.objection.id}/rule`,

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Empty, Input, Modal, Segmented, Spin } from 'antd';
+import { App, Button, Empty, Segmented, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallTask } from '../../../../contract/call-tasks.ts';
@@ -7,6 +7,7 @@ import { sendData } from '../../shared/api.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { rowsOf } from '../../shared/paged-table.tsx';
 import { describeError } from '../../shared/problems.ts';
+import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { useShortcut } from '../../shared/shortcuts.tsx';
 import { useDial } from '../calls/use-dial.ts';
 import './call-tasks.css';
@@ -18,9 +19,8 @@ const DismissDialog = ({ task, onClose }: { task: CallTask; onClose: () => void 
   const { t } = useTranslation('call-tasks');
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [note, setNote] = useState('');
   const dismiss = useMutation({
-    mutationFn: () =>
+    mutationFn: (note: string) =>
       sendData('POST', `/call-tasks/${task.id}/dismiss`, { version: task.version, note: note.trim() }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: tasksKey });
@@ -29,24 +29,15 @@ const DismissDialog = ({ task, onClose }: { task: CallTask; onClose: () => void 
     onError: (error) => void message.error(describeError(error, t)),
   });
   return (
-    <Modal
-      open
-      title={t('dismissTitle')}
-      okButtonProps={{ disabled: note.trim() === '' }}
-      confirmLoading={dismiss.isPending}
-      onOk={() => dismiss.mutate()}
-      onCancel={onClose}
-    >
-      <Input.TextArea
-        autoFocus
-        rows={2}
-        maxLength={500}
-        value={note}
-        placeholder={t('dismissHint')}
-        aria-label={t('dismissTitle')}
-        onChange={(event) => setNote(event.target.value)}
-      />
-    </Modal>
+    <ReasonDialog
+      title={t('dismiss')}
+      label={t('dismissTitle')}
+      placeholder={t('dismissHint')}
+      maxLength={500}
+      isSending={dismiss.isPending}
+      onSend={({ reason }) => dismiss.mutate(reason)}
+      onClose={onClose}
+    />
   );
 };
 

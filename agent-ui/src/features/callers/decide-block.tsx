@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CallerBlock } from '../../../../contract/callers.ts';
 import { sendData } from '../../shared/api.ts';
 import { describeError } from '../../shared/problems.ts';
+import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { blocksKey } from './use-blocks.ts';
 
 export interface Decision {
@@ -17,9 +17,8 @@ export const DecideBlock = ({ block, action, onClose }: Decision & { onClose: ()
   const { t } = useTranslation('callers');
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [note, setNote] = useState('');
   const decide = useMutation({
-    mutationFn: () =>
+    mutationFn: (note: string) =>
       sendData('POST', `/caller-blocks/${block.id}/${action}`, { version: block.version, note: note.trim() }),
     onSuccess: async () => {
       void message.success(t('done'));
@@ -29,24 +28,14 @@ export const DecideBlock = ({ block, action, onClose }: Decision & { onClose: ()
     onError: (error) => void message.error(describeError(error, t)),
   });
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={`${t(`actions.${action}`)} ${block.phone}`}
+      label={t('decision')}
       okText={t(`actions.${action}`)}
-      okButtonProps={{ disabled: note.trim() === '' }}
-      confirmLoading={decide.isPending}
-      onOk={() => decide.mutate()}
-      onCancel={onClose}
-    >
-      <Input.TextArea
-        autoFocus
-        rows={2}
-        maxLength={500}
-        value={note}
-        placeholder={t('decision')}
-        aria-label={t('decision')}
-        onChange={(event) => setNote(event.target.value)}
-      />
-    </Modal>
+      maxLength={500}
+      isSending={decide.isPending}
+      onSend={({ reason }) => decide.mutate(reason)}
+      onClose={onClose}
+    />
   );
 };

@@ -8,9 +8,9 @@ import { FormNotices } from '../../shared/form-notices.tsx';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { describeError } from '../../shared/problems.ts';
+import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { isChanged, topicsFrom } from './directory-edit.ts';
 import { DirectoryRows } from './directory-rows.tsx';
-import { SaveDialog } from './save-dialog.tsx';
 import { useDirectoryDraft } from './use-directory-draft.ts';
 
 interface DirectoryFormProps {
@@ -109,13 +109,17 @@ export const DirectoryForm = ({ base, newest, onEdit }: DirectoryFormProps) => {
         ]}
       />
       {isSaving && (
-        <SaveDialog
-          version={base.version + 1}
-          changes={changes}
-          isSaving={save.isPending}
-          onSave={(reason) => save.mutate(reason)}
+        <ReasonDialog
+          title={t('save.title', { version: base.version + 1 })}
+          label={t('save.reason')}
+          okText={t('shared:common.save')}
+          maxLength={300}
+          isSending={save.isPending}
+          onSend={({ reason }) => save.mutate(reason)}
           onClose={() => setIsSaving(false)}
-        />
+        >
+          <p>{t('save.changes', { ...changes })}</p>
+        </ReasonDialog>
       )}
     </section>
   );

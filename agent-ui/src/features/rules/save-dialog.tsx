@@ -1,5 +1,5 @@
-import { Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { ChangeList } from './change-list.tsx';
 import type { RuleChange } from './rule-diff.ts';
 
@@ -14,28 +14,20 @@ interface SaveDialogProps {
 /** What changes, and why: asked before a version is saved or restored. */
 export const SaveDialog = ({ title, changes, isSaving, onSave, onClose }: SaveDialogProps) => {
   const { t } = useTranslation(['rules', 'shared']);
-  const [form] = Form.useForm<{ reason: string }>();
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={title}
+      label={t('form.reason')}
+      placeholder={t('form.reasonHint')}
       okText={t('shared:common.save')}
-      confirmLoading={isSaving}
-      okButtonProps={{ disabled: changes.length === 0 }}
-      onOk={form.submit}
-      onCancel={onClose}
+      maxLength={300}
       width={640}
+      isPossible={changes.length > 0}
+      isSending={isSaving}
+      onSend={({ reason }) => onSave(reason)}
+      onClose={onClose}
     >
       <ChangeList changes={changes} />
-      <Form form={form} layout="vertical" onFinish={({ reason }) => onSave(reason)}>
-        <Form.Item
-          name="reason"
-          label={t('form.reason')}
-          rules={[{ required: true, whitespace: true, message: t('shared:problems.required') }]}
-        >
-          <Input.TextArea autoFocus maxLength={300} showCount rows={2} placeholder={t('form.reasonHint')} />
-        </Form.Item>
-      </Form>
-    </Modal>
+    </ReasonDialog>
   );
 };

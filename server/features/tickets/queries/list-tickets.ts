@@ -30,12 +30,14 @@ const listByField = async (
   const overdue = query.overdue === true ? { nextDeadlineAt: { $lt: clock.now() } } : {};
   const cursor = cursorFilter(query.cursor, { field, direction });
   const filter = allOf(scopeOf(viewer, query.departmentId), wanted(query, viewer), overdue);
-  const first = await dangerFirst(deps, query, filter);
-  const rows = await tickets
-    .find(allOf(filter, exceptDanger(query), cursor), rowFields)
-    .sort({ [field]: direction, _id: direction })
-    .limit(query.limit + 1)
-    .lean<TicketDocument[]>();
+  const [first, rows] = await Promise.all([
+    dangerFirst(deps, query, filter),
+    tickets
+      .find(allOf(filter, exceptDanger(query), cursor), rowFields)
+      .sort({ [field]: direction, _id: direction })
+      .limit(query.limit + 1)
+      .lean<TicketDocument[]>(),
+  ]);
   const keyOf = (row: TicketDocument) => [row[field], String(row._id)] as const;
   const present = (row: TicketDocument) => presentTicketRow(row, audienceOf(viewer));
   const page = pageFrom(rows, { limit: query.limit, present, keyOf });
