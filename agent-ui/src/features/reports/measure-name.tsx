@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Measure } from '../../../../contract/measures.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { formatFigure } from './figure-format.ts';
+import './measure-name.css';
 
 const Definition = ({ measure }: { measure: Measure }) => {
   const { t } = useTranslation('reports');
