@@ -66,7 +66,21 @@ export interface GuessedRequest {
   query: DispatchQuery;
 }
 
-/** Whom a request is for: first by the directory, then by what was learned, each department once. */
+/** From here on a topic is likelier right than wrong, and what the directory says of it goes first. */
+const likelyRight = 0.5;
+
+/** The directory decides where the topic is likely; where the topic itself is a guess among others, so is its row. */
+const inOrder = (
+  [first, ...further]: readonly DepartmentGuess[],
+  byTickets: readonly DepartmentGuess[],
+): DepartmentGuess[] => {
+  if (first && first.confidence >= likelyRight) return [first, ...byTickets, ...further];
+  return [...(first ? [first] : []), ...byTickets, ...further].sort(
+    (left, right) => right.confidence - left.confidence,
+  );
+};
+
+/** Whom a request is for: by the directory and by what was learned, each department once. */
 export const guessDepartments = async (
   deps: DepartmentGuessesDeps,
   { learned, bag, topics, query: { district, topic } }: GuessedRequest,
@@ -77,7 +91,7 @@ export const guessDepartments = async (
   const byTopic = (await Promise.all(listed)).flat();
   const byTickets = (await Promise.all(taught)).flat();
   const seen = new Set<string>();
-  return [...byTopic.slice(0, 1), ...byTickets, ...byTopic.slice(1)]
+  return inOrder(byTopic, byTickets)
     .filter(({ departmentId }) => !seen.has(departmentId) && seen.add(departmentId))
     .slice(0, shownDepartments);
 };

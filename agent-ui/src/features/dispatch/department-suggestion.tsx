@@ -28,14 +28,14 @@ export const DepartmentSuggestion = ({ ticket, form, onAccept }: DepartmentSugge
     district: district ?? '',
     topic: topic ?? '',
   });
-  const take = ({ departmentId, helperIds }: DepartmentGuess): void => {
+  const take = ({ departmentId, helperIds, source, topic: listed }: DepartmentGuess): void => {
     const helpers = (form.getFieldValue('helperIds') as string[] | undefined) ?? [];
-    const likeliest = data?.topics[0]?.topic;
+    // The topic comes with the row that rests on it; what somebody decided stays.
+    const likeliest = source === 'directory' && data?.topics.find((guess) => guess.topic.startsWith(listed));
     form.setFieldsValue({
       departmentId,
       ...(helpers.length === 0 && { helperIds }),
-      // What somebody decided stays; a request from the site comes without a topic.
-      ...(!form.getFieldValue('topic') && likeliest && { topic: likeliest }),
+      ...(likeliest && !form.getFieldValue('topic') && { topic: likeliest.topic }),
     });
     onAccept();
   };
