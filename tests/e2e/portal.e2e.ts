@@ -93,6 +93,22 @@ describe("The citizens' site in a browser", () => {
     });
   }
 
+  it('tells whoever writes of a danger whom to call, at 320 pixels without barriers', async () => {
+    for (const language of ['', '/en']) {
+      const page = await windowWith();
+      await page.goto(`${stage.world.url}${language}/requests/new`);
+      await page.locator('[name=requestType][value=help]').check();
+      await page.locator('[name=title]').fill('家里燃气泄漏');
+      await page.locator('[name=description]').fill(`${language} 煤气味很浓，有人昏倒在屋里。`);
+      await page.locator('[name="citizen.name"]').fill('林先生');
+      await page.locator('[name="citizen.phone"]').fill('13905918888');
+      await page.locator('main form [type=submit]').last().click();
+      await page.locator('a[href="tel:119"]').waitFor();
+      expect(await barriersOn(page, axe)).to.deep.equal([]);
+      expect(await overhangOf(page)).to.be.at.most(0);
+    }
+  });
+
   it('costs at most 60 kB over the wire for the first page', async () => {
     const page = await stage.visitor({ viewport: narrow });
     const wire = await page.context().newCDPSession(page);

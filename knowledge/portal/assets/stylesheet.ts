@@ -35,7 +35,8 @@ h3 { font-size: 1.05rem; margin: 1.4rem 0 .4rem; }
 input, textarea, select { font: inherit; width: 100%; padding: .7rem .8rem; border: 1px solid #8a94a3; border-radius: 8px; background: #fff; color: inherit; }
 input[type=checkbox], input[type=radio] { width: 1.3rem; height: 1.3rem; margin: 0; flex: none; accent-color: var(--accent); }
 button, .button { font: inherit; font-weight: 600; display: inline-block; padding: .7rem 1.4rem; min-height: 2.9rem; border-radius: 8px;
-  border: 1px solid var(--accent); background: var(--accent); color: #fff; text-decoration: none; cursor: pointer; white-space: nowrap; }
+  border: 1px solid var(--accent); background: var(--accent); color: #fff; text-decoration: none; cursor: pointer; }
+.search-row button { white-space: nowrap; }
 button:hover, .button:hover { background: var(--accent-dark); }
 .quiet { background: #fff; color: var(--accent-dark); }
 .quiet:hover { background: #fbeceb; }
@@ -128,7 +129,7 @@ footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .93re
 .body img { max-width: 100%; height: auto; }
 .body table { display: block; overflow-x: auto; }
 html.large { font-size: 137.5%; overflow-wrap: anywhere; }
-html.large :is(button, .button) { white-space: normal; }
+html.large .search-row button { white-space: normal; }
 html.kiosk a, html.kiosk button { min-height: 3.4rem; }
 html.kiosk .language { font-size: 1.1rem; }
 html.dark { --ink: #e8ecf2; --soft: #b3bdca; --line: #3a4553; --paper: #1a212b; --ground: #11161d; --accent: #c43a32; --accent-dark: #ffb4ac; --mark: #5b4a00; --good: #5fc48f; color-scheme: dark; }
