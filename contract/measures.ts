@@ -9,6 +9,7 @@ export const counters = [
   'callsAbandoned', // 放弃
   'callWaitSeconds',
   'callTalkSeconds',
+  'callWrapUpSeconds', // 话后处理
   'callTickets', // 有工单的通话
   'callsRated', // 已评价
   'callsRatedSatisfied', // 评价满意、基本满意

@@ -57,6 +57,7 @@ export const permissions = {
   'texts:read': ['supervisor', 'administrator'],
   'texts:manage': ['supervisor', 'administrator'],
   'wallboard:watch': ['dispatcher', 'supervisor', 'administrator'],
+  'outlook:read': ['dispatcher', 'supervisor', 'administrator'],
   'reports:read': ['dispatcher', 'department_head', 'supervisor', 'administrator'],
   'bulletins:read': ['dispatcher', 'department_head', 'supervisor', 'editor', 'administrator'],
   'bulletins:edit': ['dispatcher', 'supervisor'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BulletinRules } from './bulletin-rules.ts';
 import { Instant, text } from './common.ts';
 import { DeadlineKind } from './deadlines.ts';
+import { OutlookRules } from './outlook-rules.ts';
 import { requestTypes, urgencies } from './tickets.ts';
 
 /** Whose limit it is: 市直部门 (the city itself and its bureaus), 区县, 街道乡镇. */
@@ -139,6 +140,7 @@ export const RuleValues = z.object({
     automaticFromPercent: whole(50, 100).nullable(),
   }),
   bulletins: BulletinRules,
+  outlook: OutlookRules,
 });
 export type RuleValues = z.infer<typeof RuleValues>;
 

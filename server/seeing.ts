@@ -6,6 +6,7 @@ import type { CallBoard, CallRecords } from './features/calls/index.ts';
 import type { Departments } from './features/departments/index.ts';
 import { createHotTopicsFeature } from './features/hot-topics/index.ts';
 import type { Notifications } from './features/notifications/index.ts';
+import { createOutlookFeature } from './features/outlook/index.ts';
 import { createReportsFeature } from './features/reports/index.ts';
 import type { Rules } from './features/rules/index.ts';
 import type { TicketRecords, Tickets } from './features/tickets/index.ts';
@@ -50,6 +51,12 @@ export const createSeeingFeatures = (deps: FeatureDeps, parts: SeeingParts) => {
       hotTopics: hotTopics.hotTopics,
       reports: reports.reports,
       rules: parts.rules.rules,
+    }),
+    outlook: createOutlookFeature({
+      ...deps,
+      reports: reports.reports,
+      rules: parts.rules.rules,
+      calendars: parts.calendars.calendars,
     }),
     wallboard: createWallboardFeature({ ...common, calls: calls.board }),
   };

@@ -85,6 +85,8 @@ export const createSystem = (parts: SystemParts): System => ({
             clock: parts.demoClock,
             routes: [...features.tickets.feature.routes, ...features.bulletins.feature.routes],
             reports: features.reports.reports,
+            outlook: features.outlook.outlook,
+            calendars: features.calendars.calendars,
             queue: adapters.queue,
           }
         : undefined,

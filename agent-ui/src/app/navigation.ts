@@ -15,6 +15,7 @@ import {
   FundProjectionScreenOutlined,
   HeartOutlined,
   InboxOutlined,
+  LineChartOutlined,
   MailOutlined,
   MessageOutlined,
   NotificationOutlined,
@@ -131,6 +132,13 @@ export const menu: readonly NavigationGroup[] = [
     text: 'figures',
     items: [
       { path: '/reports', text: 'reports', icon: BarChartOutlined, permissions: ['reports:read'], key: 'r' },
+      {
+        path: '/outlook',
+        text: 'outlook',
+        icon: LineChartOutlined,
+        permissions: ['outlook:read'],
+        key: 'o',
+      },
       {
         path: '/bulletins',
         text: 'bulletins',

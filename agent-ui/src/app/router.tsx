@@ -127,6 +127,11 @@ const reportRoutes: RouteObject[] = [
   },
 ];
 
+const outlookRoute: RouteObject = {
+  path: 'outlook',
+  lazy: async () => ({ Component: (await import('../features/outlook/outlook-page.tsx')).OutlookPage }),
+};
+
 const bulletinRoutes: RouteObject[] = [
   {
     path: 'bulletins',
@@ -241,6 +246,7 @@ export const router = createBrowserRouter(
             ...serviceRoutes,
             ...channelRoutes,
             ...reportRoutes,
+            outlookRoute,
             ...bulletinRoutes,
             ...administrationRoutes,
             ...telephoneRoutes,

@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose';
 import { cityCalendarId, type CalendarValues } from '../../../contract/calendars.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { WorkingCalendar } from '../../kernel/working-calendar.ts';
+import type { Day, WorkingCalendar } from '../../kernel/working-calendar.ts';
 import { isDuplicateKey } from '../../platform/database/index.ts';
 import { systemActor } from '../../platform/events/index.ts';
 import type { CalendarDocument } from './calendar.model.ts';
@@ -17,6 +17,8 @@ export interface Calendars {
   /** As it would be with this calendar in place of the one of its id. */
   with(calendar: KnownCalendar): Calendars;
   ids(): string[];
+  /** How a day is called in the city's calendar, 国庆节; empty for an ordinary one. */
+  nameOfDay(day: Day): string;
 }
 
 export type KnownCalendar = CalendarValues & { id: string };
@@ -35,6 +37,7 @@ export const createCalendars = (known: readonly KnownCalendar[]): Calendars => {
       departmentIds.map((id) => owners.get(id)).find((id) => id !== undefined) ?? cityCalendarId,
     with: (calendar) => createCalendars([...known.filter(({ id }) => id !== calendar.id), calendar]),
     ids: () => [...new Set([cityCalendarId, ...working.keys()])],
+    nameOfDay: (day) => city.days.find((one) => one.day === day)?.name ?? '',
   };
 };
 
@@ -69,6 +72,7 @@ export const createCalendarStore = ({ model, clock }: { model: Model<CalendarDoc
       idFor: (ids) => now.idFor(ids),
       with: (calendar) => now.with(calendar),
       ids: () => now.ids(),
+      nameOfDay: (day) => now.nameOfDay(day),
     } satisfies Calendars,
     async refresh(): Promise<CalendarDocument[]> {
       let rows = await read();

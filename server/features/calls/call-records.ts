@@ -15,6 +15,8 @@ export interface CallRecord {
   arrivedAt: Date;
   answeredAt: Date | null;
   endedAt: Date | null;
+  /** 话后处理; null while it has not been measured. */
+  wrapUpSeconds: number | null;
   ticketCount: number;
   rating: CallRating | null;
   /** The number is on the list, and the call was not put through. */
@@ -33,6 +35,7 @@ const toRecord = (call: CallDocument): CallRecord => ({
   arrivedAt: call.facts.startedAt ?? call.arrivedAt,
   answeredAt: answeredAt(call.facts),
   endedAt: call.facts.endedAt,
+  wrapUpSeconds: call.figures.wrapUpSeconds,
   ticketCount: call.ticketIds.length,
   rating: call.rating ?? null,
   isBlocked: call.isBlocked,

@@ -13,10 +13,12 @@ import { makeReport, type Period } from './report.queries.ts';
 import { reportRoutes } from './report.routes.ts';
 import { cellModel, hourModel } from './rollup/cell.model.ts';
 import { countHours, type CountDeps } from './rollup/count-hours.ts';
+import { lacksHalfHours, readHalfHours, type HalfHours } from './rollup/half-hours.ts';
 import { rebuildFigures, type Rebuilt } from './rollup/rebuild.ts';
 
 export { measures } from './measures/measures.ts';
-export type { Facts, Rebuilt };
+export { toXlsx } from './report.export.ts';
+export type { Facts, HalfHours, Rebuilt };
 
 export interface ReportsDeps extends FeatureDeps, SourceDepsOf {
   departments: Departments;
@@ -37,6 +39,8 @@ export interface Reports {
   report(query: ReportQuery): Promise<Report>;
   /** What every ticket, call and article of these days gave to count, one after the other. */
   factsBetween(period: Period): AsyncIterable<Facts>;
+  /** Calls of these days by half hour; days without any are not among them. */
+  halfHours(period: Period): Promise<HalfHours[]>;
 }
 
 const collector = (deps: CountDeps, source: Source): Processor => ({
@@ -80,7 +84,7 @@ const defineJobs = ({ queue }: FeatureDeps, own: CountDeps & { sources: readonly
   queue.define(
     { name: 'reports.catch-up', schema: Nothing, repeat: { cron: '*/10 * * * *', payload: {} } },
     async () => {
-      if (await isBehind(own, own.sources)) await rebuildFigures(own);
+      if ((await isBehind(own, own.sources)) || (await lacksHalfHours(own.cells))) await rebuildFigures(own);
     },
   );
 };
@@ -107,6 +111,7 @@ export const createReportsFeature = (deps: ReportsDeps): { feature: Feature; rep
       },
       report: (query) => makeReport(own, query),
       factsBetween: (period) => factsBetween(own.facts, period),
+      halfHours: (period) => readHalfHours(own.cells, period),
     },
     feature: {
       name: 'reports',

@@ -10,6 +10,7 @@ import {
 import { requestTypes, type RequestType, type Urgency } from '../../../contract/tickets.ts';
 import { firstBulletinRules } from './first-bulletin-rules.ts';
 import { firstLadder } from './first-ladder.ts';
+import { firstOutlookRules } from './first-outlook-rules.ts';
 
 const limit = (amount: number, unit: SpanUnit, graceMinutes = 0): Limit => ({ amount, unit, graceMinutes });
 
@@ -104,4 +105,5 @@ export const firstRules: RuleValues = {
   merging: { windowDays: 7, undoHours: 72 },
   dispatching: { automaticFromPercent: null },
   bulletins: firstBulletinRules,
+  outlook: firstOutlookRules,
 };

@@ -4,6 +4,7 @@ import { dayOf } from '../../kernel/working-calendar.ts';
 import type { DemoEnd, DemoRequest } from './demo-request.ts';
 import { createPerform, type Perform, type PerformDeps } from './perform.ts';
 import { demoRequests } from './requests.ts';
+import { seedCalls, type CallsDemoDeps } from './seed-calls.ts';
 import { showBulletins, type BulletinDemoDeps } from './show-bulletins.ts';
 
 const minuteMs = 60_000;
@@ -102,7 +103,7 @@ const handlers: Record<NonNullable<DemoRequest['department']>, string> = {
   'fz-shuiwu': 'handler.shuiwu',
 };
 
-export interface DemoDeps extends PerformDeps, BulletinDemoDeps {
+export interface DemoDeps extends PerformDeps, BulletinDemoDeps, CallsDemoDeps {
   departments: Departments;
 }
 
@@ -163,6 +164,7 @@ export const seedDemo = async (deps: DemoDeps): Promise<void> => {
     for (const [place, request] of demoRequests.entries()) {
       await liveThrough(perform, { request, key: `demonstration-${place}`, now }, deps);
     }
+    await seedCalls(deps, now);
     await showBulletins(perform, now, deps);
   } finally {
     deps.clock.goOn();

@@ -21,6 +21,12 @@ const numbers: readonly [
   ['merging', 'windowDays', [1, 365]],
   ['merging', 'undoHours', [0, 720]],
   ['dispatching', 'automaticFromPercent', [50, 100], true],
+  ['outlook', 'targetPercent', [1, 99]],
+  ['outlook', 'withinSeconds', [0, 300]],
+  ['outlook', 'handleSeconds', [10, 3600], true],
+  ['outlook', 'patienceSeconds', [5, 3600], true],
+  ['outlook', 'shrinkagePercent', [0, 80]],
+  ['outlook', 'leastSeats', [1, 500]],
 ];
 const spans: readonly [group: string, field: string, isLimit: boolean][] = [
   ['assist', 'limit', true],
@@ -38,6 +44,7 @@ const groups = [
   'supervision',
   'merging',
   'dispatching',
+  'outlook',
 ];
 
 /** Everything that is one number or one span, a card a subject. */

@@ -47,6 +47,11 @@ const completed = (rules: RuleValues): RuleValues => ({
     ) as RuleValues['bulletins']['floors'],
   },
   dispatching: { automaticFromPercent: rules.dispatching.automaticFromPercent ?? null },
+  outlook: {
+    ...rules.outlook,
+    handleSeconds: rules.outlook.handleSeconds ?? null,
+    patienceSeconds: rules.outlook.patienceSeconds ?? null,
+  },
 });
 
 interface Draft {

@@ -8,7 +8,8 @@ const secondsBetween = (from: Date, to: Date): number =>
 const promptSeconds = 15;
 
 const rowsOf = (call: CallRecord): Fact[] => {
-  const { arrivedAt, answeredAt, endedAt, ticketCount, rating, isBlocked, isNuisance } = call;
+  const { arrivedAt, answeredAt, endedAt, wrapUpSeconds, ticketCount } = call;
+  const { rating, isBlocked, isNuisance } = call;
   const fact = (counter: Fact['counter'], value = 1): Fact => ({
     counter,
     at: arrivedAt,
@@ -25,6 +26,7 @@ const rowsOf = (call: CallRecord): Fact[] => {
     fact('callsAnsweredIn15', waited <= promptSeconds ? 1 : 0),
     fact('callWaitSeconds', waited),
     fact('callTalkSeconds', endedAt === null ? 0 : secondsBetween(answeredAt, endedAt)),
+    ...(wrapUpSeconds === null ? [] : [fact('callWrapUpSeconds', wrapUpSeconds)]),
     fact('callTickets', ticketCount > 0 ? 1 : 0),
     ...(rating === null
       ? []

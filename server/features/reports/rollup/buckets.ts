@@ -8,6 +8,12 @@ const dayMs = 24 * hourMs;
 export const hourOf = (instant: Date): string =>
   new Date(instant.getTime() + offsetMs).toISOString().slice(0, 13);
 
+/** The half hour of the city's day, `09:30`. */
+export const halfHourOf = (instant: Date): string => {
+  const local = new Date(instant.getTime() + offsetMs).toISOString();
+  return `${local.slice(11, 13)}:${local.slice(14, 16) < '30' ? '00' : '30'}`;
+};
+
 /** The instant at which an hour begins. */
 export const startOfHour = (hour: string): Date => new Date(Date.parse(`${hour}:00:00Z`) - offsetMs);
 

@@ -4,7 +4,10 @@ import type { Counts } from '../measures/measures.ts';
 
 export type Level = 'hour' | 'day' | 'month';
 
-/** `department+topic` breaks one department down by topic: its keys are `<department>|<topic>`. */
+/**
+ * `halfHour` breaks calls down by the half hour of the day in which they came, `09:30`.
+ * `department+topic` breaks one department down by topic: its keys are `<department>|<topic>`.
+ */
 export const crossings = [
   'department+requestType',
   'department+topic',
@@ -19,6 +22,7 @@ export const cellDimensions = [
   'district',
   'department',
   'agent',
+  'halfHour',
   ...crossings,
 ] as const;
 export type CellDimension = (typeof cellDimensions)[number];

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/fact.ts';
 import { addCounts, type Counts } from '../measures/measures.ts';
-import { hourOf } from './buckets.ts';
+import { halfHourOf, hourOf } from './buckets.ts';
 import { cellDimensions, type CellDimension, type Group } from './cell.model.ts';
 
 type Row = Facts['rows'][number];
@@ -13,6 +13,7 @@ const keyReaders: Record<CellDimension, (facts: Facts, row: Row) => string | nul
   district: ({ district }) => district,
   department: (_facts, { departmentId }) => departmentId,
   agent: ({ agentId }) => agentId,
+  halfHour: ({ kind }, { at }) => (kind === 'call' ? halfHourOf(at) : null),
   'department+requestType': ({ requestType }, row) => crossed(row, requestType),
   'department+topic': ({ topic }, row) => crossed(row, topic),
   'department+channel': ({ channel }, row) => crossed(row, channel),
