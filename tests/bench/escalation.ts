@@ -36,11 +36,15 @@ const ruleSet = { ...firstRules, version: 1 };
 const rules = { current: () => ruleSet, byVersion: () => ruleSet };
 const deadlines = createDeadlines({ rules, calendars: createCalendars([firstCalendar()]), departments });
 
+/** What the schema puts where a ticket says nothing. */
+let defaults: TicketDocument;
+
 /** Signed for, warned of already, and due at an instant: what comes next is that it is overdue. */
 const ticket = (place: number, dueAt: Date): TicketDocument => {
   const filedAt = new Date(dueAt.getTime() - 24 * hourMs);
   const run = { from: filedAt, extraDays: 0, pauses: [], fixedAt: dueAt };
   return {
+    ...defaults,
     _id: new Types.ObjectId(),
     number: `FZ12345-20260101-${String(place).padStart(6, '0')}`,
     version: 3,
@@ -61,24 +65,19 @@ const ticket = (place: number, dueAt: Date): TicketDocument => {
     filedAt,
     filedBy: systemActor,
     updatedAt: filedAt,
-    history: [],
-    followUps: [],
-    supervisions: [],
-    urgeCount: 0,
-    reworkCount: 0,
     marks: { light: 'warned', step: 'warn' },
     escalation: {
       fired: [{ kind: 'resolve', dueAt, key: 'warn', at: filedAt }],
       nextAt: dueAt,
     },
-    outbox: [],
-  } as unknown as TicketDocument;
+  } as TicketDocument;
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'hotline-bench-'));
 const database = await openDatabase({ kind: 'embedded', folder });
 const tickets = ticketModel(database.connection);
 await tickets.init();
+defaults = new tickets().toObject<TicketDocument>();
 
 let inserted = 0;
 const insert = async (count: number, dueAt: (place: number) => Date): Promise<void> => {
