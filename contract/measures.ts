@@ -20,6 +20,8 @@ export const counters = [
   'dispatched', // 交办
   'signDue', // 应签收
   'signedOnTime', // 按时签收
+  'contactDue', // 应联系群众
+  'contactedOnTime', // 按时联系群众
   'resolveDue', // 应办结
   'resolvedOnTime', // 按时办结
   'resolved', // 办结
@@ -56,6 +58,7 @@ export const measureIds = [
   'directAnswerRate',
   'dispatched',
   'signedOnTimeRate',
+  'contactedOnTimeRate',
   'resolvedOnTimeRate',
   'resolved',
   'firstTimeRate',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { text } from './common.ts';
+import { contactOutcomes, contactWays } from './ticket-commands.ts';
 import { ReturnReason } from './ticket-rulings.ts';
 
 /** The partner's own name of what it sends: a repeat of it changes nothing. */
@@ -17,6 +18,13 @@ export const PartnerStep = z.discriminatedUnion('action', [
     ...decided,
     reasonCode: ReturnReason,
     legalBasis: text(500),
+    note,
+  }),
+  z.object({
+    action: z.literal('contact_citizen'),
+    ...decided,
+    way: z.enum(contactWays).default('phone'),
+    outcome: z.enum(contactOutcomes),
     note,
   }),
   z.object({ action: z.literal('ask_citizen'), ...decided, question: text(1000) }),

@@ -79,6 +79,16 @@ export const DispatchBody = z.object({
   note: z.string().trim().max(1000).default(''),
 });
 export const SignBody = z.object({ ...versioned });
+/** 电话 上门 短信 其他 */
+export const contactWays = ['phone', 'visit', 'text', 'other'] as const;
+export const contactOutcomes = ['reached', 'no_answer'] as const;
+/** 联系群众: how the department spoke with the citizen, or tried to. */
+const contact = {
+  way: z.enum(contactWays).default('phone'),
+  outcome: z.enum(contactOutcomes),
+  note: z.string().trim().max(1000).default(''),
+};
+export const ContactCitizenBody = z.object({ ...versioned, ...contact });
 export const AskCitizenBody = z.object({ ...versioned, question: text(1000) });
 export const SupplementBody = z.object({ ...versioned, text: text(5000) });
 export const ReplyBody = z.object({

@@ -34,6 +34,7 @@ export const ticketActions = [
   'grant_return', // 同意退单
   'refuse_return', // 驳回退单
   'rule_finally', // 终裁
+  'contact_citizen', // 联系群众
   'ask_citizen', // 请市民补充
   'supplement', // 补充
   'request_extension', // 申请延期

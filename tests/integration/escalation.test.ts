@@ -78,6 +78,12 @@ for (const name of ['embedded', 'bull'] as const) {
       ).get<{ items: Notification[] }>('/notifications?limit=200');
       return data.items.filter(({ ticketId }) => ticketId === id).map(({ kind }) => kind);
     };
+    /** `办结超期 FZ12345-…`: each is kept once for all who are told. */
+    const allTold = async ({ id }: Ticket): Promise<string[]> => {
+      const { connection } = world.system.adapters.database;
+      const rows = await connection.collection('notifications').find({ ticketId: id }).toArray();
+      return rows.map((row) => String(row.body));
+    };
     const happen = async (ms: number) => {
       clock.advance(ms);
       await world.system.features.escalation.sweep();
@@ -110,6 +116,11 @@ for (const name of ['embedded', 'bull'] as const) {
         expect(fired.filter((step) => step.startsWith('办结 '))).to.deep.equal(
           wholeLadder.map((step) => `办结 ${step}`),
         );
+        const told = await allTold(ticket);
+        expect(new Set(told).size, told.join()).to.equal(told.length);
+        for (const step of fired) {
+          expect(told.join(), step).to.include(`${step.replace(' ', '')} ${ticket.number}`);
+        }
       }
       const [, , unsigned] = tickets;
       if (unsigned) expect(firedOf(await look(unsigned))).to.include('签收 超期');

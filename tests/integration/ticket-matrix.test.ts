@@ -33,6 +33,7 @@ const bodies: Record<KnownAction, object> = {
   request_return: basis,
   grant_return: {},
   refuse_return: { reason: '理由' },
+  contact_citizen: { outcome: 'reached' },
   ask_citizen: { question: '请补充' },
   request_extension: ask,
   grant_extension: {},

@@ -59,9 +59,14 @@ export const createEscalationFeature = ({
     if (await enqueue(step)) return;
     if (clock.now().getTime() - step.at.getTime() > patienceMs) await tickets.fireStep(step);
   };
+  /** What the last look handed on and is still to be fired: handing it on again would only be refused. */
+  let handedOn = new Set<string>();
+  const isWaitedFor = (step: DueStep): boolean =>
+    handedOn.has(keyOf(step)) && clock.now().getTime() - step.at.getTime() <= patienceMs;
   const sweep = async (): Promise<void> => {
     const due = await tickets.dueSteps(clock.now(), batchSize);
-    await Promise.all(due.map(handOn));
+    await Promise.all(due.filter((step) => !isWaitedFor(step)).map(handOn));
+    handedOn = new Set(due.map(keyOf));
   };
 
   let timer: NodeJS.Timeout | undefined;

@@ -12,6 +12,8 @@ const StepFacts = z.object({
   dueAt: z.coerce.date(),
   step: z.string(),
   stepName: z.string(),
+  /** Missing in events of before it was told. */
+  kindName: z.string().default(''),
   notify: z.array(LadderRecipient),
 });
 
@@ -45,7 +47,7 @@ export const ladderNews = (deps: { tickets: Tickets; notifications: Notification
   name: 'escalation.notify',
   on: Object.keys(kinds),
   async handle(event) {
-    const { notify, stepName, ...step } = StepFacts.parse(event.data);
+    const { notify, stepName, kindName, ...step } = StepFacts.parse(event.data);
     const ticket = await deps.tickets.news(event.entityId);
     if (!ticket) return;
     const departmentIds = ticket.departmentId === null ? [] : [ticket.departmentId];
@@ -55,7 +57,7 @@ export const ladderNews = (deps: { tickets: Tickets; notifications: Notification
       kind: kinds[event.type] ?? 'escalated',
       ticketId: event.entityId,
       title: ticket.title,
-      body: `${stepName} ${ticket.number}`,
+      body: `${kindName}${stepName} ${ticket.number}`,
     });
   },
 });

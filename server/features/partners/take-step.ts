@@ -25,6 +25,7 @@ const turns: ReadonlySet<string> = new Set([
 const asOrigin: ReadonlySet<PartnerStep['action']> = new Set(['supplement', 'urge']);
 /** Whoever does one of these has taken the ticket on, though the word of it may come later or never. */
 const impliesSigning: ReadonlySet<PartnerStep['action']> = new Set([
+  'contact_citizen',
   'ask_citizen',
   'request_extension',
   'reply',

@@ -3,6 +3,7 @@ import { conflict, forbidden } from '../../kernel/errors.ts';
 import type { Actor } from '../../platform/events/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { loadVisible, type CommandDeps } from './commands/change-ticket.ts';
+import { contactCitizen } from './commands/contact-citizen.ts';
 import { askCitizen, replyToTicket, signForTicket } from './commands/department-commands.ts';
 import { giveOpinion, signAsHelper } from './commands/helper-commands.ts';
 import { requestReturn } from './commands/return-commands.ts';
@@ -34,6 +35,7 @@ export interface PartnerTickets {
 export const partnerStepEvents: Record<PartnerAction, string> = {
   sign: 'ticket.signed-for',
   request_return: 'ticket.return-requested',
+  contact_citizen: 'ticket.citizen-contacted',
   ask_citizen: 'ticket.citizen-asked',
   request_extension: 'ticket.extension-requested',
   reply: 'ticket.replied',
@@ -54,6 +56,8 @@ const takeAsDepartment = async (
       return signForTicket(deps, { ...who, body: { version } });
     case 'request_return':
       return requestReturn(deps, { ...who, body: { ...step, version } });
+    case 'contact_citizen':
+      return contactCitizen(deps, { ...who, body: { ...step, version } });
     case 'ask_citizen':
       return askCitizen(deps, { ...who, body: { ...step, version } });
     case 'request_extension':

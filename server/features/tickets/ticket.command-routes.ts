@@ -4,6 +4,7 @@ import type { Route } from '../../platform/http/index.ts';
 import { mergeCommands } from './merge-commands.routes.ts';
 import { helperCommands } from './helper-commands.routes.ts';
 import { command, type Command, type CommandRoutesDeps } from './command-route.ts';
+import { contactCitizen } from './commands/contact-citizen.ts';
 import {
   approveReply,
   askCitizen,
@@ -71,6 +72,13 @@ const departmentCommands = (deps: CommandRoutesDeps): Command[] => [
     summary: 'Sign for (签收)',
     body: contract.SignBody,
     run: (input) => signForTicket(deps, input),
+  }),
+  command({
+    verb: 'contact-citizen',
+    action: 'contact_citizen',
+    summary: 'Record that the department spoke with the citizen, or tried to (联系群众)',
+    body: contract.ContactCitizenBody,
+    run: (input) => contactCitizen(deps, input),
   }),
   command({
     verb: 'ask-citizen',

@@ -183,6 +183,8 @@ export interface TicketDocument {
   askedDays: number | null;
   /** Granted so far. */
   extensions: number;
+  /** 联系群众: attempts since the department signed for it. */
+  contactAttempts: number;
   /** Refused since the ticket came to this department. */
   refusedReturns: number;
   /** Every return asked for, the oldest first. */

@@ -10,6 +10,7 @@ export const ticketEvents = [
   'ticket.helper-released',
   'ticket.helper-signed',
   'ticket.opinion-given',
+  'ticket.citizen-contacted',
   'ticket.citizen-asked',
   'ticket.supplemented',
   'ticket.replied',

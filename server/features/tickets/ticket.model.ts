@@ -64,6 +64,7 @@ const schema = new Schema<TicketDocument>(
     },
     askedDays: { type: Number, default: null },
     extensions: { type: Number, default: 0 },
+    contactAttempts: { type: Number, default: 0 },
     refusedReturns: { type: Number, default: 0 },
     returns: { type: [mixed], default: [] },
     isContested: { type: Boolean, default: false },

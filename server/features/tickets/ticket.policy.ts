@@ -44,6 +44,7 @@ export const actionPermissions = {
   grant_return: 'tickets:dispatch',
   refuse_return: 'tickets:dispatch',
   rule_finally: 'tickets:rule',
+  contact_citizen: 'tickets:handle',
   ask_citizen: 'tickets:handle',
   request_extension: 'tickets:handle',
   grant_extension: 'tickets:review',

@@ -64,6 +64,7 @@ export const beforeReply: readonly TicketState[] = [
 /** What leaves a ticket in its state, and in which states it may be done. */
 const stays: Partial<Record<TicketAction, readonly TicketState[]>> = {
   supplement: openStates, // 补充; what was asked for moves the ticket, by the table above
+  contact_citizen: ['in_progress', 'pending_citizen', 'extension_review'], // 联系群众
   sign_help: beforeReply, // 协办签收
   give_opinion: [...beforeReply, 'pending_review'], // 协办意见; whoever reviews the reply still reads it
   add_helper: beforeReply, // 加派

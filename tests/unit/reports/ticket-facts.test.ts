@@ -28,7 +28,7 @@ const record = (more: Partial<TicketRecord> = {}): TicketRecord => ({
   closedAt: null,
   resolution: null,
   reworkCount: 0,
-  deadlines: { signBy: null, resolveBy: null },
+  deadlines: { signBy: null, contactBy: null, resolveBy: null },
   steps: [],
   followUps: [],
   ...more,
@@ -71,12 +71,34 @@ describe('ticketFacts', () => {
     ],
     [
       'nobody signing',
-      { state: 'pending_sign', deadlines: { signBy: at(5), resolveBy: at(20) } },
+      { state: 'pending_sign', deadlines: { signBy: at(5), contactBy: null, resolveBy: at(20) } },
       { ticketsFiled: 1, signDue: 1, resolveDue: 1 },
     ],
     [
+      'the citizen contacted at the second attempt, in time',
+      {
+        state: 'in_progress',
+        steps: [step('ticket.citizen-contacted', 6, { dueAt: null }), step('ticket.citizen-contacted', 9)],
+      },
+      { ticketsFiled: 1, contactDue: 1, contactedOnTime: 1 },
+    ],
+    [
+      'nobody contacting the citizen',
+      { state: 'parked', deadlines: { signBy: null, contactBy: at(5), resolveBy: null } },
+      { ticketsFiled: 1, contactDue: 1 },
+    ],
+    [
+      'an answer before the citizen had to be contacted',
+      {
+        state: 'pending_review',
+        deadlines: { signBy: null, contactBy: at(12), resolveBy: null },
+        steps: [step('ticket.replied', 9)],
+      },
+      { ticketsFiled: 1 },
+    ],
+    [
       'a parked ticket, whose clock stands',
-      { state: 'parked', deadlines: { signBy: null, resolveBy: at(5) } },
+      { state: 'parked', deadlines: { signBy: null, contactBy: null, resolveBy: at(5) } },
       { ticketsFiled: 1 },
     ],
     [
@@ -91,7 +113,7 @@ describe('ticketFacts', () => {
       'an answer sent back, which is none',
       {
         state: 'in_progress',
-        deadlines: { signBy: null, resolveBy: at(10) },
+        deadlines: { signBy: null, contactBy: null, resolveBy: at(10) },
         steps: [step('ticket.replied', 9), step('ticket.reply-sent-back', 12)],
       },
       { ticketsFiled: 1, resolveDue: 1 },

@@ -95,6 +95,7 @@ export const texts = {
       actions: {
         sign: '签收',
         request_return: '申请退单',
+        contact_citizen: '联系群众',
         ask_citizen: '请市民补充',
         request_extension: '申请延期',
         reply: '答复',
@@ -201,6 +202,7 @@ export const texts = {
       actions: {
         sign: 'Sign for',
         request_return: 'Ask to return',
+        contact_citizen: 'Contact the citizen',
         ask_citizen: 'Ask the citizen',
         request_extension: 'Ask for more time',
         reply: 'Reply',

@@ -20,6 +20,7 @@ const groups = {
     'directAnswerRate',
     'dispatched',
     'signedOnTimeRate',
+    'contactedOnTimeRate',
     'resolvedOnTimeRate',
     'resolved',
     'firstTimeRate',

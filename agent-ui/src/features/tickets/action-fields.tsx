@@ -7,6 +7,7 @@ import { TopicInput } from '../dispatch/topic-input.tsx';
 import { FollowUpFields } from '../followups/follow-up-fields.tsx';
 import type { ActionField, KnownAction } from './action-specs.ts';
 import { ChildField } from './child-field.tsx';
+import { ContactField } from './contact-field.tsx';
 import { HelperField } from './helper-field.tsx';
 import { OrderField } from './order-field.tsx';
 import { RulingField } from './ruling-field.tsx';
@@ -29,6 +30,7 @@ const noteLabels: Partial<Record<KnownAction, string>> = {
   add_helper: 'dispatchNote',
   approve_reply: 'approveNote',
   urge: 'urgeNote',
+  contact_citizen: 'contactNote',
   supervise: 'superviseNote',
 };
 
@@ -149,6 +151,8 @@ const fieldInputs: Record<OwnField, (props: ActionFieldInputProps) => ReactNode>
   topic: () => <TopicField />,
   urgency: () => <UrgencyField />,
   followUp: () => <FollowUpFields />,
+  way: () => <ContactField field="way" />,
+  outcome: () => <ContactField field="outcome" />,
   ground: () => <RulingField field="ground" />,
   reasonCode: () => <RulingField field="reasonCode" />,
   workingDays: () => <RulingField field="workingDays" />,

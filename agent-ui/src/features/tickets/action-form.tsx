@@ -45,6 +45,7 @@ const initialValues = (ticket: Ticket, action: KnownAction): Values => {
   if (action === 'give_opinion') {
     return { opinion: ticket.helpers.find(({ isOwn }) => isOwn)?.opinion ?? '' };
   }
+  if (action === 'contact_citizen') return { way: 'phone' };
   if (action === 'close') return { channel: 'phone' };
   return {};
 };

@@ -16,6 +16,8 @@ export type ActionField =
   | 'note'
   | 'reason'
   | 'followUp'
+  | 'way'
+  | 'outcome'
   | 'reasonCode'
   | 'legalBasis'
   | 'workingDays'
@@ -55,6 +57,11 @@ export const actionSpecs = {
   answer_directly: { verb: 'answer-directly', fields: ['publicAnswer'], usesKnowledge: true },
   refuse: { verb: 'refuse', fields: ['ground', 'explanation'], isFinal: true },
   submit: { verb: 'submit', fields: [], hint: 'submitHint' },
+  contact_citizen: {
+    verb: 'contact-citizen',
+    fields: ['way', 'outcome', 'note'],
+    hint: 'contactHint',
+  },
   ask_citizen: { verb: 'ask-citizen', fields: ['question'] },
   supplement: { verb: 'supplement', fields: ['text'] },
   request_return: { verb: 'request-return', fields: ['reasonCode', 'legalBasis', 'note'] },

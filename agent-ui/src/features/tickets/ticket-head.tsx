@@ -2,16 +2,20 @@ import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import type { Ticket } from '../../../../contract/tickets.ts';
+import type { Ticket, TicketState } from '../../../../contract/tickets.ts';
 import { DeadlineLight } from './deadline-light.tsx';
 import { StateTag } from './state-tag.tsx';
 import { TicketMarks } from './ticket-marks.tsx';
+
+/** While the department should speak with the citizen (联系群众). */
+const contactStates: ReadonlySet<TicketState> = new Set(['in_progress', 'extension_review']);
 
 /** Which deadlines still run: the end of a ticket stops them all, signing stops the first. */
 const runningDeadlines = ({ state, deadlines }: Ticket): [key: string, at: string][] => {
   const isEnded = state === 'closed' || state === 'archived';
   const shown: [string, string | null][] = [
     ['signBy', state === 'pending_sign' ? deadlines.signBy : null],
+    ['contactBy', contactStates.has(state) ? deadlines.contactBy : null],
     ['resolveBy', state === 'pending_follow_up' ? null : deadlines.resolveBy],
     ['followUpBy', state === 'pending_follow_up' ? deadlines.followUpBy : null],
   ];

@@ -34,6 +34,20 @@ const ofSigning = (steps: readonly TicketStep[]): Fact[] =>
     .filter((step) => step.type === 'ticket.signed-for')
     .flatMap((step) => [fact('signDue', whereOf(step)), fact('signedOnTime', whereOf(step), inTime(step))]);
 
+/** Attempts that reached nobody have no deadline: the one that kept it counts, or that it passed unkept. */
+const ofContacts = ({ steps, deadlines, departmentId }: TicketRecord): Fact[] => {
+  const kept = steps
+    .filter((step) => step.type === 'ticket.citizen-contacted' && step.dueAt instanceof Date)
+    .flatMap((step) => [
+      fact('contactDue', whereOf(step)),
+      fact('contactedOnTime', whereOf(step), inTime(step)),
+    ]);
+  const { contactBy } = deadlines;
+  const reply = steps.findLast((step) => step.type === 'ticket.replied');
+  const isOpen = contactBy !== null && (reply === undefined || reply.at > contactBy);
+  return isOpen ? [...kept, fact('contactDue', { at: contactBy, departmentId })] : kept;
+};
+
 /** An answer counts from the day it was given, once it has been released; one sent back was none. */
 const ofReplies = (steps: readonly TicketStep[]): Fact[] => {
   let reply: TicketStep | undefined;
@@ -127,6 +141,7 @@ export const ticketFacts = (ticket: TicketRecord): Facts => ({
       return counter ? [fact(counter, whereOf(step))] : [];
     }),
     ...ofSigning(ticket.steps),
+    ...ofContacts(ticket),
     ...ofReplies(ticket.steps),
     ...ofOpenDeadlines(ticket),
     ...ofOutcome(ticket),

@@ -50,6 +50,25 @@ export const ticketMeasures: readonly Measure[] = [
       'returned before it was signed for',
     ],
   }),
+  defineMeasure('contactedOnTimeRate', {
+    unit: 'percent',
+    of: ['contactedOnTime', 'contactDue'],
+    better: 'higher',
+    source: usualForm,
+    timeBase: due,
+    zh: [
+      '按时联系率',
+      '联系时限内联系群众',
+      '已联系，或已过联系时限',
+      '未留电话的、要求保密的；时限内已答复的',
+    ],
+    en: [
+      'Contacted in time',
+      'citizens contacted before the deadline',
+      'contacted, or past the deadline',
+      'without a number, confidential, or answered before the deadline',
+    ],
+  }),
   defineMeasure('resolvedOnTimeRate', {
     unit: 'percent',
     of: ['resolvedOnTime', 'resolveDue'],

@@ -8,7 +8,7 @@ import type { ChangeRuns, Deadlines } from '../../deadlines/index.ts';
 import { nextDeadline, retime, retimeHelper, standstillChange } from '../ticket.deadlines.ts';
 import { standingOf, withNext } from '../ticket.escalation.ts';
 import { marksAfter } from '../ticket.marks.ts';
-import type { StoredFollowUp, TicketDocument } from '../ticket.model.ts';
+import type { StoredDeadlines, StoredFollowUp, TicketDocument } from '../ticket.model.ts';
 import { canSee, mayDo, type KnownAction } from '../ticket.policy.ts';
 import { stateAfter } from '../ticket.state.ts';
 
@@ -28,6 +28,8 @@ export interface Change {
   data?: Record<string, unknown>;
   /** The helpers (协办) whose step this is. */
   helperIds?: string[];
+  /** The deadline by which this step was due, null for none; unsaid, the one that is next. */
+  dueBy?: keyof StoredDeadlines | null;
   reworks?: number;
 }
 
@@ -80,6 +82,11 @@ const timesOf = (
   };
 };
 
+const dueOf = ({ deadlines, leadDueAt }: TicketDocument, { dueBy }: Change): Date | null => {
+  if (dueBy === undefined) return leadDueAt;
+  return dueBy === null ? null : deadlines[dueBy];
+};
+
 /** The update of one change: fields, version, history line and event together. */
 const updateOf = (
   deadlines: Deadlines,
@@ -107,7 +114,7 @@ const updateOf = (
     to: change.to,
     note: change.note ?? null,
     departmentId: change.set?.departmentId ?? ticket.departmentId,
-    dueAt: ticket.leadDueAt,
+    dueAt: dueOf(ticket, change),
     ...(change.helperIds && { helperIds: change.helperIds }),
   };
   return {

@@ -9,15 +9,20 @@ import type {
 import { begin, inTurn, stop } from '../../deadlines/index.ts';
 import { retime } from '../ticket.deadlines.ts';
 import type { TicketDocument } from '../ticket.model.ts';
+import { beginContact } from './contact-citizen.ts';
 import { changeTicket, type CommandDeps, type CommandInput } from './change-ticket.ts';
 
 type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.output<Body> };
 
 /** 签收: the department takes the ticket on. */
 export const signForTicket = (deps: CommandDeps, { body, ...who }: Input<typeof SignBody>) =>
-  changeTicket(deps, { ...who, version: body.version, action: 'sign' }, (ticket) => ({
+  changeTicket(deps, { ...who, version: body.version, action: 'sign' }, (ticket, _to, at) => ({
     event: 'ticket.signed-for',
-    set: retime(deps.deadlines, ticket, stop('sign')),
+    dueBy: 'signBy',
+    set: {
+      contactAttempts: 0,
+      ...retime(deps.deadlines, ticket, inTurn(stop('sign'), beginContact(ticket, at))),
+    },
   }));
 
 /** 待补充: the department cannot go on without something that only the citizen knows. */
@@ -42,6 +47,7 @@ const silentHelpers = ({ helpers }: TicketDocument, at: Date): string | null => 
 export const replyToTicket = (deps: CommandDeps, { body, ...who }: Input<typeof ReplyBody>) =>
   changeTicket(deps, { ...who, version: body.version, action: 'reply' }, (ticket, _to, at) => ({
     event: 'ticket.replied',
+    dueBy: 'resolveBy',
     note: silentHelpers(ticket, at),
     set: {
       handlingRecord: body.handlingRecord,
@@ -51,13 +57,16 @@ export const replyToTicket = (deps: CommandDeps, { body, ...who }: Input<typeof 
     },
   }));
 
-/** 审核通过: the answer is released to the citizen, who is called afterwards. */
+/**
+ * 审核通过: the answer is released to the citizen, who is called afterwards. That nobody spoke with the citizen (联系群众)
+ * stays on the ticket's clock, for the figures.
+ */
 export const approveReply = (deps: CommandDeps, { body, ...who }: Input<typeof ApproveReplyBody>) =>
   changeTicket(deps, { ...who, version: body.version, action: 'approve_reply' }, (ticket, _to, at) => ({
     event: 'ticket.reply-approved',
     set: {
       followUpAttempts: 0,
-      ...retime(deps.deadlines, ticket, inTurn(stop('contact'), begin(at, 'follow_up'))),
+      ...retime(deps.deadlines, ticket, begin(at, 'follow_up')),
     },
     note: body.note === '' ? null : body.note,
   }));

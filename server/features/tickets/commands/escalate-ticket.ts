@@ -59,7 +59,15 @@ const changeOf = (ticket: TicketDocument, rung: Rung, at: Date): Change => {
       ...urge(ticket, rung, at),
     },
     note: `${step.name}：${kindNames[kind]}时限 ${minuteOf(dueAt)}`,
-    data: { kind, dueAt, step: step.key, stepName: step.name, notify: step.notify, plannedAt: rung.at },
+    data: {
+      kind,
+      kindName: kindNames[kind],
+      dueAt,
+      step: step.key,
+      stepName: step.name,
+      notify: step.notify,
+      plannedAt: rung.at,
+    },
   };
 };
 

@@ -11,6 +11,7 @@ import { begin, beginUntil, inTurn, stop } from '../../deadlines/index.ts';
 import { busyAgainMs, isUnanswered, outcomeOf, type FollowUpOutcome } from '../follow-up.outcome.ts';
 import { retime, retimeHelper } from '../ticket.deadlines.ts';
 import type { StoredFollowUp, TicketDocument } from '../ticket.model.ts';
+import { beginContact } from './contact-citizen.ts';
 import { changeTicket, type Change, type CommandDeps, type CommandInput } from './change-ticket.ts';
 
 type Input<Body extends z.ZodType> = Omit<CommandInput, 'version'> & { body: z.output<Body> };
@@ -22,15 +23,15 @@ export type Decision = Omit<Change, 'to'>;
  * never said anything are asked anew. An order (督办) runs on.
  */
 const reworkTimes = ({ deadlines }: CommandDeps, ticket: TicketDocument, at: Date) => {
-  const ended = stop('sign', 'contact', 'follow_up', 'review');
-  const times = retime(deadlines, ticket, inTurn(ended, begin(at, 'resolve')));
+  const ended = stop('sign', 'follow_up', 'review');
+  const times = retime(deadlines, ticket, inTurn(ended, begin(at, 'resolve'), beginContact(ticket, at)));
   const again = { ...ticket, ...times };
   const helpers = ticket.helpers.map((helper) =>
     helper.state === 'done'
       ? helper
       : retimeHelper(deadlines, { ticket: again, helper }, begin(at, 'assist')),
   );
-  return { ...times, helpers };
+  return { ...times, helpers, contactAttempts: 0 };
 };
 
 /** What no department has had begins its clocks when it is dispatched. */

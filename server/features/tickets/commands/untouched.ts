@@ -12,6 +12,7 @@ export const untouched = () => ({
   deadlines: noDeadlines,
   askedDays: null,
   extensions: 0,
+  contactAttempts: 0,
   refusedReturns: 0,
   returns: [],
   isContested: false,

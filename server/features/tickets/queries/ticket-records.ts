@@ -39,7 +39,7 @@ export interface TicketRecord {
   closedAt: Date | null;
   resolution: Resolution | null;
   reworkCount: number;
-  deadlines: { signBy: Date | null; resolveBy: Date | null };
+  deadlines: { signBy: Date | null; contactBy: Date | null; resolveBy: Date | null };
   steps: TicketStep[];
   followUps: FollowUpRecord[];
 }

@@ -1,0 +1,26 @@
+import { Form, Radio } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { contactOutcomes, contactWays } from '../../../../contract/tickets.ts';
+
+const choices = {
+  way: { values: contactWays, group: 'contactWays' },
+  outcome: { values: contactOutcomes, group: 'contactOutcomes' },
+} as const;
+
+/** 联系群众: how the department tried, and what came of it. */
+export const ContactField = ({ field }: { field: keyof typeof choices }) => {
+  const { t } = useTranslation('tickets');
+  const { values, group } = choices[field];
+  return (
+    <Form.Item
+      name={field}
+      label={t(`form.${field}`)}
+      rules={[{ required: true, message: t('form.required') }]}
+    >
+      <Radio.Group
+        optionType="button"
+        options={values.map((value) => ({ value, label: t(`${group}.${value}`) }))}
+      />
+    </Form.Item>
+  );
+};
