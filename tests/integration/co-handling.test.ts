@@ -84,6 +84,7 @@ describe('Co-handling (协办)', () => {
   it('takes the earliest of all open deadlines as the next for the hotline, and its own for each', async () => {
     let ticket = await shared();
     ticket = (await byLead(ticket, 'sign')).data;
+    ticket = (await byLead(ticket, 'contact-citizen', { outcome: 'reached' })).data;
     expect(ticket.nextDeadlineAt).to.equal(ticket.deadlines.resolveBy);
     const [own] = ticket.helpers;
     expect((await seenBy(desk.dispatcher, ticket)).nextDeadlineAt).to.equal(own?.signBy);

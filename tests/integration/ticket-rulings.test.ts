@@ -72,7 +72,7 @@ describe('Rulings on a ticket', () => {
       const moved =
         Date.parse(granted.deadlines.resolveBy ?? '') - Date.parse(ticket.deadlines.resolveBy ?? '');
       expect(moved).to.be.at.least(5 * 24 * hourMs);
-      expect(granted.nextDeadlineAt).to.equal(granted.deadlines.resolveBy);
+      expect(granted.nextDeadlineAt).to.equal(granted.deadlines.contactBy);
       expect((await byHandler(granted, 'request-extension', ask)).status).to.equal(409);
     });
 

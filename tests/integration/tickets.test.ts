@@ -95,9 +95,12 @@ describe('Life of a ticket over HTTP', () => {
       expect(sent.nextDeadlineAt).to.equal(sent.deadlines.signBy);
 
       const taken = (await act(handler)(sent, 'sign')).data;
-      expect(taken).to.include({ state: 'in_progress', nextDeadlineAt: taken.deadlines.resolveBy });
+      expect(taken).to.include({ state: 'in_progress', nextDeadlineAt: taken.deadlines.contactBy });
 
-      const answered = (await act(handler)(taken, 'reply', reply)).data;
+      const spoken = (await act(handler)(taken, 'contact-citizen', { outcome: 'reached' })).data;
+      expect(spoken).to.include({ state: 'in_progress', nextDeadlineAt: spoken.deadlines.resolveBy });
+
+      const answered = (await act(handler)(spoken, 'reply', reply)).data;
       expect(answered.state).to.equal('pending_review');
       expect((await track()).publicAnswer).to.equal(null);
 
@@ -115,6 +118,7 @@ describe('Life of a ticket over HTTP', () => {
         'ticket.submitted',
         'ticket.dispatched',
         'ticket.signed-for',
+        'ticket.citizen-contacted',
         'ticket.replied',
         'ticket.reply-approved',
         'ticket.closed',

@@ -26,6 +26,12 @@ const dispatch: Step = {
   body: (_request, { departmentId }) => ({ departmentId }),
 };
 const sign: Step = { who: 'handler', verb: 'sign', after: 11, body: nothing };
+const contact: Step = {
+  who: 'handler',
+  verb: 'contact-citizen',
+  after: 25,
+  body: () => ({ way: 'phone', outcome: 'reached', note: '已向市民核实地点和情况。' }),
+};
 const reply: Step = {
   who: 'handler',
   verb: 'reply',
@@ -87,13 +93,13 @@ const steps: Record<DemoEnd, readonly Step[]> = {
   dispatched: [dispatch],
   return_asked: [dispatch, askReturn],
   signed: [dispatch, sign],
-  citizen_asked: [dispatch, sign, askCitizen],
-  extension_asked: [dispatch, sign, askExtension],
-  parked: [dispatch, sign, park],
-  replied: [dispatch, sign, reply],
-  released: [dispatch, sign, reply, release],
-  satisfied: [dispatch, sign, reply, release, satisfied],
-  unsatisfied: [dispatch, sign, reply, release, unsatisfied],
+  citizen_asked: [dispatch, sign, contact, askCitizen],
+  extension_asked: [dispatch, sign, contact, askExtension],
+  parked: [dispatch, sign, contact, park],
+  replied: [dispatch, sign, contact, reply],
+  released: [dispatch, sign, contact, reply, release],
+  satisfied: [dispatch, sign, contact, reply, release, satisfied],
+  unsatisfied: [dispatch, sign, contact, reply, release, unsatisfied],
 };
 
 const handlers: Record<NonNullable<DemoRequest['department']>, string> = {
