@@ -84,8 +84,16 @@ describe('allowedActions', () => {
       ['add_helper', 'grant_extension', 'refuse_extension', 'supplement', 'merge', 'urge'],
     ],
     ['supervisor', 'parked', ['resume', 'supplement', 'merge']],
-    ['department_head', 'in_progress', ['contact_citizen', 'ask_citizen', 'request_extension', 'supplement', 'reply']],
-    ['handler', 'in_progress', ['contact_citizen', 'ask_citizen', 'request_extension', 'supplement', 'reply']],
+    [
+      'department_head',
+      'in_progress',
+      ['contact_citizen', 'ask_citizen', 'request_extension', 'supplement', 'reply'],
+    ],
+    [
+      'handler',
+      'in_progress',
+      ['contact_citizen', 'ask_citizen', 'request_extension', 'supplement', 'reply'],
+    ],
     ['dispatcher', 'pending_review', ['supplement', 'approve_reply', 'send_back_reply', 'merge', 'urge']],
     ['handler', 'pending_review', ['supplement']],
     ['follow_up_caller', 'pending_follow_up', ['supplement', 'close', 'rework']],
