@@ -38,11 +38,8 @@ const ruleSet = { ...firstRules, version: 1 };
 const rules = { current: () => ruleSet, byVersion: () => ruleSet };
 const deadlines = createDeadlines({ rules, calendars: createCalendars([firstCalendar()]), departments });
 
-/** What the schema puts where a ticket says nothing. */
-let defaults: TicketDocument;
-
 /** Signed for, warned of already, and due at an instant: what comes next is that it is overdue. */
-const ticket = (place: number, dueAt: Date): TicketDocument => {
+const ticketOf = (defaults: TicketDocument, place: number, dueAt: Date): TicketDocument => {
   const filedAt = new Date(dueAt.getTime() - 24 * hourMs);
   const run = { from: filedAt, extraDays: 0, pauses: [], fixedAt: dueAt };
   return {
@@ -72,20 +69,21 @@ const ticket = (place: number, dueAt: Date): TicketDocument => {
       fired: [{ kind: 'resolve', dueAt, key: 'warn', at: filedAt }],
       nextAt: dueAt,
     },
-  } as TicketDocument;
+  };
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'hotline-bench-'));
 const database = await openDatabase({ kind: 'embedded', folder });
 const tickets = ticketModel(database.connection);
 await tickets.init();
-defaults = new tickets().toObject<TicketDocument>();
+/** What the schema puts where a ticket says nothing. */
+const defaults = new tickets().toObject<TicketDocument>();
 
 let inserted = 0;
 const insert = async (count: number, dueAt: (place: number) => Date): Promise<void> => {
   for (let at = 0; at < count; at += 1_000) {
     const rows = Array.from({ length: Math.min(1_000, count - at) }, (_, place) =>
-      ticket(inserted + place, dueAt(at + place)),
+      ticketOf(defaults, inserted + place, dueAt(at + place)),
     );
     await tickets.collection.insertMany(rows, { ordered: false });
     inserted += rows.length;
