@@ -97,13 +97,18 @@ export const CallerNoteParams = z.object({ callId: Id, noteId: z.string().max(64
 export const emergencyServices = ['110', '119', '120', '122'] as const;
 export const EmergencyBody = z.object({ service: z.enum(emergencyServices) });
 
-/** Cold transfer (直接转接): the agent is out of it at once. */
+/** Cold transfer (直接转接): the agent is out of it at once. A number is a department's, with the name it is shown by. */
 export const TransferBody = z
-  .object({ agentId: Id.optional(), skill: z.string().max(32).optional() })
-  .refine((body) => (body.agentId === undefined) !== (body.skill === undefined), {
-    message: 'name either an agent or a skill',
-    path: ['agentId'],
-  });
+  .object({
+    agentId: Id.optional(),
+    skill: z.string().max(32).optional(),
+    number: Phone.optional(),
+    name: text(40).optional(),
+  })
+  .refine(
+    ({ agentId, skill, number }) => [agentId, skill, number].filter((one) => one !== undefined).length === 1,
+    { message: 'name either an agent, a skill or a number', path: ['agentId'] },
+  );
 export type TransferBody = z.infer<typeof TransferBody>;
 
 /** Brings somebody into the call: an agent, or a number with the name it is shown by. */
@@ -158,6 +163,9 @@ export const Call = z.object({
   ending: NuisanceKind.nullable(),
   /** 保密: name and number are known to whoever takes the call alone. */
   isConfidential: z.boolean(),
+  /** 小结: what it was about, in the agent's words, and the topic of the tree. */
+  summary: z.string().nullable(),
+  topic: z.string().nullable(),
   recordings: z.array(CallRecording),
   parties: z.array(CallParty),
   /** What this viewer may do in it now. */
@@ -193,6 +201,13 @@ export const Seat = z.object({
 });
 export type Seat = z.infer<typeof Seat>;
 
+/** 小结, written by an agent who had the call, during it or afterwards. */
+export const CallSummaryBody = z.object({
+  summary: z.string().trim().max(500),
+  topic: z.string().trim().max(60).nullable().default(null),
+});
+export type CallSummaryBody = z.infer<typeof CallSummaryBody>;
+
 /** What an agent chooses by hand; ringing and talking follow from the call. */
 export const SeatBody = z.discriminatedUnion('state', [
   z.object({ state: z.literal('ready') }),
@@ -218,8 +233,12 @@ export const ScreenPop = z.object({
 });
 export type ScreenPop = z.infer<typeof ScreenPop>;
 
-/** `state` narrows the list, `queued,ringing` for those who wait. */
-export const CallListQuery = PageQuery.extend({ state: listOf(CallState) });
+/** `state` narrows the list, `queued,ringing` for those who wait; so do how it came out, and who had it. */
+export const CallListQuery = PageQuery.extend({
+  state: listOf(CallState),
+  outcome: z.enum(callOutcomes).optional(),
+  agentId: Id.optional(),
+});
 
 export const CallParams = z.object({ callId: Id });
 

@@ -5,7 +5,23 @@ import { Phone } from './common.ts';
  * What browsers and the built-in carrier say to each other on the socket namespace `/carrier`: who rings, who
  * answers, and the WebRTC negotiation, which the carrier passes on between the legs of one conference.
  */
-export const DialRequest = z.object({ from: Phone, to: Phone });
+const Share = z.number().min(0).max(1).default(0);
+
+/** How badly the built-in carrier delivers its webhooks, to try out what a real one may do: shares of them, 0 to 1. */
+export const CarrierFaults = z.strictObject({
+  /** Callbacks that never arrive. What must be answered with instructions is always asked. */
+  drop: Share,
+  /** Webhooks that arrive twice. */
+  repeat: Share,
+  /** Callbacks that arrive after the next one of the same call. */
+  reorder: Share,
+  /** Milliseconds by which a callback is late, at most. */
+  delayMs: z.number().int().min(0).max(60_000).default(0),
+});
+export type CarrierFaults = z.infer<typeof CarrierFaults>;
+
+/** `faults` concern every webhook of this call; outside production alone. */
+export const DialRequest = z.object({ from: Phone, to: Phone, faults: CarrierFaults.optional() });
 export type DialRequest = z.infer<typeof DialRequest>;
 
 /** A handset that was reloaded takes its call up again; the key proves that the call is its own. */

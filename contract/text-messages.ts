@@ -14,6 +14,7 @@ export const textTemplateNames = [
   'followed',
   'followed_answer',
   'link',
+  'rating',
 ] as const;
 export const TextTemplateName = z.enum(textTemplateNames);
 export type TextTemplateName = z.infer<typeof TextTemplateName>;
@@ -35,6 +36,8 @@ export const textPlaceholders = {
   followed_answer: ['number', 'department', 'link'],
   /** An address that an agent sends while they talk with the citizen. */
   link: ['link'],
+  /** 满意度: whoever pressed nothing after their call answers 1, 2 or 3. */
+  rating: [],
 } as const satisfies Record<TextTemplateName, readonly string[]>;
 
 export const textStates = [

@@ -76,6 +76,7 @@ const chooseTelephony = (config: Config, surroundings: Surroundings) => {
     acceptsHandsets: config.hasHandset,
     isProduction: config.isProduction,
     speechMs: config.speechMs,
+    faults: config.carrierFaults,
     ...surroundings,
   });
   return { telephony: localCarrier.telephony, localCarrier };

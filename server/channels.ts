@@ -13,6 +13,7 @@ import { createMailFeature } from './features/mail/index.ts';
 import type { Notifications, Texts } from './features/notifications/index.ts';
 import { createOpen311Feature } from './features/open311/index.ts';
 import type { Departments } from './features/departments/index.ts';
+import type { TextRatings } from './features/calls/index.ts';
 import { createPartnersFeature } from './features/partners/index.ts';
 import type { SimilarTickets } from './features/similar/index.ts';
 import { createTextingFeature, createTextOutlet } from './features/texting/index.ts';
@@ -30,6 +31,7 @@ interface Core {
   notifications: { notifications: Notifications; texts: Pick<Texts, 'received' | 'find'> };
   articles: { articles: Articles };
   similar: { similar: SimilarTickets };
+  calls: { rateByText: TextRatings };
 }
 
 /** The features behind the channels. They reach out, but never into our own network unless the settings say so. */
@@ -75,6 +77,7 @@ export const createChannelFeatures = (
     inbox: conversations.inbox,
     texts: core.notifications.texts,
     gateway: adapters.sms.adapter,
+    rateByText: core.calls.rateByText,
   });
   const webRequests = createWebRequestsFeature({
     ...deps,

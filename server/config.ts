@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { CarrierFaults } from '../contract/carrier.ts';
 import { invalidInput } from './kernel/errors.ts';
 
 /** An unset and an empty variable mean the same: not configured. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+/** `drop=0.1 delayMs=500` as an object. */
+const toFaults = (text: string) =>
+  Object.fromEntries(
+    text
+      .trim()
+      .split(/\s+/)
+      .map((fault) => [fault.split('=')[0], Number(fault.split('=')[1])]),
+  ) as z.input<typeof CarrierFaults>;
 
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -46,6 +56,8 @@ const Environment = z.object({
   OUTBOUND_INSIDE: optional(z.enum(['on', 'off'])),
   /** Milliseconds that the built-in carrier gives a spoken character; as long as real speech by default. */
   LOCAL_SPEECH_MS: z.coerce.number().int().min(0).max(1000).default(90),
+  /** How badly the built-in carrier delivers its webhooks, `drop=0.1 repeat=0.1 reorder=0.2 delayMs=500`: for trials. */
+  LOCAL_FAULTS: optional(z.string().transform(toFaults).pipe(CarrierFaults)),
   /** When set, /metrics answers only to `Authorization: Bearer <token>`. */
   METRICS_TOKEN: optional(z.string().min(16)),
   /** Signs deliveries of the catalogue of services to /webhooks/services; unset: there is no feed. */
@@ -94,6 +106,8 @@ export interface Config {
   hasHandset: boolean;
   /** Pace of the built-in carrier's speech, in milliseconds a character. */
   speechMs: number;
+  /** Undefined: the built-in carrier delivers its webhooks well. */
+  carrierFaults: CarrierFaults | undefined;
   metricsToken: string | undefined;
   /** Requests to addresses that people typed in may reach private networks. */
   reachesInside: boolean;
@@ -199,6 +213,7 @@ const toConfig = (environment: Environment): Config => ({
   mail: mailOf(environment),
   hasHandset: environment.TWILIO_ACCOUNT_SID === undefined && environment.LOCAL_CARRIER !== 'off',
   speechMs: environment.LOCAL_SPEECH_MS,
+  carrierFaults: environment.LOCAL_FAULTS,
   metricsToken: environment.METRICS_TOKEN,
   reachesInside: environment.OUTBOUND_INSIDE === 'on',
   serviceFeedSecret: environment.SERVICE_FEED_SECRET,

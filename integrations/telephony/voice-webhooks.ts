@@ -122,8 +122,19 @@ const thanks = '您的留言已收到，我们会尽快处理。感谢来电，�
 
 const passingOn = '正在为您转接，请稍候。';
 
+type LegDeps = Pick<VoiceWebhookDeps, 'events' | 'clock' | 'logger'>;
+
+/** A leg that asks what to do has been picked up, also when the callback that tells so is late or lost. */
+const noteAnswered = ({ events, clock, logger }: LegDeps, request: Request): void => {
+  const isCaller = queryOf(request, 'role') === 'caller';
+  events
+    .progressed(legEvent(request, isCaller ? 'caller_answered' : 'agent_answered', clock))
+    .catch((error: unknown) => logger.error({ err: error }, 'an answered leg was not taken down yet'));
+};
+
 /** Legs that we asked for, and what becomes of every leg. */
-const serveLegs = (router: Router, { events, clock }: Pick<VoiceWebhookDeps, 'events' | 'clock'>): void => {
+const serveLegs = (router: Router, deps: LegDeps): void => {
+  const { events, clock } = deps;
   const at = (path: string): string => path.replace('/webhooks', '');
   router.post(at(paths.join), async (request, response) => {
     const room = queryOf(request, 'call');
@@ -138,6 +149,7 @@ const serveLegs = (router: Router, { events, clock }: Pick<VoiceWebhookDeps, 'ev
     const room = queryOf(request, 'call');
     const isRecorded = await events.isRecorded(room);
     sendTwiml(response, twiml.joinRoom(room, { isCaller, isMuted, coaches, isRecorded }));
+    noteAnswered(deps, request);
   });
   router.post(at(paths.legStatus), async (request, response) => {
     const kind = legKind(field(request, 'CallStatus'), queryOf(request, 'role') === 'caller');
@@ -191,7 +203,7 @@ const apology =
 export const voiceWebhooks = ({ events, clock, logger, ...signature }: VoiceWebhookDeps): Router => {
   const router = signedRouter(signature);
   serveCaller(router, { events, clock });
-  serveLegs(router, { events, clock });
+  serveLegs(router, { events, clock, logger });
   serveSurvey(router, { events });
   serveRecordings(router, { events, logger });
   // Nothing is looked up here: it must work when nothing else does.

@@ -1,13 +1,21 @@
 /*
  * Places calls on a running server's built-in carrier, without a browser:
  *   npm run calls -- --rate 5 --count 1000 --talk 30 [--url http://localhost:3000] [--patience 120] [--to 12345]
- * Each caller hangs up after the talk, or when their patience is over.
+ * Each caller hangs up after the talk, or when their patience is over. How the carrier delivers the webhooks of these
+ * calls (not in production): [--drop 5] [--repeat 10] [--reorder 20] in percent of them, [--delay 2000] milliseconds.
  */
 import { parseArgs } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
-import type { BrowserToCarrier, CarrierAnswer, CarrierToBrowser } from '../../contract/carrier.ts';
+import type {
+  BrowserToCarrier,
+  CarrierAnswer,
+  CarrierFaults,
+  CarrierToBrowser,
+} from '../../contract/carrier.ts';
+
+const Percent = z.coerce.number().min(0).max(100).default(0);
 
 const Options = z.object({
   url: z.url().default('http://localhost:3000'),
@@ -16,9 +24,13 @@ const Options = z.object({
   talk: z.coerce.number().min(0).max(3600).default(30),
   patience: z.coerce.number().min(1).max(3600).default(120),
   to: z.string().default('12345'),
+  drop: Percent,
+  repeat: Percent,
+  reorder: Percent,
+  delay: z.coerce.number().int().min(0).max(60_000).default(0),
 });
 
-const names = ['url', 'rate', 'count', 'talk', 'patience', 'to'] as const;
+const names = Object.keys(Options.shape);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const readOptions = (): z.infer<typeof Options> => {
@@ -33,8 +45,16 @@ const readOptions = (): z.infer<typeof Options> => {
 type Line = Socket<CarrierToBrowser, BrowserToCarrier>;
 type Result = 'talked' | 'gave up' | 'refused' | 'unreachable';
 
+const faultsOf = ({ drop, repeat, reorder, delay }: z.infer<typeof Options>): CarrierFaults => ({
+  drop: drop / 100,
+  repeat: repeat / 100,
+  reorder: reorder / 100,
+  delayMs: delay,
+});
+
 /** One caller from dialling to the end. */
-const call = async (place: number, { url, to, talk, patience }: z.infer<typeof Options>): Promise<Result> => {
+const call = async (place: number, options: z.infer<typeof Options>): Promise<Result> => {
+  const { url, to, talk, patience } = options;
   const line: Line = io(`${url}/carrier`, { transports: ['websocket'], forceNew: true, reconnection: false });
   try {
     const isUp = await new Promise<boolean>((resolve) => {
@@ -55,7 +75,7 @@ const call = async (place: number, { url, to, talk, patience }: z.infer<typeof O
       });
     });
     const from = `139${String(10_000_000 + place)}`;
-    const answer: CarrierAnswer = await line.emitWithAck('dial', { from, to });
+    const answer: CarrierAnswer = await line.emitWithAck('dial', { from, to, faults: faultsOf(options) });
     if (!answer.ok) return 'refused';
     const result = await over;
     line.emit('hangUp', answer.legId);

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { defaultCallRules } from '../../contract/call-rules.ts';
 import type { Call } from '../../contract/calls.ts';
 import type { Page } from '../../contract/common.ts';
+import type { Report } from '../../contract/measures.ts';
 import type { TextMessage } from '../../contract/text-messages.ts';
 import { eventually } from '../support/eventually.ts';
 import { openTelephones, type Telephone, type Telephones } from '../support/telephones.ts';
@@ -101,5 +103,64 @@ describe('After a call and during it', function () {
       'invalid_input',
     );
     expect((await supervisor.post(`/calls/${call.id}/texts`, { link: 'track' })).status).to.equal(403);
+  });
+
+  it('keeps what it was about, in its record and in the reports by topic', async () => {
+    const { caller, call } = await talking('13844440007');
+    const told = { summary: ' 问社保转移手续，已答复 ', topic: '社会保障/养老保险' };
+    const saved = await agent.send<Call>('PUT', `/calls/${call.id}/summary`, told);
+    expect(saved.data).to.include({ summary: '问社保转移手续，已答复', topic: '社会保障/养老保险' });
+    caller.socket.emit('hangUp', caller.legId());
+    await eventually(async () => (await phones.seatOf(agent)) === 'wrap_up');
+    await agent.send('PUT', `/calls/${call.id}/summary`, { ...told, summary: '问社保转移' });
+    const mine = await supervisor.get<Page<Call>>(`/calls?outcome=answered&agentId=${agent.me.id}`);
+    expect(mine.data.items[0]).to.include({ id: call.id, summary: '问社保转移', topic: told.topic });
+    expect((await supervisor.get<Page<Call>>('/calls?outcome=message')).data.items).to.deep.equal([]);
+    await world.settle();
+    const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    await world.system.features.reports.reports.count();
+    await eventually(async () => {
+      const { data } = await supervisor.get<Report>(`/reports?from=${day}&to=${day}&by=topic`);
+      return data.rows.some(({ key }) => key === '社会保障');
+    });
+    expect((await agent.send('PUT', `/calls/${call.id}/summary`, { topic: 'x' })).error?.code).to.equal(
+      'invalid_input',
+    );
+    expect((await supervisor.send('PUT', `/calls/${call.id}/summary`, told)).status).to.equal(403);
+    expect((await agent.send('PUT', `/calls/${'0'.repeat(24)}/summary`, told)).status).to.equal(404);
+    expect((await world.stranger.send('PUT', `/calls/${call.id}/summary`, told)).status).to.equal(401);
+  });
+
+  it('asks by text whoever pressed nothing, once, and takes the answer for the rating', async () => {
+    const { caller, call } = await talking('13844440008');
+    await agent.post(`/calls/${call.id}/hang-up`);
+    await asked(caller);
+    caller.socket.emit('hangUp', caller.legId());
+    await eventually(() => caller.states.at(-1) === 'ended');
+    const { queue } = world.system.adapters;
+    for (const attempt of ['first', 'again']) {
+      await queue.enqueue('calls.ask-by-text', { callId: call.id }, { key: attempt });
+      await world.settle();
+    }
+    const { data: texts } = await supervisor.get<Page<TextMessage>>('/texts');
+    expect(texts.items.filter(({ template }) => template === 'rating')).to.have.length(1);
+    const write = (text: string) =>
+      supervisor.post('/texts/arrivals', { from: '13844440008', text, id: randomUUID() });
+    await write('3');
+    expect((await callOf(call.id)).rating).to.equal('dissatisfied');
+    await write('满意');
+    expect((await callOf(call.id)).rating).to.equal('dissatisfied');
+  });
+
+  it('writes to nobody who has rated already', async () => {
+    const { caller, call } = await talking('13844440009');
+    await agent.post(`/calls/${call.id}/hang-up`);
+    await asked(caller);
+    caller.socket.emit('press', { legId: caller.legId(), digit: '1' });
+    await eventually(async () => (await callOf(call.id)).rating === 'satisfied');
+    await world.system.adapters.queue.enqueue('calls.ask-by-text', { callId: call.id }, { key: 'rated' });
+    await world.settle();
+    const { data: texts } = await supervisor.get<Page<TextMessage>>('/texts');
+    expect(texts.items.filter(({ phone }) => phone.endsWith('0009'))).to.deep.equal([]);
   });
 });

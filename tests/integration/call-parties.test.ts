@@ -98,6 +98,52 @@ describe('Parties of a call', function () {
     expect(caller.states.at(-1)).to.equal('talking');
   });
 
+  it('get the caller for good when the agent gives the call to a department', async () => {
+    const { caller, call } = await talking('13822220008');
+    const department = await phones.idle('059187654322');
+    const target = { number: '059187654322', name: '城管局' };
+    const given = await agents[0]!.post<Call>(`/calls/${call.id}/transfer`, target);
+    expect(given.data).to.include({ state: 'talking' });
+    expect(given.data.allowedActions).to.deep.equal([]);
+    await eventually(async () => (await phones.seatOf(agents[0]!)) === 'wrap_up');
+    await eventually(() => caller.heard.includes('正在为您转接承办单位，请稍候。'));
+    await phones.pickUp(department);
+    await eventually(() => department.states.at(-1) === 'talking');
+    expect(caller.states.at(-1)).to.equal('talking');
+    department.socket.emit('hangUp', department.legId());
+    await eventually(() => caller.states.at(-1) === 'ended');
+  });
+
+  it('give the caller back to the agents, before the others, when the department does not pick up', async () => {
+    const { caller, call } = await talking('13822220009');
+    const department = await phones.idle('059187654323');
+    await agents[0]!.post(`/calls/${call.id}/transfer`, { number: '059187654323' });
+    await eventually(department.ringing);
+    department.socket.emit('hangUp', department.ringing()!);
+    await eventually(() => caller.states.at(-1) === 'waiting');
+    const second = await phones.ready(agents[1]!);
+    const taken = await phones.accept(agents[1]!, second);
+    expect(taken).to.include({ id: call.id, priority: 'transfer', agentId: agents[1]!.me.id });
+    await eventually(() => caller.states.at(-1) === 'talking');
+  });
+
+  it('keep the caller when the agent leaves them with the department that was asked', async () => {
+    const { window, caller, call } = await talking('13822220010');
+    const department = await phones.idle('059187654324');
+    await agents[0]!.post(`/calls/${call.id}/parties`, { number: '059187654324', name: '城管局' });
+    await phones.pickUp(department);
+    const party = await eventually(async () => {
+      const [one] = (await phones.callOf(agents[0]!)).parties;
+      return one?.state === 'joined' ? one : undefined;
+    });
+    const left = await agents[0]!.post<Call>(`/calls/${call.id}/parties/${party.id}/hand-over`);
+    expect(left.data.state).to.equal('talking');
+    await eventually(() => window.states.at(-1) === 'ended');
+    expect([caller.states.at(-1), department.states.at(-1)]).to.deep.equal(['talking', 'talking']);
+    caller.socket.emit('hangUp', caller.legId());
+    await eventually(() => department.states.at(-1) === 'ended');
+  });
+
   it('bring the ambulance in with one request, which is written down', async () => {
     const { call } = await talking('13822220005');
     const ambulance = await phones.idle('120');

@@ -9,8 +9,8 @@ export const telephone = { width: 390, height: 844 };
 /** The whole application and a real browser on it. Each person has a window of their own. */
 export interface Stage {
   world: World;
-  /** A window signed in to the console as this account, on its first page. */
-  console(username: string, path?: string): Promise<Page>;
+  /** A window signed in to the console as this account, on its first page; `prepare` is done before it is opened. */
+  console(username: string, path?: string, prepare?: (page: Page) => Promise<void>): Promise<Page>;
   /** A window of a citizen. */
   visitor(options?: Parameters<Browser['newContext']>[0]): Promise<Page>;
   /** Pictures of every window into the folder `TEST_SHOTS`, if one is named: to see what a failing test saw. */
@@ -35,12 +35,13 @@ export const openStage = async (options: WorldOptions = {}): Promise<Stage> => {
 
   return {
     world,
-    async console(username, path = '/') {
+    async console(username, path = '/', prepare) {
       const { cookie } = await world.signIn(username);
       const [name = '', value = ''] = cookie.split('=');
       const context = await open({ permissions: ['microphone'] });
       await context.addCookies([{ name, value, url: world.url }]);
       const page = watch(await context.newPage(), username);
+      await prepare?.(page);
       await page.goto(`${world.url}/console${path}`);
       await page.locator('nav').first().waitFor();
       return page;

@@ -209,6 +209,12 @@ const telephoneRoutes: RouteObject[] = [
     }),
   },
   {
+    path: 'calls',
+    lazy: async () => ({
+      Component: (await import('../features/call-records/call-records-page.tsx')).CallRecordsPage,
+    }),
+  },
+  {
     path: 'callers',
     lazy: async () => ({
       Component: (await import('../features/callers/blocks-page.tsx')).BlocksPage,

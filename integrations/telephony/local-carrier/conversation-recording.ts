@@ -1,10 +1,19 @@
 import type { ConferenceInstruction } from './interpret-twiml.ts';
-import type { Leg } from './leg.ts';
+import { hasEnded, type Leg } from './leg.ts';
 import type { Recordings } from './recordings.ts';
 import { newSid } from './webhook-client.ts';
 
-/** Longer than any conversation. */
-const longestSeconds = 6 * 60 * 60;
+/** What a browser can hand over at once; a longer conversation has several recordings. */
+const longestSeconds = 30 * 60;
+
+const order = (leg: Leg, recordingId: string): void => {
+  leg.socket?.emit('record', {
+    legId: leg.sid,
+    recordingId,
+    maxSeconds: longestSeconds,
+    isConversation: true,
+  });
+};
 
 /**
  * The caller's browser, which hears everybody and stays when agents change, records the conversation. One that is not
@@ -12,15 +21,27 @@ const longestSeconds = 6 * 60 * 60;
  */
 export const recordConversation = (
   leg: Leg,
-  { recordingCallback }: ConferenceInstruction,
+  conference: Pick<ConferenceInstruction, 'recordingCallback'>,
   recordings: Recordings,
 ): void => {
+  const { recordingCallback } = conference;
   if (recordingCallback === undefined || !leg.isCaller || leg.recordingSid !== undefined) return;
   const sid = newSid('RE');
   leg.recordingSid = sid;
-  void recordings.expect({ sid, leg, statusCallback: recordingCallback, source: 'Conference' });
-  const order = { legId: leg.sid, recordingId: sid, maxSeconds: longestSeconds, isConversation: true };
-  leg.socket?.emit('record', order);
+  void recordings
+    .expect({ sid, leg, statusCallback: recordingCallback, source: 'Conference' })
+    .then((recording) => {
+      // Handed over because it was long enough, not because it was over.
+      if (!recording || recording.seconds === 0 || leg.recordingSid !== sid || hasEnded(leg)) return;
+      leg.recordingSid = undefined;
+      recordConversation(leg, conference, recordings);
+    });
+  order(leg, sid);
+};
+
+/** The caller's page was reloaded: the rest of the conversation is recorded. */
+export const resumeRecording = (leg: Leg): void => {
+  if (leg.recordingSid !== undefined) order(leg, leg.recordingSid);
 };
 
 export const pauseConversation = (leg: Leg, isPaused: boolean): void => {

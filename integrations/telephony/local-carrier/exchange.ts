@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import type { CarrierFaults } from '../../../contract/carrier.ts';
 import type { Clock } from '../../../server/kernel/clock.ts';
 import type { Logger } from '../../../server/kernel/logger.ts';
 import { paths } from '../twiml.ts';
 import { createConferences, type Conferences } from './conferences.ts';
 import type { DialInstruction } from './interpret-twiml.ts';
 import { callbackFieldsOf, hasEnded, type CarrierSocket, type Leg, type LegStatus } from './leg.ts';
-import { pauseConversation, stopConversation } from './conversation-recording.ts';
+import { pauseConversation, resumeRecording, stopConversation } from './conversation-recording.ts';
 import { createPrograms } from './leg-programs.ts';
 import { createQueues, type Queues } from './program/queues.ts';
 import { createRecordings, type Recordings } from './recordings.ts';
-import { newSid, type WebhookClient } from './webhook-client.ts';
+import { newSid } from './webhook-client.ts';
+import type { WebhookLine } from './webhook-line.ts';
 
 /** The open windows of an agent and the telephones of a number, all of which ring. */
 export interface AgentWindows {
@@ -23,7 +25,7 @@ export interface ExchangeDeps {
   publicUrl: string;
   recordingsUrl?: string;
   accountSid: string;
-  webhooks: WebhookClient;
+  webhooks: WebhookLine;
   windows: AgentWindows;
   clock: Clock;
   logger: Logger;
@@ -40,6 +42,14 @@ export interface OutboundLeg {
   url: string;
   statusCallback: string;
   timeoutSeconds: number;
+  faults?: CarrierFaults | undefined;
+}
+
+export interface InboundCall {
+  from: string;
+  to: string;
+  socket: CarrierSocket;
+  faults?: CarrierFaults | undefined;
 }
 
 /** The switching centre: legs, what TwiML makes of them, and what the application is told about them. */
@@ -51,7 +61,7 @@ export interface Exchange {
   /** The live leg that an agent's browsers may take or take up again. */
   legFor(identity: string): Leg | undefined;
   /** A handset calls: the application is asked what to do. */
-  dialIn(call: { from: string; to: string; socket: CarrierSocket }): Leg;
+  dialIn(call: InboundCall): Leg;
   /** The application calls an agent or a number. Who has no open window is not reached, as with Twilio. */
   dialOut(call: OutboundLeg): Leg;
   /** The agent picks up in one of their windows, or a window takes its leg up again. */
@@ -87,6 +97,7 @@ const newLeg = (given: NewLeg, clock: Clock): Leg => ({
   identity: undefined,
   recordingSid: undefined,
   timer: undefined,
+  faults: undefined,
   ...given,
 });
 
@@ -102,7 +113,7 @@ const createSwitchboard = (deps: ExchangeDeps) => {
     leg.sequence += 1;
     if (leg.statusCallback === '') return;
     webhooks
-      .post(leg.statusCallback, callbackFieldsOf(leg, { accountSid, at: clock.now() }))
+      .tell(leg.statusCallback, callbackFieldsOf(leg, { accountSid, at: clock.now() }), leg.faults)
       .catch((error: unknown) =>
         logger.warn({ err: error, leg: leg.sid }, 'a status callback was not taken'),
       );
@@ -207,9 +218,9 @@ export const createExchange = (deps: ExchangeDeps): Exchange => {
     leg: (sid) => legs.get(sid),
     legsOf: (socket) => [...legs.values()].filter((leg) => leg.socket === socket),
     legFor: (identity) => [...legs.values()].find((leg) => leg.identity === identity),
-    dialIn({ from, to, socket }) {
+    dialIn(call) {
       const statusCallback = programs.urlOf(paths.status);
-      const leg = newLeg({ direction: 'inbound', from, to, socket, statusCallback, isCaller: true }, clock);
+      const leg = newLeg({ ...call, direction: 'inbound', statusCallback, isCaller: true }, clock);
       legs.set(leg.sid, leg);
       void programs.run(leg, programs.urlOf(paths.voice));
       return leg;
@@ -227,6 +238,7 @@ export const createExchange = (deps: ExchangeDeps): Exchange => {
     resume(leg, socket) {
       carry(leg, socket);
       conferences.reconnect(leg);
+      resumeRecording(leg);
     },
     end,
     close() {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Server } from 'socket.io';
+import { CarrierFaults } from '../../../contract/carrier.ts';
 import type { Clock } from '../../../server/kernel/clock.ts';
 import type { Logger } from '../../../server/kernel/logger.ts';
 import { notFound } from '../../../server/kernel/errors.ts';
@@ -11,7 +12,8 @@ import { createAgentPresence, type AgentPresence } from './agent-presence.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import type { Leg } from './leg.ts';
 import { agentWindows, serveSockets } from './sockets.ts';
-import { createWebhookClient } from './webhook-client.ts';
+import { createPost } from './webhook-client.ts';
+import { createWebhookLine } from './webhook-line.ts';
 
 export interface LocalCarrierOptions {
   publicUrl: string;
@@ -27,6 +29,8 @@ export interface LocalCarrierOptions {
   logger: Logger;
   /** Milliseconds that a spoken character takes; real speech by default. */
   speechMs?: number;
+  /** How badly webhooks are delivered; well by default. */
+  faults?: CarrierFaults | undefined;
   presenceGraceMs?: number;
 }
 
@@ -114,16 +118,23 @@ const createLegControl = (
   };
   return {
     ringAgent({ carrierId, agentId, timeoutSeconds, ...order }) {
-      const from = exchange.leg(carrierId)?.from ?? '';
+      const { from = '', faults } = exchange.leg(carrierId) ?? {};
       const urls = legUrls(publicUrl, { ...order, carrierId, agentId, role: 'agent' });
-      const to = `client:${agentId}`;
-      const leg = exchange.dialOut({ identity: agentId, from, to, isCaller: false, timeoutSeconds, ...urls });
-      return Promise.resolve({ legId: leg.sid });
+      const call = {
+        identity: agentId,
+        from,
+        to: `client:${agentId}`,
+        isCaller: false,
+        timeoutSeconds,
+        faults,
+      };
+      return Promise.resolve({ legId: exchange.dialOut({ ...call, ...urls }).sid });
     },
     dialNumber({ carrierId, number, offerId, role, timeoutSeconds }) {
       const urls = legUrls(publicUrl, { carrierId, offerId, role });
       const isCaller = role === 'caller';
-      const call = { identity: undefined, from: ownNumber, to: number, isCaller, timeoutSeconds };
+      const faults = exchange.leg(carrierId)?.faults;
+      const call = { identity: undefined, from: ownNumber, to: number, isCaller, timeoutSeconds, faults };
       return Promise.resolve({ legId: exchange.dialOut({ ...call, ...urls }).sid });
     },
     connectCaller(carrierId) {
@@ -214,7 +225,10 @@ export const createLocalCarrier = (options: LocalCarrierOptions): LocalCarrier =
     accountSid,
     speechMs: options.speechMs ?? 90,
     windows: agentWindows(() => namespace, presence),
-    webhooks: createWebhookClient({ authToken, origin: () => origin() }),
+    webhooks: createWebhookLine({
+      post: createPost({ authToken, origin: () => origin() }),
+      faults: options.faults ?? CarrierFaults.parse({}),
+    }),
   });
   const listen = (listener: CallEvents): void => {
     events = listener;

@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io';
-import type { BrowserToCarrier, CarrierToBrowser } from '../../../contract/carrier.ts';
+import type { BrowserToCarrier, CarrierFaults, CarrierToBrowser } from '../../../contract/carrier.ts';
 
 export type CarrierSocket = Socket<BrowserToCarrier, CarrierToBrowser>;
 
@@ -41,6 +41,8 @@ export interface Leg {
   /** The conversation that its browser records, if it does. */
   recordingSid: string | undefined;
   timer: NodeJS.Timeout | undefined;
+  /** How its webhooks are delivered; undefined: as all are. */
+  faults: CarrierFaults | undefined;
 }
 
 const ends: readonly LegStatus[] = ['completed', 'no-answer', 'canceled', 'failed'];

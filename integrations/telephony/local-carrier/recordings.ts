@@ -1,5 +1,5 @@
 import { hasEnded, type CarrierSocket, type Leg } from './leg.ts';
-import type { WebhookClient } from './webhook-client.ts';
+import type { WebhookLine } from './webhook-line.ts';
 
 /** What a browser recorded, until the application has fetched and deleted it. */
 export interface Recording {
@@ -48,7 +48,7 @@ export interface RecordingOptions {
   /** Where recordings are said to lie; the application's own address unless another server gives them out. */
   recordingsUrl?: string;
   accountSid: string;
-  webhooks: WebhookClient;
+  webhooks: WebhookLine;
 }
 
 /** Tells the application that a recording is there. */
@@ -56,20 +56,20 @@ const createTeller =
   ({ publicUrl, accountSid, webhooks }: RecordingOptions) =>
   ({ leg, statusCallback }: Expected, recording: Recording): void => {
     if (statusCallback === undefined) return;
-    void webhooks
-      .post(statusCallback.startsWith('/') ? publicUrl + statusCallback : statusCallback, {
-        AccountSid: accountSid,
-        CallSid: leg.sid,
-        From: leg.from,
-        To: leg.to,
-        RecordingSid: recording.sid,
-        RecordingUrl: recording.url,
-        RecordingStatus: 'completed',
-        RecordingDuration: String(recording.seconds),
-        RecordingChannels: '1',
-        RecordingSource: recording.source,
-      })
-      .catch(() => undefined); // the application asks for what it misses
+    const url = statusCallback.startsWith('/') ? publicUrl + statusCallback : statusCallback;
+    const fields = {
+      AccountSid: accountSid,
+      CallSid: leg.sid,
+      From: leg.from,
+      To: leg.to,
+      RecordingSid: recording.sid,
+      RecordingUrl: recording.url,
+      RecordingStatus: 'completed',
+      RecordingDuration: String(recording.seconds),
+      RecordingChannels: '1',
+      RecordingSource: recording.source,
+    };
+    void webhooks.tell(url, fields, leg.faults).catch(() => undefined); // the application asks for what it misses
   };
 
 export const createRecordings = (options: RecordingOptions): Recordings => {

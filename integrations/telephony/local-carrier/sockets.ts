@@ -115,7 +115,7 @@ const createRateLimit = (clock: Clock, callsAllowed: number) => {
 
 const serveHandset = (
   socket: CarrierSocket,
-  exchange: Exchange,
+  { exchange, isProduction }: SocketOptions,
   mayCall: (address: string) => boolean,
 ): void => {
   socket.on('dial', (request, answer) => {
@@ -125,7 +125,9 @@ const serveHandset = (
     else if (exchange.legsOf(socket).length > 0) answer({ ok: false, reason: 'busy' });
     else if (!mayCall(socket.handshake.address)) answer({ ok: false, reason: 'too_many' });
     else {
-      const { sid, resumeKey } = exchange.dialIn({ ...parsed.data, socket });
+      const { faults, ...call } = parsed.data;
+      const own = isProduction ? undefined : faults;
+      const { sid, resumeKey } = exchange.dialIn({ ...call, socket, faults: own });
       answer({ ok: true, legId: sid, resumeKey });
     }
   });
@@ -224,7 +226,7 @@ export const serveSockets = (io: Server, options: SocketOptions): CarrierNamespa
     passSignals(socket, options.exchange);
     hangUps(socket, options.exchange, identity);
     hearInput(socket, options.exchange);
-    if (identity === undefined) serveHandset(socket, options.exchange, mayCall);
+    if (identity === undefined) serveHandset(socket, options, mayCall);
     else serveAgent(socket, identity, options);
   });
   return namespace;

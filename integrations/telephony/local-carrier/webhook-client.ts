@@ -8,10 +8,8 @@ const tries = 2;
 
 export type WebhookFields = Record<string, string>;
 
-export interface WebhookClient {
-  /** Posts a signed form and gives the answer's body; throws `upstream_failed`. */
-  post(url: string, fields: WebhookFields): Promise<string>;
-}
+/** Posts a signed form and gives the answer's body; throws `upstream_failed`. */
+export type Post = (url: string, fields: WebhookFields) => Promise<string>;
 
 const failed = (url: string, cause: unknown) =>
   new AppError('upstream_failed', `The webhook ${new URL(url).pathname} did not answer.`, { cause });
@@ -21,14 +19,9 @@ const failed = (url: string, cause: unknown) =>
  * repeated once with the same idempotency token. It goes to `origin`, the application's own door on this
  * machine, while the signature covers the public address, as behind a proxy.
  */
-export const createWebhookClient = ({
-  authToken,
-  origin,
-}: {
-  authToken: string;
-  origin: () => string;
-}): WebhookClient => ({
-  async post(url, fields) {
+export const createPost =
+  ({ authToken, origin }: { authToken: string; origin: () => string }): Post =>
+  async (url, fields) => {
     const idempotencyToken = randomUUID();
     const { pathname, search } = new URL(url);
     const request = {
@@ -53,8 +46,7 @@ export const createWebhookClient = ({
         if (attempt === tries) throw cause instanceof AppError ? cause : failed(url, cause);
       }
     }
-  },
-});
+  };
 
 /** Sids look like Twilio's: two letters and 32 hexadecimal digits. */
 export const newSid = (prefix: 'CA' | 'RE'): string =>

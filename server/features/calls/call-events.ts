@@ -9,6 +9,7 @@ import type { CallDocument } from './call.model.ts';
 import { changeCall, changeOrOpenCall, type CallChange } from './change-call.ts';
 import { createCallerDesk } from './caller/caller-desk.ts';
 import { hearOfParty } from './parties/party-events.ts';
+import { afterPassedTo } from './parties/passed-to.ts';
 import { reachCitizen } from './outbound/reach-citizen.ts';
 import { noteRecording, type RecordingDeps } from './recordings/recordings.ts';
 import { assess, type Routing, type RoutingDeps } from './routing/index.ts';
@@ -76,14 +77,29 @@ const hangUpAfter = async (deps: CallEventDeps, { carrierId, offerId = '' }: Car
   if (handlerOf(call.facts, call.passedOn)?.offerId === offerId) await endCaller(deps, call);
 };
 
+/** The caller comes to an agent once: a word that is repeated must not tear the conversation apart. */
+const connect = async (deps: CallEventDeps, call: CallDocument, offerId: string): Promise<void> => {
+  const isOpen = { _id: call._id, connectedOffer: { $ne: offerId }, 'facts.endedAt': null };
+  if (!(await changeCall(deps, isOpen, () => ({ connectedOffer: offerId })))) return;
+  try {
+    await deps.telephony.connectCaller(call.carrierId);
+  } catch (error) {
+    await changeCall(deps, { _id: call._id }, () => ({ connectedOffer: null }));
+    throw error;
+  }
+};
+
 /** The agent is on the line: the caller comes to them, or is called now. */
-const bringTogether = async (deps: CallEventDeps, call: CallDocument): Promise<void> => {
+const bringTogether = async (deps: CallEventDeps, call: CallDocument, offerId: string): Promise<void> => {
   if (call.direction === 'outbound') await reachCitizen(deps, call);
-  else await deps.telephony.connectCaller(call.carrierId);
+  else await connect(deps, call, offerId);
 };
 
 const progressed = async (deps: CallEventDeps, event: CarrierCallEvent): Promise<void> => {
-  if (await hearOfParty(deps, event)) return;
+  if (await hearOfParty(deps, event)) {
+    await afterPassedTo(deps, event);
+    return;
+  }
   if (event.kind === 'agent_unanswered') {
     await deps.routing.giveUp(event.carrierId, event.offerId ?? '');
     return;
@@ -99,8 +115,10 @@ const progressed = async (deps: CallEventDeps, event: CarrierCallEvent): Promise
     return;
   }
   if (call.agentId !== null) await settleSeat(deps, call, call.agentId);
-  const isTheirs = handlerOf(call.facts, call.passedOn)?.offerId === event.offerId;
-  if (event.kind === 'agent_answered' && isTheirs) await bringTogether(deps, call);
+  const handler = handlerOf(call.facts, call.passedOn);
+  if (event.kind === 'agent_answered' && handler && handler.offerId === event.offerId) {
+    await bringTogether(deps, call, handler.offerId);
+  }
 };
 
 /** 黑名单: never those who have an open request about danger, and nobody when the list cannot be read. */
@@ -126,6 +144,7 @@ const turnAway = async (deps: CallEventDeps, event: CarrierCallEvent): Promise<R
 const announcementOf = async ({ rules }: CallEventDeps, name: string): Promise<string> => {
   const { nuisance, satisfaction } = await rules.read();
   if (name === 'satisfaction') return satisfaction.question;
+  if (name === 'passing') return words.passing;
   return name === 'abusive' ? nuisance.abusiveWords : nuisance.silentWords;
 };
 

@@ -19,6 +19,7 @@ export interface CallRecord {
   wrapUpSeconds: number | null;
   ticketCount: number;
   rating: CallRating | null;
+  topic: string | null;
   /** The number is on the list, and the call was not put through. */
   isBlocked: boolean;
   /** The agent ended it as silent or abusive. */
@@ -38,6 +39,7 @@ const toRecord = (call: CallDocument): CallRecord => ({
   wrapUpSeconds: call.figures.wrapUpSeconds,
   ticketCount: call.ticketIds.length,
   rating: call.rating ?? null,
+  topic: call.topic ?? null,
   isBlocked: call.isBlocked,
   isNuisance: (call.ending ?? null) !== null,
 });

@@ -86,6 +86,8 @@ export interface Circumstances {
   isHeld: boolean;
   /** Offers whose agents gave the call away: it waits again, or somebody else has it. */
   passedOn?: readonly string[];
+  /** Somebody who is no agent has it: a department that it was given to. */
+  isPassedTo?: boolean;
   /** The caller chose to be called back or to leave a message. */
   isLeaving?: boolean;
   /** They got what they chose. */
@@ -102,9 +104,10 @@ const endOf = (facts: CallFacts, { isServed, isOutbound }: Circumstances): CallS
 
 /** The state follows from the facts: waiting, then connected (and again, when it is passed on), then ended. */
 export const stateOf = (facts: CallFacts, circumstances: Circumstances): CallState => {
-  const { isReserved, isHeld, passedOn, isLeaving } = circumstances;
+  const { isReserved, isHeld, passedOn, isPassedTo, isLeaving } = circumstances;
   if (facts.endedAt !== null) return endOf(facts, circumstances);
   if (handlerOf(facts, passedOn)) return isHeld ? 'held' : 'talking';
+  if (isPassedTo === true) return 'talking';
   if (isLeaving === true) return 'leaving';
   return isReserved ? 'ringing' : 'queued';
 };

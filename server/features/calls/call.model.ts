@@ -106,11 +106,16 @@ export interface CallDocument {
   warnings: { kind: NuisanceKind; at: Date }[];
   /** When the caller was asked how satisfied they are, and what they pressed. */
   askedAt: Date | null;
+  /** When they were asked by text, having pressed nothing. */
+  askedByTextAt: Date | null;
   rating: CallRating | null;
   isRecordingPaused: boolean;
   /** Why the agent ended it. */
   ending: NuisanceKind | null;
   isConfidential: boolean;
+  /** 小结: what the agent wrote it was about; null until then. */
+  summary: string | null;
+  topic: string | null;
   recordings: StoredRecording[];
   /** When the recordings are deleted; null when there is none left. */
   recordingsUntil: Date | null;
@@ -123,6 +128,10 @@ export interface CallDocument {
   withdrawn: string[];
   /** Offers whose agents gave the call on to somebody else. */
   passedOn: string[];
+  /** The department whom the call was given to, and no agent has it any more; the name of the party. */
+  passedTo: string | null;
+  /** The offer whose agent the caller was brought to. */
+  connectedOffer: string | null;
   parties: StoredParty[];
   wanted: Wanted;
   priority: CallPriority | null;
@@ -152,10 +161,13 @@ const schema = new Schema<CallDocument>(
     isBlocked: { type: Boolean, default: false },
     warnings: { type: [mixed], default: [] },
     askedAt: { type: Date, default: null },
+    askedByTextAt: { type: Date, default: null },
     rating: { type: String, default: null },
     isRecordingPaused: { type: Boolean, default: false },
     ending: { type: String, default: null },
     isConfidential: { type: Boolean, default: false },
+    summary: { type: String, default: null },
+    topic: { type: String, default: null },
     recordings: { type: [mixed], default: [] },
     recordingsUntil: { type: Date, default: null },
     version: { type: Number, default: 0 },
@@ -165,6 +177,8 @@ const schema = new Schema<CallDocument>(
     reservation: { type: mixed, default: null },
     withdrawn: { type: [String], default: [] },
     passedOn: { type: [String], default: [] },
+    passedTo: { type: String, default: null },
+    connectedOffer: { type: String, default: null },
     parties: { type: [mixed], default: [] },
     wanted: { type: mixed, required: true },
     priority: { type: String, default: null },
@@ -184,6 +198,8 @@ schema.index({ state: 1, rank: 1 });
 schema.index({ arrivedAt: -1, _id: -1 });
 schema.index({ 'facts.callerNumber': 1, arrivedAt: -1 });
 schema.index({ agentId: 1, state: 1 });
+schema.index({ agentId: 1, arrivedAt: -1, _id: -1 });
+schema.index({ 'figures.outcome': 1, arrivedAt: -1, _id: -1 });
 schema.index({ recordingsUntil: 1 }, { sparse: true });
 indexOutbox(schema as Schema);
 

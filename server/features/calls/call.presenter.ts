@@ -49,10 +49,10 @@ const mayPause = ({ direction, facts }: CallDocument): boolean =>
 export const actionsOf = (call: CallDocument, viewerId: string | null): Call['allowedActions'] => {
   if (call.state !== 'talking' && call.state !== 'held') return [];
   const isIn = ({ agentId, state }: StoredParty) => agentId === viewerId && state === 'joined';
-  if (call.agentId !== viewerId) return call.parties.some(isIn) ? ['leave', 'link_ticket'] : [];
-  const mayHandOver = call.parties.some(
-    ({ agentId, state, mode }) => agentId !== null && mode === 'talk' && state === 'joined',
-  );
+  if (call.agentId !== viewerId || call.passedTo) {
+    return call.parties.some(isIn) ? ['leave', 'link_ticket'] : [];
+  }
+  const mayHandOver = call.parties.some(({ state, mode }) => mode === 'talk' && state === 'joined');
   return [
     call.isHeld ? 'resume' : 'hold',
     'hang_up',
@@ -102,6 +102,8 @@ export const presentCall = (call: CallDocument, viewerId: string | null): Call =
     isRecordingPaused: call.isRecordingPaused,
     ending: call.ending,
     isConfidential: call.isConfidential,
+    summary: call.summary ?? null,
+    topic: call.topic ?? null,
     recordings: call.recordings.map(presentRecording),
     // Who listens in is seen by those who listen, and by nobody in the call.
     parties: call.parties

@@ -90,10 +90,12 @@ const readRoutes = (deps: CallRoutesDeps): Route[] => [
     summary: 'Calls, newest first',
     query: contract.CallListQuery,
     answer: pageOf(contract.Call),
-    handle: async ({ viewer, query: { cursor, limit, state } }) => {
+    handle: async ({ viewer, query: { cursor, limit, state, outcome, agentId } }) => {
       const rows = await deps.calls
         .find({
           ...(state && { state: { $in: state } }),
+          ...(outcome && { 'figures.outcome': outcome }),
+          ...(agentId && { agentId }),
           ...cursorFilter(cursor, { field: 'arrivedAt', direction: -1 }),
         })
         .sort({ arrivedAt: -1, _id: -1 })

@@ -28,16 +28,21 @@ export type CallPicture = Pick<
   | 'isBlocked'
   | 'warnings'
   | 'askedAt'
+  | 'askedByTextAt'
   | 'rating'
   | 'isRecordingPaused'
   | 'ending'
   | 'isConfidential'
+  | 'summary'
+  | 'topic'
   | 'recordings'
   | 'recordingsUntil'
   | 'isHeld'
   | 'reservation'
   | 'withdrawn'
   | 'passedOn'
+  | 'passedTo'
+  | 'connectedOffer'
   | 'parties'
   | 'wanted'
   | 'priority'
@@ -80,6 +85,7 @@ const derive = (picture: CallPicture & Pick<CallDocument, 'arrivedAt'>) => {
     passedOn,
     isLeaving: picture.leaving !== null,
     isServed: isServed(picture),
+    isPassedTo: (picture.passedTo ?? null) !== null,
     isOutbound: picture.direction === 'outbound',
   };
   return {
@@ -171,16 +177,21 @@ const untouched: CallPicture = {
   isBlocked: false,
   warnings: [],
   askedAt: null,
+  askedByTextAt: null,
   rating: null,
   isRecordingPaused: false,
   ending: null,
   isConfidential: false,
+  summary: null,
+  topic: null,
   recordings: [],
   recordingsUntil: null,
   isHeld: false,
   reservation: null,
   withdrawn: [],
   passedOn: [],
+  passedTo: null,
+  connectedOffer: null,
   parties: [],
   wanted: { skills: [], preferredAgentId: null },
   priority: null,

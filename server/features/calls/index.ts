@@ -17,6 +17,13 @@ import { callProcessors } from './call.processors.ts';
 import { callEventNames, callRealtime } from './call.realtime.ts';
 import { callsRoutes } from './call.routes.ts';
 import { textRoutes } from './caller/text.routes.ts';
+import {
+  askByText,
+  askByTextJob,
+  askLater,
+  createTextRatings,
+  type TextRatings,
+} from './caller/rate-by-text.ts';
 import { pauseRoutes } from './recordings/pause.routes.ts';
 import { callerRoutes } from './caller/caller.routes.ts';
 import { createRouting } from './routing/index.ts';
@@ -37,11 +44,12 @@ import { taskModel } from './tasks/task.model.ts';
 import { taskRealtime } from './tasks/task.realtime.ts';
 import { taskRoutes } from './tasks/task.routes.ts';
 import { seatRoutes } from './seat.routes.ts';
+import { summaryRoutes } from './summary.routes.ts';
 import { scheduleWrapUpEnd } from './settle-seat.ts';
 import { sweep, type SweepDeps } from './sweep.ts';
 
 export { callEventNames };
-export type { CallBoard, CallRecord, CallRecords };
+export type { CallBoard, CallRecord, CallRecords, TextRatings };
 
 export interface CallsDeps extends FeatureDeps {
   files: FileStore;
@@ -59,9 +67,12 @@ const Nothing = z.object({});
 const RingPayload = z.object({ carrierId: z.string(), offerId: z.string() });
 const TaskPayload = z.object({ taskId: z.string() });
 const RecordingPayload = z.object({ callId: z.string(), recordingId: z.string() });
+const CallPayload = z.object({ callId: z.string() });
 const WrapUpPayload = z.object({ agentId: z.string(), callId: z.string() });
 
-const defineJobs = (deps: SweepDeps & RecordingDeps & AfterCallDeps): void => {
+const defineJobs = (
+  deps: SweepDeps & RecordingDeps & AfterCallDeps & { notifications: Notifications },
+): void => {
   const { queue, routing, seats } = deps;
   queue.define({ name: 'calls.assign', schema: Nothing }, () => routing.assign());
   queue.define({ name: 'calls.check-ring', schema: RingPayload }, ({ carrierId, offerId }) =>
@@ -73,6 +84,7 @@ const defineJobs = (deps: SweepDeps & RecordingDeps & AfterCallDeps): void => {
     if (until) await scheduleWrapUpEnd(queue, { agentId, callId }, until);
   });
   queue.define({ name: callBackJob, schema: TaskPayload }, ({ taskId }) => queueCallBack(deps, taskId));
+  queue.define({ name: askByTextJob, schema: CallPayload }, ({ callId }) => askByText(deps, callId));
   queue.define({ name: fetchJob, schema: RecordingPayload, attempts: 8 }, (payload) =>
     fetchRecording(deps, payload),
   );
@@ -89,10 +101,17 @@ const defineJobs = (deps: SweepDeps & RecordingDeps & AfterCallDeps): void => {
   );
 };
 
+export interface CallsFeature {
+  feature: Feature;
+  callEvents: CallEvents;
+  records: CallRecords;
+  board: CallBoard;
+  /** Takes what a citizen writes for the rating of their call. */
+  rateByText: TextRatings;
+}
+
 /** Calls, from the carrier's first word to the record on the ticket. */
-export const createCallsFeature = (
-  deps: CallsDeps,
-): { feature: Feature; callEvents: CallEvents; records: CallRecords; board: CallBoard } => {
+export const createCallsFeature = (deps: CallsDeps): CallsFeature => {
   const calls = callModel(deps.connection);
   const { seats, outbox, realtime, processors } = createAgents(deps);
   const rules = createCallRules(deps.connection, deps.clock);
@@ -105,6 +124,7 @@ export const createCallsFeature = (
     callEvents,
     records: createCallRecords(calls),
     board: createCallBoard(own),
+    rateByText: createTextRatings(own),
     feature: {
       name: 'calls',
       routes: [
@@ -113,6 +133,7 @@ export const createCallsFeature = (
         ...textRoutes({ ...own, routing }),
         ...pauseRoutes({ ...own, routing }),
         ...seatRoutes({ ...own, routing }),
+        ...summaryRoutes({ ...own, routing }),
         ...rulesRoutes(own),
         ...diagnosticsRoutes(own),
         ...taskRoutes(own),
@@ -124,7 +145,7 @@ export const createCallsFeature = (
         { name: 'call-tasks', model: tasks as unknown as Outbox['model'] },
         outbox,
       ],
-      processors: [...processors, ...callProcessors({ ...own, routing })],
+      processors: [...processors, ...callProcessors({ ...own, routing }), askLater(own)],
       realtime: [callRealtime(calls), taskRealtime(tasks), realtime],
     },
   };

@@ -12,6 +12,15 @@ export interface SweepDeps extends RoutingDeps {
   callEvents: CallEvents;
 }
 
+/** The caller hears nobody: the agent's leg ended without a word. */
+const isAgentGone = async (
+  telephony: SweepDeps['telephony'],
+  { state, reservation }: CallDocument,
+): Promise<boolean> => {
+  if ((state !== 'talking' && state !== 'held') || !reservation?.legId) return false;
+  return !(await telephony.isLive(reservation.legId));
+};
+
 /** Calls whose end we were never told: the carrier has forgotten them, or its webhook was lost. */
 const endForgotten = async ({ calls, clock, telephony, callEvents }: SweepDeps): Promise<void> => {
   const at = clock.now();
@@ -23,17 +32,17 @@ const endForgotten = async ({ calls, clock, telephony, callEvents }: SweepDeps):
     .sort({ arrivedAt: 1 })
     .limit(batchSize)
     .lean<CallDocument[]>();
-  for (const { carrierId, facts, callerLegId, direction, state } of open) {
+  for (const call of open) {
+    const { carrierId, facts, callerLegId, direction, state } = call;
     // A call-back that waits for its turn has no leg yet, and needs none.
     if (direction === 'outbound' && state === 'queued') continue;
-    if (callerLegId !== null && (await telephony.isLive(callerLegId))) continue;
-    await callEvents.progressed({
-      carrierId,
-      kind: 'ended',
-      from: facts.callerNumber,
-      to: facts.calledNumber,
-      at,
-    });
+    const told = { carrierId, from: facts.callerNumber, to: facts.calledNumber, at };
+    const isCallerGone = callerLegId === null || !(await telephony.isLive(callerLegId));
+    if (isCallerGone) await callEvents.progressed({ ...told, kind: 'ended' });
+    else if (await isAgentGone(telephony, call)) {
+      const offerId = call.reservation?.offerId ?? '';
+      await callEvents.progressed({ ...told, kind: 'agent_ended', offerId });
+    }
   }
 };
 

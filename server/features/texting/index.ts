@@ -7,6 +7,7 @@ import { AppError } from '../../kernel/errors.ts';
 import type { Processor } from '../../platform/events/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { route, type Route } from '../../platform/http/index.ts';
+import type { TextRatings } from '../calls/index.ts';
 import type { Inbox } from '../conversations/index.ts';
 import type { Notifications, Texts } from '../notifications/index.ts';
 
@@ -14,6 +15,7 @@ export interface TextingDeps {
   inbox: Inbox;
   texts: Pick<Texts, 'received' | 'find'>;
   gateway: SmsSender['adapter'];
+  rateByText: TextRatings;
 }
 
 const prefix = 'conversation/';
@@ -54,11 +56,12 @@ const followTexts = ({ inbox, texts }: TextingDeps): Processor => ({
   },
 });
 
-/** What citizens write to the hotline's number: a word about the texts themselves, or a conversation. */
-const createTextEvents = ({ inbox, texts }: TextingDeps): TextEvents => ({
+/** What citizens write to the hotline's number: a word about the texts themselves, a rating, or a conversation. */
+const createTextEvents = ({ inbox, texts, rateByText }: TextingDeps): TextEvents => ({
   reported: texts.received.reported,
   async arrived(arrival) {
     if (await texts.received.takeWord(arrival)) return;
+    if (await rateByText(arrival)) return;
     await inbox.take({
       channel: 'sms',
       contact: arrival.from,

@@ -44,6 +44,11 @@ describe('readConfig', () => {
     expect(readConfig({ PORT: '4000' }).publicUrl).to.equal('http://localhost:4000');
   });
 
+  it('reads how badly the built-in carrier delivers its webhooks', () => {
+    const { carrierFaults } = readConfig({ LOCAL_FAULTS: 'drop=0.1 delayMs=500' });
+    expect(carrierFaults).to.deep.equal({ drop: 0.1, repeat: 0, reorder: 0, delayMs: 500 });
+  });
+
   const wrong: [Record<string, string>, RegExp][] = [
     [{ PORT: 'x' }, /PORT/],
     [{ PORT: '70000' }, /PORT/],
@@ -51,6 +56,8 @@ describe('readConfig', () => {
     [{ MONGODB_URL: 'http://x' }, /MONGODB_URL/],
     [{ REDIS_URL: 'localhost' }, /REDIS_URL/],
     [{ METRICS_TOKEN: 'short' }, /METRICS_TOKEN/],
+    [{ LOCAL_FAULTS: 'drop=2' }, /LOCAL_FAULTS\.drop/],
+    [{ LOCAL_FAULTS: 'lose=0.1' }, /LOCAL_FAULTS/],
     [{ TWILIO_AUTH_TOKEN: 't' }, /TWILIO_ACCOUNT_SID: is missing/],
     [{ ...twilio, TWILIO_NUMBER: '' }, /TWILIO_NUMBER: is missing/],
   ];

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Desk } from '../../../../contract/calls.ts';
 import { takeAwaitedRing } from './awaited-ring.ts';
 import { CallControls } from './call-controls.tsx';
+import { CallSummary } from './call-summary.tsx';
 import { CallTimer } from './call-timer.tsx';
 import './calls.css';
 import { IncomingCall } from './incoming-call.tsx';
@@ -41,6 +42,21 @@ const useListening = (voice: VoiceClient | undefined, line: VoiceState['line']):
   }, [line]);
 };
 
+/** 话后处理: how long it may last, and what the call was about. */
+const WrapUp = ({ desk: { seat, call } }: { desk: Desk }) => {
+  const { t } = useTranslation('calls');
+  return (
+    <>
+      <CallTimer since={seat.since} until={seat.wrapUpUntil} label={t('seat.wrap_up')} />
+      {call && <CallSummary key={call.id} call={call} isWrapUp />}
+    </>
+  );
+};
+
+/** Names this offer of this call: the same call may be offered again. */
+const offerOf = ({ seat, call }: Desk): string | undefined =>
+  seat.state === 'ringing' && call ? `${call.id} ${seat.since}` : undefined;
+
 const Telephone = ({ desk }: { desk: Desk }) => {
   const { t } = useTranslation('calls');
   const { voice, state } = useVoice(desk.voice);
@@ -48,7 +64,7 @@ const Telephone = ({ desk }: { desk: Desk }) => {
   const seatState = desk.seat.state;
   const isRinging = seatState === 'ringing' && call !== null;
   const canAnswer = isRinging && state.line === 'ringing';
-  const { answer, isAnswering } = useAnswer({ call, voice, canAnswer });
+  const { answer, isAnswering } = useAnswer({ call, voice, offer: offerOf(desk), canAnswer });
   useListening(voice, state.line);
   useRingTone(isRinging);
   useLeaveWarning(seatState === 'talking' && state.line !== 'none');
@@ -71,9 +87,7 @@ const Telephone = ({ desk }: { desk: Desk }) => {
           {t('party.leave')}
         </Button>
       )}
-      {seatState === 'wrap_up' && (
-        <CallTimer since={desk.seat.since} until={desk.seat.wrapUpUntil} label={t('seat.wrap_up')} />
-      )}
+      {seatState === 'wrap_up' && <WrapUp desk={desk} />}
       <SeatSwitch seat={desk.seat} />
       {isRinging && (
         <IncomingCall

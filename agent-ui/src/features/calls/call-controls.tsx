@@ -16,6 +16,7 @@ import { sendData } from '../../shared/api.ts';
 import { describeError } from '../../shared/problems.ts';
 import { CallCare } from './call-care.tsx';
 import { CallParties } from './call-parties.tsx';
+import { CallSummary } from './call-summary.tsx';
 import { PassOnPanel } from './pass-on-panel.tsx';
 import { CallTimer } from './call-timer.tsx';
 import { ScreenPop } from './screen-pop.tsx';
@@ -143,6 +144,7 @@ export const CallControls = ({ call, voice, state }: CallControlsProps) => {
       <CallParties call={call} />
       <PassOn call={call} />
       <CallCare call={call} />
+      {mayHangUp && <CallSummary key={call.id} call={call} isWrapUp={false} />}
       <Tooltip title={t('call.newTicket')}>
         <Link
           to={`/tickets/new?callId=${call.id}`}

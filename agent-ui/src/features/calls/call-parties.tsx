@@ -10,8 +10,7 @@ const Party = ({ call, party }: { call: Call; party: CallParty }) => {
   const act = useCallAction(call.id);
   const path = `/parties/${party.id}`;
   const isOwn = party.agentId === me.id;
-  const mayHandOver =
-    call.allowedActions.includes('hand_over') && party.agentId !== null && party.state === 'joined';
+  const mayHandOver = call.allowedActions.includes('hand_over') && party.state === 'joined';
   return (
     <span className="call-party" data-party={party.id} data-party-state={party.state}>
       <Tag color={party.state === 'joined' ? 'green' : 'gold'}>

@@ -32,12 +32,11 @@ export const IncomingCall = ({ call, canAnswer, isAnswering, onAnswer, onDecline
           type="primary"
           size="large"
           icon={<PhoneFilled />}
-          disabled={!canAnswer}
           loading={isAnswering}
           onClick={onAnswer}
           data-action="answer"
         >
-          {t('call.answerKey')}
+          {t(isAnswering ? 'call.answering' : 'call.answerKey')}
         </Button>
         <Button size="large" disabled={!canAnswer} onClick={onDecline} data-action="decline">
           {t('call.decline')}

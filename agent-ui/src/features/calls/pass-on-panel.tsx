@@ -28,6 +28,30 @@ const Row = ({ name, note, children }: RowProps) => (
   </li>
 );
 
+interface OutsideProps {
+  number: string;
+  name?: string;
+  mayTransfer: boolean;
+  run: (path: string, body: object) => void;
+}
+
+/** A department's telephone, or any: a call of three, or given to them at once. */
+const Outside = ({ mayTransfer, run, ...target }: OutsideProps) => {
+  const { t } = useTranslation('calls');
+  return (
+    <span>
+      <Button size="small" onClick={() => run('/parties', target)} data-action="invite">
+        {t('passOn.invite')}
+      </Button>{' '}
+      {mayTransfer && (
+        <Button size="small" onClick={() => run('/transfer', target)} data-action="transfer-out">
+          {t('passOn.transfer')}
+        </Button>
+      )}
+    </span>
+  );
+};
+
 const isLike = (name: string, typed: string): boolean => name.toLowerCase().includes(typed.toLowerCase());
 
 /** 转接、三方通话: agents who are free, skills, the directory, or any number; emergency services with one key. */
@@ -64,13 +88,7 @@ export const PassOnPanel = ({ call, onDone }: PanelProps) => {
       <ul>
         {number.success && (
           <Row name={number.data} note={t('passOn.number')}>
-            <Button
-              size="small"
-              onClick={() => run('/parties', { number: number.data })}
-              data-action="invite"
-            >
-              {t('passOn.invite')}
-            </Button>
+            <Outside number={number.data} mayTransfer={mayTransfer} run={run} />
           </Row>
         )}
         {agents.map(({ agentId, agentName }) => (
@@ -100,9 +118,7 @@ export const PassOnPanel = ({ call, onDone }: PanelProps) => {
         ))}
         {contacts.map(({ name, number: own }) => (
           <Row key={own} name={name} note={own}>
-            <Button size="small" onClick={() => run('/parties', { number: own, name })} data-action="invite">
-              {t('passOn.invite')}
-            </Button>
+            <Outside number={own} name={name} mayTransfer={mayTransfer} run={run} />
           </Row>
         ))}
       </ul>

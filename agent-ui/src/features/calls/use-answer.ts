@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -10,12 +10,17 @@ import type { VoiceClient } from './voice-client.ts';
 export interface AnswerOptions {
   call: Call | null;
   voice: VoiceClient | undefined;
-  /** The line rings in this window. */
+  /** Names this offer of this call to the agent, while it stands. */
+  offer: string | undefined;
+  /** The line rings in this window: a moment after the call was offered. */
   canAnswer: boolean;
 }
 
-/** Takes the ringing call, by F2 or by button, and opens a ticket for it. */
-export const useAnswer = ({ call, voice, canAnswer }: AnswerOptions) => {
+/**
+ * Takes the ringing call, by F2 or by button, and opens a ticket for it. Who is quicker than the line is not asked
+ * again: the call is taken when it rings.
+ */
+export const useAnswer = ({ call, voice, offer, canAnswer }: AnswerOptions) => {
   const { t } = useTranslation('calls');
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -24,15 +29,21 @@ export const useAnswer = ({ call, voice, canAnswer }: AnswerOptions) => {
     onSuccess: () => (call?.direction === 'inbound' ? navigate(`/tickets/new?callId=${call.id}`) : undefined),
     onError: () => void message.warning(t('problems.taken')),
   });
+  const [wanted, setWanted] = useState<string>();
+  const isWanted = offer !== undefined && wanted === offer;
+  const take = () => {
+    if (!isPending) mutate();
+  };
   const answer = () => {
-    if (canAnswer && !isPending) mutate();
+    if (canAnswer) take();
+    else setWanted(offer);
   };
   useCallKey('F2', answer);
   // The agent has just asked for this call: their own telephone need not ring.
-  const isOwnCall = call?.isOwnDialling === true;
-  const answerOwn = useEffectEvent(answer);
+  const isAwaited = isWanted || call?.isOwnDialling === true;
+  const takeAwaited = useEffectEvent(take);
   useEffect(() => {
-    if (isOwnCall && canAnswer) answerOwn();
-  }, [isOwnCall, canAnswer]);
-  return { answer, isAnswering: isPending };
+    if (isAwaited && canAnswer) takeAwaited();
+  }, [isAwaited, canAnswer]);
+  return { answer, isAnswering: isPending || isWanted };
 };

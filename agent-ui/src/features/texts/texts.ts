@@ -26,6 +26,7 @@ export const texts = {
       not_accepted: '不予受理',
       followed: '已关注',
       followed_answer: '关注的工单已答复',
+      rating: '来电满意度',
     },
     states: {
       queued: '待发送',
@@ -103,6 +104,7 @@ export const texts = {
       not_accepted: 'Not accepted',
       followed: 'Following begun',
       followed_answer: 'Followed request answered',
+      rating: 'Rating of a call',
     },
     states: {
       queued: 'Waiting',

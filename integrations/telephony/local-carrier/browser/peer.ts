@@ -9,6 +9,8 @@ export interface PeerOptions {
   shouldOffer: boolean;
   iceServers: RTCIceServer[];
   send: (signal: PeerSignal) => void;
+  /** The other's voice has come. */
+  onVoice?: ((voice: MediaStream) => void) | undefined;
 }
 
 /** Counters of one voice connection since it began. */
@@ -29,11 +31,13 @@ export interface Peer {
   close(): void;
 }
 
-const playedBy = (connection: RTCPeerConnection): HTMLAudioElement => {
+const playedBy = (connection: RTCPeerConnection, onVoice: PeerOptions['onVoice']): HTMLAudioElement => {
   const audio = new Audio();
   audio.autoplay = true;
   connection.addEventListener('track', ({ streams, track }) => {
-    audio.srcObject = streams[0] ?? new MediaStream([track]);
+    const voice = streams[0] ?? new MediaStream([track]);
+    audio.srcObject = voice;
+    onVoice?.(voice);
     audio.play().catch(() => undefined); // a browser that wants a click first plays after the next one
   });
   return audio;
@@ -64,9 +68,10 @@ const readStats = async (connection: RTCPeerConnection): Promise<VoiceStats> => 
   return stats;
 };
 
-export const createPeer = ({ source, isHeard, shouldOffer, iceServers, send }: PeerOptions): Peer => {
+export const createPeer = (options: PeerOptions): Peer => {
+  const { source, isHeard, shouldOffer, iceServers, send } = options;
   const connection = new RTCPeerConnection({ iceServers });
-  const audio = playedBy(connection);
+  const audio = playedBy(connection, options.onVoice);
   const early: RTCIceCandidateInit[] = [];
   let work = Promise.resolve();
 

@@ -7,12 +7,28 @@ export interface RecordedSound {
 }
 
 export interface Recorder {
+  /** Nothing is recorded while it is paused. */
+  setPaused(isPaused: boolean): void;
   /** Ends the recording; the second time it gives the same. */
   stop(): Promise<RecordedSound>;
 }
 
 const nothing: RecordedSound = { seconds: 0, mediaType: 'audio/webm', data: new ArrayBuffer(0) };
 const bitsPerSecond = 24_000;
+
+/** Milliseconds that were not paused. */
+const createStopWatch = () => {
+  let counted = 0;
+  let since: number | undefined = performance.now();
+  const elapsedMs = () => counted + (since === undefined ? 0 : performance.now() - since);
+  return {
+    elapsedMs,
+    setPaused(isPaused: boolean) {
+      counted = elapsedMs();
+      since = isPaused ? undefined : performance.now();
+    },
+  };
+};
 
 /** Records a stream from now on, for at most `maxSeconds`; `onDone` is told once, whoever ended it. */
 export const startRecorder = (
@@ -21,15 +37,15 @@ export const startRecorder = (
 ): Recorder => {
   if (!('MediaRecorder' in window)) {
     onDone(nothing);
-    return { stop: () => Promise.resolve(nothing) };
+    return { stop: () => Promise.resolve(nothing), setPaused: () => undefined };
   }
-  const began = performance.now();
+  const watch = createStopWatch();
   const chunks: Blob[] = [];
   const recorder = new MediaRecorder(stream, { audioBitsPerSecond: bitsPerSecond });
   const done = new Promise<RecordedSound>((resolve) => {
     recorder.addEventListener('dataavailable', ({ data }) => chunks.push(data));
     recorder.addEventListener('stop', () => {
-      const seconds = Math.max(1, Math.round((performance.now() - began) / 1000));
+      const seconds = Math.max(1, Math.round(watch.elapsedMs() / 1000));
       const sound = new Blob(chunks, { type: recorder.mimeType });
       void sound.arrayBuffer().then((data) => resolve({ seconds, mediaType: recorder.mimeType, data }));
     });
@@ -41,6 +57,12 @@ export const startRecorder = (
   const timer = setTimeout(stop, maxSeconds * 1000);
   recorder.start();
   return {
+    setPaused(isPaused) {
+      if (recorder.state === 'inactive') return;
+      if (isPaused) recorder.pause();
+      else recorder.resume();
+      watch.setPaused(isPaused);
+    },
     stop() {
       clearTimeout(timer);
       stop();

@@ -7,6 +7,8 @@ export interface VoiceLinkOptions {
   send: (signal: SignalRequest) => void;
   /** Helpers for browsers that cannot reach each other directly; none are needed within one network. */
   iceServers?: RTCIceServer[];
+  /** Somebody else's voice has come into the line. */
+  onVoice?: (voice: MediaStream) => void;
 }
 
 /** One leg's voice: a connection to every other leg of its conference. */
@@ -31,7 +33,8 @@ const sum = (all: VoiceStats[]): VoiceStats =>
     noStats,
   );
 
-export const createVoiceLink = ({ legId, source, send, iceServers = [] }: VoiceLinkOptions): VoiceLink => {
+export const createVoiceLink = (options: VoiceLinkOptions): VoiceLink => {
+  const { legId, source, send, iceServers = [], onVoice } = options;
   const peers = new Map<string, { linkId: string; peer: Peer }>();
 
   const disconnect = (peerId: string): void => {
@@ -48,6 +51,7 @@ export const createVoiceLink = ({ legId, source, send, iceServers = [] }: VoiceL
         shouldOffer,
         iceServers,
         send: (data) => send({ legId, peerId, linkId, data }),
+        onVoice,
       });
       peers.set(peerId, { linkId, peer });
     },

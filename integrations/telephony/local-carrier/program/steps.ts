@@ -3,12 +3,13 @@ import type { Logger } from '../../../../server/kernel/logger.ts';
 import { paths } from '../../twiml.ts';
 import { readTwiml, type Instruction } from '../interpret-twiml.ts';
 import { fieldsOf, type Leg } from '../leg.ts';
-import type { WebhookClient, WebhookFields } from '../webhook-client.ts';
+import type { WebhookFields } from '../webhook-client.ts';
+import type { WebhookLine } from '../webhook-line.ts';
 
 export interface StepDeps {
   publicUrl: string;
   accountSid: string;
-  webhooks: WebhookClient;
+  webhooks: WebhookLine;
   logger: Logger;
   /** Milliseconds that a spoken character takes. */
   speechMs: number;
@@ -36,11 +37,11 @@ export const createSteps = ({ publicUrl, accountSid, webhooks, logger, speechMs 
     async fetch(leg, url, more = {}) {
       const fields = { ...fieldsOf(leg, accountSid), ...more };
       try {
-        return readTwiml(await webhooks.post(urlOf(url), fields));
+        return readTwiml(await webhooks.ask(urlOf(url), fields, leg.faults));
       } catch (error) {
         logger.error({ err: error, leg: leg.sid }, 'no usable TwiML came: asking for the fallback');
         const failure = { ...fields, ErrorCode: '11200', ErrorUrl: urlOf(url) };
-        return readTwiml(await webhooks.post(urlOf(paths.fallback), failure));
+        return readTwiml(await webhooks.ask(urlOf(paths.fallback), failure, leg.faults));
       }
     },
     async say(leg, text, signal) {

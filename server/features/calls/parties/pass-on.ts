@@ -5,6 +5,7 @@ import type { CallDocument } from '../call.model.ts';
 import { changeCall } from '../change-call.ts';
 import type { Routing, RoutingDeps } from '../routing/index.ts';
 import { settleSeat } from '../settle-seat.ts';
+import { bringIn } from './invite.ts';
 
 export interface PassOnDeps extends RoutingDeps {
   routing: Routing;
@@ -26,12 +27,46 @@ const checkTarget = async ({ rules, seats }: PassOnDeps, { agentId, skill }: Tra
   if (!isFree) throw conflict('This agent is not free now.');
 };
 
+/** The caller is left with a party who is no agent: a department's telephone. The agent is out of it. */
+const leaveWith = async (deps: PassOnDeps, call: CallDocument, partyId: string): Promise<CallDocument> => {
+  const own = handlerOf(call.facts, call.passedOn);
+  if (!own || call.callerLegId === null) throw invalidTransition(call.state, 'transfer');
+  const after = await changeCall(deps, { _id: call._id, version: call.version }, () => ({
+    passedOn: [...call.passedOn, own.offerId],
+    passedTo: partyId,
+    reservation: null,
+    isHeld: false,
+  }));
+  if (!after) throw conflict('The call has changed meanwhile.');
+  if (call.isHeld) await deps.telephony.hold(call.carrierId, call.callerLegId, false);
+  await letGo(deps, after, call);
+  return after;
+};
+
+/** 直接转接 to a department: it is called, and the caller waits for it to pick up. */
+const transferOut = async (
+  deps: PassOnDeps,
+  call: CallDocument,
+  { number, name }: { number: string; name: string },
+): Promise<CallDocument> => {
+  if (call.callerLegId === null) throw invalidTransition(call.state, 'transfer');
+  const called = await bringIn(deps, call, { name, agentId: null, number, mode: 'talk' });
+  const party = called.parties.findLast(({ state, agentId }) => state !== 'ended' && agentId === null);
+  if (!party) throw conflict('The department could not be called.');
+  const after = await leaveWith(deps, called, party.offerId);
+  await deps.telephony.announce(call.carrierId, call.callerLegId, 'passing');
+  return after;
+};
+
 /** 直接转接: the caller waits again, before the others, for an agent or a skill; the agent is out of it. */
 export const transfer = async (
   deps: PassOnDeps,
   call: CallDocument,
   to: TransferBody,
 ): Promise<CallDocument> => {
+  if (to.number !== undefined) {
+    return transferOut(deps, call, { number: to.number, name: to.name ?? to.number });
+  }
   await checkTarget(deps, to);
   const offerId = handlerOf(call.facts, call.passedOn)?.offerId;
   if (offerId === undefined || call.callerLegId === null) throw invalidTransition(call.state, 'transfer');
@@ -49,7 +84,7 @@ export const transfer = async (
   return (await deps.calls.findById(call._id).lean<CallDocument | null>()) ?? after;
 };
 
-/** 咨询转接: the agent who was consulted takes the call over, and the one who had it is out of it. */
+/** 咨询转接: whoever was consulted takes the call over, an agent or a department, and the agent is out of it. */
 export const handOver = async (
   deps: PassOnDeps,
   call: CallDocument,
@@ -59,9 +94,10 @@ export const handOver = async (
   if (!party) throw notFound('Party', partyId);
   const own = handlerOf(call.facts, call.passedOn);
   const { agentId, legId } = party;
-  if (!own || agentId === null || party.mode !== 'talk' || party.state !== 'joined') {
+  if (!own || party.mode !== 'talk' || party.state !== 'joined') {
     throw invalidTransition(party.state, 'hand over');
   }
+  if (agentId === null) return leaveWith(deps, call, partyId);
   const at = deps.clock.now();
   const after = await changeCall(deps, { _id: call._id, version: call.version }, ({ facts, parties }) => ({
     facts: { ...facts, answers: [...facts.answers, { offerId: partyId, agentId, at }] },

@@ -24,6 +24,7 @@ const defaults: Record<TextTemplateName, string> = {
   article: '您咨询的“{title}”：{summary} 详见 {link}',
   reply: '{text}',
   link: '您来电时所需的网址：{link}',
+  rating: '感谢您致电12345。请为刚才的服务评价：满意回复1，基本满意回复2，不满意回复3。回复TD退订',
 };
 
 const sampleValues: Record<string, string> = {

@@ -1,5 +1,6 @@
 import type { CallRecord } from '../../calls/index.ts';
 import type { Fact, Facts } from './fact.ts';
+import { firstLevel } from './first-level.ts';
 
 const secondsBetween = (from: Date, to: Date): number =>
   Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000));
@@ -44,7 +45,7 @@ export const callFacts = (call: CallRecord): Facts => ({
   title: call.agentName ?? '',
   channel: 'phone',
   requestType: null,
-  topic: null,
+  topic: firstLevel(call.topic),
   district: null,
   agentId: call.agentId,
   rows: call.isInbound ? rowsOf(call) : [],

@@ -1,6 +1,7 @@
 import type { Counter } from '../../../../contract/measures.ts';
 import type { TicketRecord, TicketStep } from '../../tickets/index.ts';
 import type { Fact, Facts } from './fact.ts';
+import { firstLevel } from './first-level.ts';
 
 /** Steps that count by themselves, as often as they happen. */
 const counted: Partial<Record<string, Counter>> = {
@@ -119,8 +120,6 @@ const ofFollowUps = ({ followUps, departmentId }: TicketRecord): Fact[] =>
           ]),
     ];
   });
-
-const firstLevel = (topic: string | null): string | null => topic?.split(/\s*[/／>]\s*/)[0] ?? null;
 
 /** Everything that a ticket (工单) gives to count, from its own record alone: the same record, the same facts. */
 export const ticketFacts = (ticket: TicketRecord): Facts => ({

@@ -10,7 +10,8 @@ import type {
 import { noStats, type VoiceStats } from '../../browser/peer.ts';
 import { openMicrophone, openTone, type SoundSource } from '../../browser/sound-source.ts';
 import { createVoiceLink, type VoiceLink } from '../../browser/voice-link.ts';
-import { startRecorder, type Recorder } from '../../browser/recorder.ts';
+import { createMixer, type Mixer } from '../../browser/mixer.ts';
+import { createLineRecordings } from './line-recordings.ts';
 import type { PhonePhase } from './texts.ts';
 
 export interface PhoneState {
@@ -84,6 +85,7 @@ interface Voice {
   legId: string;
   link: VoiceLink;
   source: SoundSource;
+  mixer: Mixer;
 }
 
 /** Opens and closes the voice connections that the carrier names. */
@@ -97,11 +99,23 @@ const hearLinks = (socket: CarrierSocket, voiceNow: () => Voice | undefined): vo
   socket.on('signal', (signal) => linkOf(signal.legId)?.receive(signal));
 };
 
-const openVoice = (socket: CarrierSocket, legId: string, source: SoundSource): Voice => ({
-  legId,
-  source,
-  link: createVoiceLink({ legId, source: source.stream, send: (signal) => socket.emit('signal', signal) }),
-});
+const openVoice = (socket: CarrierSocket, legId: string, source: SoundSource): Voice => {
+  const mixer = createMixer();
+  mixer.add(source.stream);
+  const link = createVoiceLink({
+    legId,
+    source: source.stream,
+    send: (signal) => socket.emit('signal', signal),
+    onVoice: (voice) => mixer.add(voice),
+  });
+  return { legId, source, mixer, link };
+};
+
+const closeVoice = (voice: Voice): Voice => {
+  voice.link.close();
+  voice.mixer.close();
+  return voice;
+};
 
 const openSocket = (): CarrierSocket =>
   io('/carrier', {
@@ -133,34 +147,6 @@ const hearWords = (socket: CarrierSocket, change: Change): void => {
   });
 };
 
-/** Records what is said after the tone, when the hotline asks for it. */
-const recordMessages = (
-  socket: CarrierSocket,
-  { voiceNow, change }: { voiceNow: () => Voice | undefined; change: Change },
-) => {
-  let recorder: Recorder | undefined;
-  socket.on('record', ({ legId, recordingId, maxSeconds, isConversation = false }) => {
-    if (isConversation) return; // a citizen's telephone keeps messages alone
-    const voice = voiceNow();
-    if (legId !== voice?.legId) return;
-    change({ isRecording: true });
-    recorder = startRecorder(voice.source.stream, {
-      maxSeconds,
-      onDone({ data, ...sound }) {
-        change({ isRecording: false });
-        socket.emit('recorded', { legId, recordingId, ...sound }, data);
-      },
-    });
-  });
-  socket.on('stopRecording', () => void recorder?.stop());
-  return {
-    stop: () => recorder?.stop(),
-    forget: () => {
-      recorder = undefined;
-    },
-  };
-};
-
 export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLine => {
   let state = idle;
   let ringing: string | undefined;
@@ -173,20 +159,21 @@ export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLin
     onChange(state);
   };
 
-  const messages = recordMessages(socket, { voiceNow: () => voice, change });
+  const onMessage = (isRecording: boolean): void => change({ isRecording });
+  const recordings = createLineRecordings(socket, { lineNow: () => voice, onMessage });
 
   const drop = (part: Partial<PhoneState>): void => {
-    voice?.link.close();
-    voice?.source.close();
+    void recordings.stop();
+    if (voice) closeVoice(voice).source.close();
     voice = undefined;
     sessionStorage.removeItem(storageKey);
     if ('speechSynthesis' in window) window.speechSynthesis.cancel();
-    messages.forget();
+    recordings.setHeld(false);
     change({ ...idle, spoken: state.spoken, ...part });
   };
 
   const speakInto = (legId: string, source: SoundSource): void => {
-    voice?.link.close();
+    if (voice) closeVoice(voice);
     voice = openVoice(socket, legId, source);
   };
 
@@ -234,6 +221,7 @@ export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLin
       } else if (legId === (voice?.legId ?? readCall()?.legId)) drop({ phase: 'ended' });
       return;
     }
+    recordings.setHeld(told === 'held');
     change(standing(told, state.talkingSince));
   });
   hearLinks(socket, () => voice);
@@ -264,9 +252,7 @@ export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLin
         drop({ phase: 'ended' });
       };
       // What was recorded so far must be handed over before the line is gone.
-      const stopped = state.isRecording ? messages.stop() : undefined;
-      if (stopped) void stopped.then(() => setTimeout(end, 0));
-      else end();
+      void recordings.stop().then(() => setTimeout(end, 0));
     },
     press(digit) {
       if (voice) socket.emit('press', { legId: voice.legId, digit });
