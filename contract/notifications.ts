@@ -18,6 +18,7 @@ export const notificationKinds = [
   'escalated', // 升级
   'hot_topic', // 热点预警
   'bulletin', // 通报
+  'quality', // 质检
   'message', // 其他
 ] as const;
 export const NotificationKind = z.enum(notificationKinds);

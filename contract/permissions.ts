@@ -7,6 +7,7 @@ export const roles = [
   'follow_up_caller', // 回访员
   'supervisor', // 督办, 班长
   'editor', // 知识库管理员
+  'inspector', // 质检员
   'administrator', // 系统管理员
 ] as const;
 export type Role = (typeof roles)[number];
@@ -35,8 +36,8 @@ export const permissions = {
   'followups:do': ['follow_up_caller', 'supervisor'],
   'citizens:reveal': [...hotline, ...department],
   'calls:take': ['agent', 'dispatcher', 'follow_up_caller', 'supervisor'],
-  'calls:read': hotline,
-  'calls:listen': ['dispatcher', 'follow_up_caller', 'supervisor', 'administrator'],
+  'calls:read': [...hotline, 'inspector'],
+  'calls:listen': ['dispatcher', 'follow_up_caller', 'supervisor', 'inspector', 'administrator'],
   'seats:watch': ['supervisor', 'administrator'],
   'seats:skills': ['supervisor', 'administrator'],
   'calls:supervise': ['supervisor'],
@@ -52,6 +53,7 @@ export const permissions = {
   'users:read': ['supervisor', 'administrator'],
   'users:manage': ['administrator'],
   'chats:take': ['agent', 'dispatcher', 'supervisor'],
+  'chats:read': ['agent', 'dispatcher', 'supervisor', 'inspector'],
   'chats:manage': ['supervisor', 'administrator'],
   'channels:manage': ['administrator'],
   'texts:read': ['supervisor', 'administrator'],
@@ -63,9 +65,13 @@ export const permissions = {
   'bulletins:edit': ['dispatcher', 'supervisor'],
   'bulletins:object': ['department_head'],
   'bulletins:sign': ['supervisor', 'administrator'],
+  'quality:own': ['agent', 'dispatcher', 'follow_up_caller', 'supervisor'],
+  'quality:inspect': ['supervisor', 'inspector'],
+  'quality:read': ['supervisor', 'inspector', 'administrator'],
+  'quality:manage': ['supervisor'],
   'hot-topics:read': ['dispatcher', 'supervisor', 'editor', 'administrator'],
   'hot-topics:manage': ['dispatcher', 'supervisor'],
-  'rules:read': [...hotline, ...department],
+  'rules:read': [...hotline, ...department, 'inspector'],
   'rules:manage': ['administrator'],
   'jobs:manage': ['administrator'],
   'audit:read': ['administrator'],

@@ -26,7 +26,7 @@ import { createMetrics, type Metrics } from './platform/metrics/metrics.ts';
 import { createFeed, createRealtime, type Feed, type Realtime } from './platform/realtime/index.ts';
 import { createKnowledge, createKnowledgeCare } from './knowledge.ts';
 import { createLearningFeatures } from './learning.ts';
-import { createSeeingFeatures } from './seeing.ts';
+import { createQuality, createSeeingFeatures } from './seeing.ts';
 import { createTicketing } from './ticketing.ts';
 import { createSystem, type System } from './system.ts';
 
@@ -95,10 +95,12 @@ const createFeatures = (
       ...{ notifications, calls, articles },
     }),
   };
+  const channels = createChannelFeatures(deps, session.config, { adapters, ...core });
   return {
     ...core,
     ...createKnowledgeCare(deps, session.config.publicUrl, core),
-    ...createChannelFeatures(deps, session.config, { adapters, ...core }),
+    ...channels,
+    quality: createQuality(deps, { ...core, ...channels }),
   };
 };
 

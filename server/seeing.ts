@@ -3,10 +3,12 @@ import type { Audit } from './features/audit/index.ts';
 import { createBulletinsFeature } from './features/bulletins/index.ts';
 import type { Calendars } from './features/calendars/index.ts';
 import type { CallBoard, CallRecords } from './features/calls/index.ts';
+import type { ConversationRecords } from './features/conversations/index.ts';
 import type { Departments } from './features/departments/index.ts';
 import { createHotTopicsFeature } from './features/hot-topics/index.ts';
 import type { Notifications } from './features/notifications/index.ts';
 import { createOutlookFeature } from './features/outlook/index.ts';
+import { createQualityFeature } from './features/quality/index.ts';
 import { createReportsFeature } from './features/reports/index.ts';
 import type { Rules } from './features/rules/index.ts';
 import type { TicketRecords, Tickets } from './features/tickets/index.ts';
@@ -61,3 +63,26 @@ export const createSeeingFeatures = (deps: FeatureDeps, parts: SeeingParts) => {
     wallboard: createWallboardFeature({ ...common, calls: calls.board }),
   };
 };
+
+interface QualityParts {
+  audit: { audit: Audit };
+  calendars: { calendars: Calendars };
+  notifications: { notifications: Notifications };
+  tickets: { records: TicketRecords };
+  calls: { records: CallRecords };
+  conversations: { records: ConversationRecords };
+}
+
+/** 质检, which looks at what came through every channel. */
+export const createQuality = (deps: FeatureDeps, parts: QualityParts) =>
+  createQualityFeature({
+    ...deps,
+    audit: parts.audit.audit,
+    calendars: parts.calendars.calendars,
+    notifications: parts.notifications.notifications,
+    records: {
+      tickets: parts.tickets.records,
+      calls: parts.calls.records,
+      conversations: parts.conversations.records,
+    },
+  });

@@ -16,6 +16,8 @@ export const demoAccounts: readonly SeedAccount[] = [
   { username: 'supervisor', name: '吴建平', role: 'supervisor' },
   { username: 'followup', name: '何美玲', role: 'follow_up_caller' },
   { username: 'editor', name: '谢文博', role: 'editor' },
+  { username: 'inspector', name: '叶敏', role: 'inspector' },
+  { username: 'inspector2', name: '杨帆', role: 'inspector' },
   { username: 'handler.chengguan', name: '王海生', role: 'handler', departmentCode: 'fz-chengguan' },
   { username: 'head.chengguan', name: '刘国栋', role: 'department_head', departmentCode: 'fz-chengguan' },
   { username: 'handler.gulou', name: '张雅琴', role: 'handler', departmentCode: '350102' },

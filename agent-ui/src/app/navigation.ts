@@ -9,6 +9,7 @@ import {
   ApiOutlined,
   ClusterOutlined,
   CommentOutlined,
+  CheckSquareOutlined,
   DashboardOutlined,
   FireOutlined,
   FormOutlined,
@@ -24,6 +25,8 @@ import {
   PhoneFilled,
   PhoneOutlined,
   ProfileOutlined,
+  SafetyCertificateOutlined,
+  SolutionOutlined,
   QuestionCircleOutlined,
   StopOutlined,
   TeamOutlined,
@@ -89,6 +92,7 @@ export const menu: readonly NavigationGroup[] = [
       { path: '/call-backs', text: 'callBacks', icon: PhoneFilled, permissions: ['calls:take'], key: 'b' },
       { path: '/calls', text: 'callRecords', icon: HistoryOutlined, permissions: ['calls:read'] },
       { path: '/callers', text: 'blocks', icon: StopOutlined, permissions: ['calls:take'] },
+      { path: '/quality/mine', text: 'ownQuality', icon: SolutionOutlined, permissions: ['quality:own'] },
     ],
   },
   {
@@ -114,6 +118,24 @@ export const menu: readonly NavigationGroup[] = [
         icon: FundProjectionScreenOutlined,
         permissions: ['wallboard:watch'],
         key: 'w',
+      },
+    ],
+  },
+  {
+    text: 'quality',
+    items: [
+      {
+        path: '/quality',
+        text: 'quality',
+        icon: CheckSquareOutlined,
+        permissions: ['quality:inspect'],
+        key: 'q',
+      },
+      {
+        path: '/quality/rules',
+        text: 'qualityRules',
+        icon: SafetyCertificateOutlined,
+        permissions: ['quality:read'],
       },
     ],
   },
@@ -218,6 +240,7 @@ const homes: Record<Role, string> = {
   follow_up_caller: '/follow-ups',
   supervisor: '/tickets',
   editor: '/knowledge',
+  inspector: '/quality',
   administrator: '/admin/users',
 };
 

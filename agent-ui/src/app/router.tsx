@@ -147,6 +147,23 @@ const bulletinRoutes: RouteObject[] = [
   },
 ];
 
+const qualityRoutes: RouteObject[] = [
+  {
+    path: 'quality',
+    lazy: async () => ({ Component: (await import('../features/quality/quality-page.tsx')).QualityPage }),
+  },
+  {
+    path: 'quality/mine',
+    lazy: async () => ({ Component: (await import('../features/quality/own-page.tsx')).OwnQualityPage }),
+  },
+  {
+    path: 'quality/rules',
+    lazy: async () => ({
+      Component: (await import('../features/quality/settings-page.tsx')).QualitySettingsPage,
+    }),
+  },
+];
+
 const serviceRoutes: RouteObject[] = [
   {
     path: 'services',
@@ -254,6 +271,7 @@ export const router = createBrowserRouter(
             ...reportRoutes,
             outlookRoute,
             ...bulletinRoutes,
+            ...qualityRoutes,
             ...administrationRoutes,
             ...telephoneRoutes,
             { path: '*', Component: NotFoundPage },

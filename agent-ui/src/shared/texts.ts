@@ -100,11 +100,13 @@ export const texts = {
       follow_up_caller: '回访员',
       supervisor: '督办 / 班长',
       editor: '知识库管理员',
+      inspector: '质检员',
       administrator: '系统管理员',
       citizen: '市民',
       system: '系统',
     },
     languages: { 'zh-CN': '中文', en: 'English' },
+    words: { true: '是', false: '否' },
     time: {
       left: {
         minutes: '剩 {{value}} 分钟',
@@ -222,11 +224,13 @@ export const texts = {
       follow_up_caller: 'Follow-up caller',
       supervisor: 'Supervisor',
       editor: 'Knowledge editor',
+      inspector: 'Quality inspector',
       administrator: 'Administrator',
       citizen: 'Citizen',
       system: 'System',
     },
     languages: { 'zh-CN': '中文', en: 'English' },
+    words: { true: 'yes', false: 'no' },
     time: {
       left: {
         minutes: '{{value}} min left',

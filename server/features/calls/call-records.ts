@@ -24,6 +24,14 @@ export interface CallRecord {
   isBlocked: boolean;
   /** The agent ended it as silent or abusive. */
   isNuisance: boolean;
+  /** The caller was warned of being silent or abusive. */
+  isWarned: boolean;
+  /** Who called is known to those who had the call alone. */
+  isConfidential: boolean;
+  /** Went before all others, for what the caller was heard to say. */
+  isDanger: boolean;
+  /** How often an agent gave it on. */
+  transfers: number;
 }
 
 const toRecord = (call: CallDocument): CallRecord => ({
@@ -42,6 +50,10 @@ const toRecord = (call: CallDocument): CallRecord => ({
   topic: call.topic ?? null,
   isBlocked: call.isBlocked,
   isNuisance: (call.ending ?? null) !== null,
+  isWarned: call.warnings.length > 0,
+  isConfidential: call.isConfidential,
+  isDanger: call.priority === 'danger',
+  transfers: call.passedOn.length,
 });
 
 /** Calls for those who count them. */
@@ -49,7 +61,17 @@ export interface CallRecords {
   /** Null when there is no such call. */
   one(callId: string): Promise<CallRecord | null>;
   all(): AsyncIterable<CallRecord>;
+  /** Those that arrived from `from` on and before `to`. */
+  between(from: Date, to: Date): AsyncIterable<CallRecord>;
   count(): Promise<number>;
+}
+
+async function* recordsOf(
+  calls: Model<CallDocument>,
+  filter: Record<string, unknown>,
+): AsyncGenerator<CallRecord> {
+  const cursor = calls.find(filter, { outbox: 0 }).lean<CallDocument[]>().cursor();
+  for await (const call of cursor as AsyncIterable<CallDocument>) yield toRecord(call);
 }
 
 export const createCallRecords = (calls: Model<CallDocument>): CallRecords => ({
@@ -57,9 +79,7 @@ export const createCallRecords = (calls: Model<CallDocument>): CallRecords => ({
     const call = await calls.findById(callId, { outbox: 0 }).lean<CallDocument | null>();
     return call && toRecord(call);
   },
-  async *all() {
-    const cursor = calls.find({}, { outbox: 0 }).lean<CallDocument[]>().cursor();
-    for await (const call of cursor as AsyncIterable<CallDocument>) yield toRecord(call);
-  },
+  all: () => recordsOf(calls, {}),
+  between: (from, to) => recordsOf(calls, { arrivedAt: { $gte: from, $lt: to } }),
   count: () => calls.countDocuments({}),
 });

@@ -107,6 +107,16 @@ const readRoutes = (deps: CallRoutesDeps): Route[] => [
   }),
   route({
     method: 'get',
+    path: '/calls/:callId',
+    permission: 'calls:read',
+    summary: 'One call, the number masked for who has nothing to do with it',
+    params,
+    answer: contract.Call,
+    handle: async ({ viewer, params: { callId } }) =>
+      presentCall(await findCall(deps.calls, callId), viewer.id),
+  }),
+  route({
+    method: 'get',
     path: '/calls/:callId/screen-pop',
     permission: 'calls:take',
     summary: "The caller's history, for the agent who takes the call",

@@ -82,7 +82,7 @@ const reading = (deps: ConversationRoutesDeps): Route[] => [
   route({
     method: 'get',
     path: '/conversations/:conversationId',
-    permission: 'chats:take',
+    permission: 'chats:read',
     summary: 'One conversation with all that was said',
     params,
     answer,
@@ -92,7 +92,7 @@ const reading = (deps: ConversationRoutesDeps): Route[] => [
   route({
     method: 'get',
     path: '/conversations/:conversationId/files/:fileId',
-    permission: 'chats:take',
+    permission: 'chats:read',
     summary: 'A picture or file that was sent',
     params: FileParams,
     handle: async ({ params: { conversationId, fileId }, response }) => {

@@ -21,6 +21,7 @@ import {
   type StoredMessage,
 } from './conversation.model.ts';
 import { presentConversationRow } from './conversation.presenter.ts';
+import { createConversationRecords, type ConversationRecords } from './conversation-records.ts';
 import { conversationProcessors } from './conversation.processors.ts';
 import { conversationRoutes } from './conversation.routes.ts';
 import { createDesks } from './desks.ts';
@@ -38,6 +39,8 @@ import { newestOf } from './take-message.ts';
 import * as visitor from './visitor-acts.ts';
 import { createVisitorSockets } from './visitor-sockets.ts';
 
+export { conversationEvents } from './change-conversation.ts';
+export type { ConversationRecord, ConversationRecords } from './conversation-records.ts';
 export { maskAddress } from './conversation.presenter.ts';
 export type { Inbox } from './inbox.ts';
 export type { Outlets } from './send-waiting.ts';
@@ -111,6 +114,7 @@ export const createConversationsFeature = (
 ): {
   feature: Feature;
   conversations: Conversations;
+  records: ConversationRecords;
   /** Where the other channels bring what citizens write. */
   inbox: Inbox;
   /** Lets citizens' windows connect to the socket server. */
@@ -130,6 +134,7 @@ export const createConversationsFeature = (
   };
   return {
     inbox: createInbox(own),
+    records: createConversationRecords(conversations),
     attachSockets: (io) => sockets.attach(io, (id) => void tellAgent(io, id).catch(() => undefined)),
     conversations: {
       async of(token) {

@@ -86,6 +86,8 @@ export interface TicketRecords {
   /** Null when there is no such ticket. */
   one(ticketId: string): Promise<TicketRecord | null>;
   all(): AsyncIterable<TicketRecord>;
+  /** Those filed from `from` on and before `to`. */
+  between(from: Date, to: Date): AsyncIterable<TicketRecord>;
   count(): Promise<number>;
 }
 
@@ -156,6 +158,7 @@ export const createTicketsFeature = (
     records: {
       one: (ticketId) => ticketRecord(tickets, ticketId),
       all: () => ticketRecords(tickets),
+      between: (from, to) => ticketRecords(tickets, { from, to }),
       count: () => tickets.countDocuments({}),
     },
     tickets: {

@@ -24,6 +24,8 @@ const record = (more: Partial<TicketRecord> = {}): TicketRecord => ({
   district: '鼓楼区',
   departmentId: 'd1',
   filedById: 'u1',
+  filedByName: '陈晓燕',
+  flags: { isDanger: false, isAbusive: false },
   filedAt: at(1),
   closedAt: null,
   resolution: null,

@@ -5,6 +5,9 @@ export interface RuleChange {
   after: string;
 }
 
+const isPlain = (value: unknown): value is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value);
+
 const leavesOf = (value: unknown, path: string, found: Map<string, string>): Map<string, string> => {
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) {
     found.set(path, value.join('、'));
@@ -16,7 +19,7 @@ const leavesOf = (value: unknown, path: string, found: Map<string, string>): Map
     }
     for (const [key, part] of Object.entries(value))
       leavesOf(part, path === '' ? key : `${path}.${key}`, found);
-  } else found.set(path, typeof value === 'string' || typeof value === 'number' ? String(value) : '—');
+  } else found.set(path, isPlain(value) ? String(value) : '—');
   return found;
 };
 

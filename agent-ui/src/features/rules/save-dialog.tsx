@@ -6,13 +6,15 @@ import type { RuleChange } from './rule-diff.ts';
 interface SaveDialogProps {
   title: string;
   changes: readonly RuleChange[];
+  /** Whose texts name what changes, see `ChangeList`. */
+  namespace?: string;
   isSaving: boolean;
   onSave: (reason: string) => void;
   onClose: () => void;
 }
 
 /** What changes, and why: asked before a version is saved or restored. */
-export const SaveDialog = ({ title, changes, isSaving, onSave, onClose }: SaveDialogProps) => {
+export const SaveDialog = ({ title, changes, namespace = 'rules', isSaving, onSave, onClose }: SaveDialogProps) => {
   const { t } = useTranslation(['rules', 'shared']);
   return (
     <ReasonDialog
@@ -27,7 +29,7 @@ export const SaveDialog = ({ title, changes, isSaving, onSave, onClose }: SaveDi
       onSend={({ reason }) => onSave(reason)}
       onClose={onClose}
     >
-      <ChangeList changes={changes} />
+      <ChangeList changes={changes} namespace={namespace} />
     </ReasonDialog>
   );
 };

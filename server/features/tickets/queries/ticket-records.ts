@@ -35,6 +35,9 @@ export interface TicketRecord {
   district: string | null;
   departmentId: string | null;
   filedById: string | null;
+  filedByName: string;
+  /** A danger to life was seen in its words, or abuse. */
+  flags: { isDanger: boolean; isAbusive: boolean };
   filedAt: Date;
   closedAt: Date | null;
   resolution: Resolution | null;
@@ -62,6 +65,7 @@ export const recordFields = {
   deadlines: 1,
   history: 1,
   followUps: 1,
+  flags: 1,
 } as const;
 
 const answerOf = (answer: StoredFollowUp['solved']): boolean | null =>
@@ -98,6 +102,11 @@ const toRecord = (ticket: TicketDocument): TicketRecord => ({
   district: ticket.district,
   departmentId: ticket.departmentId,
   filedById: ticket.filedBy.id,
+  filedByName: ticket.filedBy.name,
+  flags: {
+    isDanger: (ticket.flags?.danger ?? null) !== null,
+    isAbusive: ticket.flags?.isAbusive === true,
+  },
   filedAt: ticket.filedAt,
   closedAt: ticket.closedAt,
   resolution: ticket.resolution,
@@ -116,8 +125,12 @@ export const ticketRecord = async (
   return ticket && toRecord(ticket);
 };
 
-/** All of them, one after the other, in no order that means anything. */
-export async function* ticketRecords(tickets: Model<TicketDocument>): AsyncGenerator<TicketRecord> {
-  const cursor = tickets.find({}, recordFields).lean<TicketDocument[]>().cursor();
+/** All of them, or those filed from `from` on and before `to`, one after the other, in no order that means anything. */
+export async function* ticketRecords(
+  tickets: Model<TicketDocument>,
+  filed?: { from: Date; to: Date },
+): AsyncGenerator<TicketRecord> {
+  const filter = filed ? { filedAt: { $gte: filed.from, $lt: filed.to } } : {};
+  const cursor = tickets.find(filter, recordFields).lean<TicketDocument[]>().cursor();
   for await (const ticket of cursor as AsyncIterable<TicketDocument>) yield toRecord(ticket);
 }

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { SamplingResult } from '../../../contract/quality.ts';
+import { isPermitted, roles } from '../../../contract/permissions.ts';
+import type { Outbox, RealtimeRule } from '../../platform/events/index.ts';
+import type { Feature, FeatureDeps } from '../../platform/feature.ts';
+import { roleRoom } from '../../platform/realtime/index.ts';
+import type { Audit } from '../audit/index.ts';
+import type { Calendars } from '../calendars/index.ts';
+import type { Notifications } from '../notifications/index.ts';
+import { inspectionModel } from './inspections/inspection.model.ts';
+import { inspectionNews, inspectionRealtime } from './inspections/inspection.news.ts';
+import { inspectionRoutes } from './inspections/inspection.routes.ts';
+import { sampleDue, watchContacts } from './sampling/sample.ts';
+import { sampledModel } from './sampling/sampled.model.ts';
+import { samplingRoutes } from './sampling/sampling.routes.ts';
+import { createContactSources, type SourceDeps } from './sampling/sources.ts';
+import { settingsModel } from './settings/settings.model.ts';
+import { settingsRoutes } from './settings/settings.routes.ts';
+import { createQualityStore } from './settings/settings.ts';
+
+export interface QualityDeps extends FeatureDeps {
+  audit: Audit;
+  calendars: Calendars;
+  notifications: Notifications;
+  records: SourceDeps;
+}
+
+const readerRooms = roles.filter((role) => isPermitted(role, 'quality:read')).map(roleRoom);
+
+const settingsRealtime: RealtimeRule = {
+  on: ['quality-settings.saved'],
+  present: ({ version, data }) =>
+    Promise.resolve([
+      {
+        name: 'quality-settings.changed',
+        payload: { subject: String(data.subject), version },
+        rooms: readerRooms,
+      },
+    ]),
+};
+
+/** 质检: contacts are sampled by rule, scored by a sheet, told to the agent, who may appeal. */
+export const createQualityFeature = (
+  deps: QualityDeps,
+): { feature: Feature; sample: () => Promise<SamplingResult> } => {
+  const { connection } = deps;
+  const settings = settingsModel(connection);
+  const inspections = inspectionModel(connection);
+  const own = {
+    ...deps,
+    inspections,
+    store: createQualityStore({ ...deps, settings }),
+    sampled: sampledModel(connection),
+    sources: createContactSources(deps.records),
+  };
+  deps.queue.define(
+    { name: 'quality.sample', schema: z.object({}), repeat: { cron: '40 * * * *', payload: {} } },
+    async () => {
+      await sampleDue(own);
+    },
+  );
+  return {
+    sample: () => sampleDue(own),
+    feature: {
+      name: 'quality',
+      routes: [...inspectionRoutes(own), ...samplingRoutes(own), ...settingsRoutes(own)],
+      outboxes: [
+        { name: 'quality-settings', model: settings as unknown as Outbox['model'] },
+        { name: 'inspections', model: inspections as unknown as Outbox['model'] },
+      ],
+      processors: [inspectionNews(own), ...own.sources.map((source) => watchContacts(own, source))],
+      realtime: [inspectionRealtime(own), settingsRealtime],
+    },
+  };
+};
