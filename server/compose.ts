@@ -66,12 +66,7 @@ const createFeatures = (
     tickets: tickets.tickets,
     users: users.users,
   });
-  const { services, articles, vocabulary, transfer } = createKnowledge(
-    { ...common, deadlines },
-    adapters,
-    session.config.serviceFeedSecret,
-  );
-  const administration = createAdministrationFeature(common);
+  const knowledge = createKnowledge({ ...common, deadlines }, adapters, session.config.serviceFeedSecret);
   const core = {
     audit,
     departments,
@@ -82,17 +77,14 @@ const createFeatures = (
     escalation: createEscalationFeature(watching),
     callers,
     calls,
-    services,
-    articles,
-    vocabulary,
-    transfer,
-    administration,
+    ...knowledge,
+    administration: createAdministrationFeature(common),
     ...createSeeingFeatures(deps, {
       audit: audit.audit,
       departments: departments.departments,
       users: users.users,
       ...ticketing,
-      ...{ notifications, calls, articles },
+      ...{ notifications, calls, articles: knowledge.articles },
     }),
   };
   const channels = createChannelFeatures(deps, session.config, { adapters, ...core });

@@ -83,7 +83,9 @@ export const createSystem = (parts: SystemParts): System => ({
       demo: parts.config.hasDemo
         ? {
             clock: parts.demoClock,
-            routes: [...features.tickets.feature.routes, ...features.bulletins.feature.routes],
+            routes: [features.tickets, features.bulletins, features.quality].flatMap(
+              ({ feature }) => feature.routes,
+            ),
             reports: features.reports.reports,
             outlook: features.outlook.outlook,
             calendars: features.calendars.calendars,

@@ -46,6 +46,15 @@ describe('The demonstration', () => {
     expect(content.ranking.length).to.be.above(1);
   });
 
+  it('shows inspections that were scored, appealed against and wait', async () => {
+    const inspector = await world.signIn('inspector');
+    const countOf = async (view: string): Promise<number> =>
+      (await inspector.get(`/quality/inspections?view=${view}`)).data.items.length;
+    expect(await countOf('open')).to.be.at.least(4);
+    expect(await countOf('appealed')).to.equal(1);
+    expect(await countOf('done')).to.be.above(8);
+  });
+
   it('leaves the clock going', async () => {
     const agent = await world.signIn('agent1');
     const { data } = await agent.post<TicketRow>('/tickets', filing());

@@ -132,6 +132,12 @@ export const menu: readonly NavigationGroup[] = [
         key: 'q',
       },
       {
+        path: '/quality/figures',
+        text: 'qualityFigures',
+        icon: LineChartOutlined,
+        permissions: ['quality:read'],
+      },
+      {
         path: '/quality/rules',
         text: 'qualityRules',
         icon: SafetyCertificateOutlined,

@@ -157,6 +157,12 @@ const qualityRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/quality/own-page.tsx')).OwnQualityPage }),
   },
   {
+    path: 'quality/figures',
+    lazy: async () => ({
+      Component: (await import('../features/quality/figures-page.tsx')).QualityFiguresPage,
+    }),
+  },
+  {
     path: 'quality/rules',
     lazy: async () => ({
       Component: (await import('../features/quality/settings-page.tsx')).QualitySettingsPage,

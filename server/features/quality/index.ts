@@ -7,6 +7,7 @@ import { roleRoom } from '../../platform/realtime/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Calendars } from '../calendars/index.ts';
 import type { Notifications } from '../notifications/index.ts';
+import { figuresRoutes } from './figures/figures.routes.ts';
 import { inspectionModel } from './inspections/inspection.model.ts';
 import { inspectionNews, inspectionRealtime } from './inspections/inspection.news.ts';
 import { inspectionRoutes } from './inspections/inspection.routes.ts';
@@ -63,7 +64,12 @@ export const createQualityFeature = (
     sample: () => sampleDue(own),
     feature: {
       name: 'quality',
-      routes: [...inspectionRoutes(own), ...samplingRoutes(own), ...settingsRoutes(own)],
+      routes: [
+        ...inspectionRoutes(own),
+        ...samplingRoutes(own),
+        ...settingsRoutes(own),
+        ...figuresRoutes(own),
+      ],
       outboxes: [
         { name: 'quality-settings', model: settings as unknown as Outbox['model'] },
         { name: 'inspections', model: inspections as unknown as Outbox['model'] },

@@ -5,10 +5,16 @@ import { forbidden, notFound } from '../../kernel/errors.ts';
 import { isDepartmentStaff, parse, type Route, type Viewer } from '../../platform/http/index.ts';
 
 /** Does what a request of that person would do, past HTTP: same route, same schema, same permission, same command. */
-export type Perform = (
-  username: string,
-  action: { path: string; params?: Record<string, string>; body: object },
-) => Promise<unknown>;
+export type Perform = (username: string, action: DemoAction) => Promise<unknown>;
+
+export interface DemoAction {
+  /** `post` where nothing else is said. */
+  method?: 'get' | 'post';
+  path: string;
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: object;
+}
 
 export interface PerformDeps {
   routes: readonly Route[];
@@ -29,9 +35,9 @@ export const createPerform = async ({ routes, users, departments }: PerformDeps)
       language: 'zh-CN',
     });
   }
-  return (username, { path, params = {}, body }) => {
+  return (username, { method = 'post', path, params = {}, query = {}, body = {} }) => {
     const viewer = viewers.get(username);
-    const row = routes.find((route) => route.method === 'post' && route.path === path);
+    const row = routes.find((route) => route.method === method && route.path === path);
     if (!viewer || !row) throw notFound('Route', `${username} ${path}`);
     if (row.permission !== 'signed-in' && row.permission !== 'public') {
       if (!isPermitted(viewer.role, row.permission)) throw forbidden();
@@ -39,6 +45,7 @@ export const createPerform = async ({ routes, users, departments }: PerformDeps)
     return row.handle({
       viewer,
       params: row.params ? parse(row.params, params, 'params') : undefined,
+      query: row.query ? parse(row.query, query, 'query') : undefined,
       body: row.body ? parse(row.body, body, 'body') : undefined,
     } as never);
   };

@@ -5,6 +5,7 @@ import type { DemoEnd, DemoRequest } from './demo-request.ts';
 import { createPerform, type Perform, type PerformDeps } from './perform.ts';
 import { demoRequests } from './requests.ts';
 import { seedCalls, type CallsDemoDeps } from './seed-calls.ts';
+import { showQuality } from './show-quality.ts';
 import { showBulletins, type BulletinDemoDeps } from './show-bulletins.ts';
 
 const minuteMs = 60_000;
@@ -171,6 +172,7 @@ export const seedDemo = async (deps: DemoDeps): Promise<void> => {
       await liveThrough(perform, { request, key: `demonstration-${place}`, now }, deps);
     }
     await seedCalls(deps, now);
+    await showQuality(perform, now, deps.clock);
     await showBulletins(perform, now, deps);
   } finally {
     deps.clock.goOn();

@@ -1,11 +1,32 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Inspection } from '../../../../contract/quality.ts';
+import type { Appeal, Inspection } from '../../../../contract/quality.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
 import { useInspectionAct } from './use-inspections.ts';
+
+const Appealed = ({ appeal }: { appeal: Appeal }) => {
+  const { t } = useTranslation('quality');
+  const { reason, ruling } = appeal;
+  return (
+    <>
+      <Alert type="info" className="gap-below" title={t('appealed', { reason })} />
+      {ruling && (
+        <Alert
+          type={ruling.isChanged ? 'success' : 'warning'}
+          className="gap-below"
+          title={t(ruling.isChanged ? 'changed' : 'upheld', {
+            by: ruling.by,
+            reason: ruling.reason,
+            before: ruling.before?.result.score ?? '',
+          })}
+        />
+      )}
+    </>
+  );
+};
 
 interface ActsProps {
   inspection: Inspection;
@@ -23,18 +44,7 @@ export const InspectionActs = ({ inspection, onChange }: ActsProps) => {
   const may = (action: (typeof allowedActions)[number]) => allowedActions.includes(action);
   return (
     <>
-      {appeal && <Alert type="info" className="gap-below" title={t('appealed', { reason: appeal.reason })} />}
-      {appeal?.ruling && (
-        <Alert
-          type={appeal.ruling.isChanged ? 'success' : 'warning'}
-          className="gap-below"
-          title={t(appeal.ruling.isChanged ? 'changed' : 'upheld', {
-            by: appeal.ruling.by,
-            reason: appeal.ruling.reason,
-            before: appeal.ruling.before?.result.score ?? '',
-          })}
-        />
-      )}
+      {appeal && <Appealed appeal={appeal} />}
       <div className="quality-acts">
         {may('acknowledge') && (
           <Button type="primary" loading={act.isPending} onClick={() => act.mutate({ verb: 'acknowledge' })}>

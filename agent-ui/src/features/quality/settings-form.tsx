@@ -117,7 +117,7 @@ export const SettingsForm = <Values,>(props: SettingsFormProps<Values>) => {
             stored
               ? () => {
                   draft.clear();
-                  form.setFieldsValue({ values: base.values } as never);
+                  form.setFieldsValue({ values: base.values });
                 }
               : undefined
           }

@@ -1,7 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ScoreSheet } from '../../../../contract/quality-settings.ts';
 import { randomId } from '../../shared/random-id.ts';
 
 /** Never shown; it only has to be new, and to stay. */
@@ -48,7 +47,7 @@ const Items = ({ section }: { section: number }) => {
                 <InputNumber min={1} max={100} precision={0} />
               </Form.Item>
               <Form.Item name={[name, 'reasons']} label={t('settings.reasons')}>
-                <Select mode="tags" maxCount={6} open={false} suffixIcon={null} />
+                <Select mode="tags" maxCount={6} open={false} suffix={null} />
               </Form.Item>
               {items.length > 1 && (
                 <Remove
@@ -99,12 +98,13 @@ const Fatals = () => {
   );
 };
 
+/** A weight that was emptied is null in antd's values. */
+type Watched = { items: { weight: number | null }[] }[];
+
 const Total = () => {
   const { t } = useTranslation('quality');
-  const sections = Form.useWatch<ScoreSheet['sections'] | undefined>(['values', 'sections']) ?? [];
-  const total = sections
-    .flatMap(({ items }) => items)
-    .reduce((sum, { weight }) => sum + (Number(weight) || 0), 0);
+  const sections = Form.useWatch<Watched | undefined>(['values', 'sections']) ?? [];
+  const total = sections.flatMap(({ items }) => items).reduce((sum, { weight }) => sum + (weight ?? 0), 0);
   return <p className="soft">{t('settings.total', { total })}</p>;
 };
 

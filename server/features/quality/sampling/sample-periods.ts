@@ -18,8 +18,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 const startOf = (day: Day): Date => new Date(`${day}T00:00:00+08:00`);
 
 /** 1 January 1970 was a Thursday. */
-const mondayOf = (day: Day): Day =>
-  shiftDay(day, -(((Date.parse(`${day}T00:00:00Z`) / dayMs + 3) % 7) as number));
+const mondayOf = (day: Day): Day => shiftDay(day, -((Date.parse(`${day}T00:00:00Z`) / dayMs + 3) % 7));
 
 const periodOf = (name: string, first: Day, days: number): SamplePeriod => ({
   name,

@@ -28,7 +28,7 @@ const schema = new Schema<SettingsDocument>(
     savedBy: { type: mixed, required: true },
     reason: { type: String, required: true },
     ...outboxField,
-  } as never,
+  },
   { collection: 'quality_settings', versionKey: false, minimize: false },
 );
 schema.index({ subject: 1, version: -1 });
