@@ -77,7 +77,9 @@ const answer = async (perform: Perform, scored: readonly Inspection[], isLast: b
     ['陈晓燕', 'agent1'],
     ['黄志强', 'agent2'],
   ]);
-  const disputed = isLast ? (scored.find(({ result }) => result?.isPassed === false) ?? scored[0]) : undefined;
+  const disputed = isLast
+    ? (scored.find(({ result }) => result?.isPassed === false) ?? scored[0])
+    : undefined;
   for (const inspection of scored) {
     const who = accounts.get(inspection.agentName);
     if (who === undefined) continue;

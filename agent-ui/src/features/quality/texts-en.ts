@@ -63,7 +63,7 @@ export const en = {
   drop: 'Set aside',
   dropReason: 'Why it cannot be inspected',
   release: 'Give back',
-  take: 'Begin',
+  take: 'Take it on',
   keys: 'Digits: 1 met, 2 partly, 3 missed, 0 not applicable; 4–9 say what was wrong. j / k move.',
   keyNames: {
     met: 'Met',
@@ -93,7 +93,7 @@ export const en = {
   history: 'History',
   steps: {
     sampled: 'Drawn',
-    taken: 'Begun',
+    taken: 'Taken on',
     released: 'Given back',
     scored: 'Scored',
     dropped: 'Set aside',

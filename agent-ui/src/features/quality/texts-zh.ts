@@ -62,7 +62,7 @@ export const zh = {
   drop: '作废',
   dropReason: '为什么不能质检',
   release: '退回任务池',
-  take: '开始质检',
+  take: '领取',
   keys: '数字键：1 达标，2 部分达标，3 未达标，0 不适用；4–9 选问题。j / k 上下移动。',
   keyNames: {
     met: '达标',
@@ -92,7 +92,7 @@ export const zh = {
   history: '经过',
   steps: {
     sampled: '抽取',
-    taken: '开始质检',
+    taken: '领取',
     released: '退回任务池',
     scored: '评分',
     dropped: '作废',
