@@ -13,13 +13,25 @@ export const ChangeList = ({ changes, namespace = 'rules' }: ChangeListProps) =>
   const nameOf = (part: string): string =>
     /^\d+$/.test(part)
       ? `#${Number(part) + 1}`
-      : t([`${namespace}:parts.${part}`, `rules:parts.${part}`, `tickets:types.${part}`, `tickets:urgencies.${part}`], {
-          defaultValue: part,
-        });
+      : t(
+          [
+            `${namespace}:parts.${part}`,
+            `rules:parts.${part}`,
+            `tickets:types.${part}`,
+            `tickets:urgencies.${part}`,
+          ],
+          {
+            defaultValue: part,
+          },
+        );
   const valueOf = (text: string): string =>
     text
       .split(' ')
-      .map((word) => t([`rules:units.${word}`, `rules:recipients.${word}`, `shared:words.${word}`], { defaultValue: word }))
+      .map((word) =>
+        t([`rules:units.${word}`, `rules:recipients.${word}`, `shared:words.${word}`], {
+          defaultValue: word,
+        }),
+      )
       .join(' ');
   if (changes.length === 0) return <p className="soft">{t('versions.same')}</p>;
   return (

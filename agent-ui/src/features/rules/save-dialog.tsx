@@ -14,7 +14,14 @@ interface SaveDialogProps {
 }
 
 /** What changes, and why: asked before a version is saved or restored. */
-export const SaveDialog = ({ title, changes, namespace = 'rules', isSaving, onSave, onClose }: SaveDialogProps) => {
+export const SaveDialog = ({
+  title,
+  changes,
+  namespace = 'rules',
+  isSaving,
+  onSave,
+  onClose,
+}: SaveDialogProps) => {
   const { t } = useTranslation(['rules', 'shared']);
   return (
     <ReasonDialog
