@@ -43,6 +43,16 @@ export const MessageDelivery = z.object({
 });
 export type MessageDelivery = z.infer<typeof MessageDelivery>;
 
+/** Where something is, as the citizen's telephone told it. WGS 84. */
+export const MessagePlace = z.object({
+  lat: z.number(),
+  long: z.number(),
+  /** Empty outside the city. */
+  district: z.string(),
+  address: z.string(),
+});
+export type MessagePlace = z.infer<typeof MessagePlace>;
+
 export const ConversationMessage = z.object({
   id: z.string(),
   at: Instant,
@@ -52,6 +62,7 @@ export const ConversationMessage = z.object({
   text: z.string(),
   articles: z.array(z.object({ slug: z.string(), title: z.string(), summary: z.string() })),
   file: ConversationFile.nullable(),
+  place: MessagePlace.nullable(),
   /** What was cut from the shown text: the mail that it answers, a signature. */
   quoted: z.string(),
   /** Null where nothing is delivered: what citizens say, and all that is said on the site. */

@@ -6,6 +6,8 @@ import { createSmtpSender } from '../integrations/channels/mail/smtp/index.ts';
 import { createLocalGateway } from '../integrations/channels/sms/local-gateway/index.ts';
 import type { SmsSender } from '../integrations/channels/sms/port.ts';
 import { createTwilioTexts } from '../integrations/channels/sms/twilio/index.ts';
+import { createWechatAccount } from '../integrations/channels/wechat/index.ts';
+import type { WechatAccount } from '../integrations/channels/wechat/port.ts';
 import { createTwilioTelephony } from '../integrations/telephony/twilio/index.ts';
 import { createLocalCarrier } from '../integrations/telephony/local-carrier/index.ts';
 import type { Telephony } from '../integrations/telephony/port.ts';
@@ -40,6 +42,8 @@ export interface Adapters {
   sms: SmsSender;
   /** Undefined where no mailbox is connected. */
   post: Post | undefined;
+  /** Undefined where no official account is connected. */
+  wechat: WechatAccount | undefined;
   /** The built-in carrier, which also needs the socket server; undefined with another carrier. */
   localCarrier: ReturnType<typeof createLocalCarrier> | undefined;
 }
@@ -94,6 +98,12 @@ const choosePost = ({ mail }: Config, { logger }: Surroundings): Post | undefine
     read: readMail,
   };
 
+const chooseWechat = (
+  { wechat }: Config,
+  { connection }: Database,
+  surroundings: Surroundings,
+): WechatAccount | undefined => wechat && createWechatAccount({ ...wechat, connection, ...surroundings });
+
 const chooseFiles = (config: Config, { logger }: Surroundings): FileStore => {
   const store = createFolderFileStore({ folder: join(config.dataDir, 'files') });
   if (config.clamdUrl === undefined) return store;
@@ -115,6 +125,7 @@ export const chooseAdapters = async (config: Config, surroundings: Surroundings)
     files: chooseFiles(config, surroundings),
     sms: chooseSms(config, database, surroundings),
     post: choosePost(config, surroundings),
+    wechat: chooseWechat(config, database, surroundings),
     ...chooseTelephony(config, surroundings),
   };
 };

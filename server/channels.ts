@@ -20,6 +20,7 @@ import { createTextingFeature, createTextOutlet } from './features/texting/index
 import { createTicketNewsFeature } from './features/ticket-news/index.ts';
 import type { Tickets } from './features/tickets/index.ts';
 import { createWebRequestsFeature } from './features/web-requests/index.ts';
+import { createWechatFeature } from './features/wechat/index.ts';
 import type { FeatureDeps } from './platform/feature.ts';
 import { createOutbound } from './platform/http/outbound.ts';
 
@@ -61,6 +62,7 @@ export const createChannelFeatures = (
     outlets: {
       sms: createTextOutlet(others.notifications),
       ...(adapters.post && { email: adapters.post.sender }),
+      ...(adapters.wechat && { wechat: adapters.wechat }),
     },
     publicUrl,
   });
@@ -73,12 +75,17 @@ export const createChannelFeatures = (
     client: createPartnerClient({ outbound, clock: deps.clock }),
   });
   const mail = createMailFeature({ ...deps, ...others, inbox: conversations.inbox, post: adapters.post });
-  const texting = createTextingFeature({
+  const wechat = createWechatFeature({
+    ...deps,
+    ...others,
     inbox: conversations.inbox,
-    texts: core.notifications.texts,
-    gateway: adapters.sms.adapter,
-    rateByText: core.calls.rateByText,
+    account: adapters.wechat,
+    publicUrl,
   });
+  const { texts } = core.notifications;
+  const { rateByText } = core.calls;
+  const gateway = adapters.sms.adapter;
+  const texting = createTextingFeature({ ...conversations, texts, gateway, rateByText });
   const webRequests = createWebRequestsFeature({
     ...deps,
     ...others,
@@ -86,14 +93,17 @@ export const createChannelFeatures = (
     files: adapters.files,
     similar: core.similar.similar,
   });
-  const ticketNews = createTicketNewsFeature({ ...others, publicUrl });
-  return { conversations, mail, texting, partners, ticketNews, open311, webRequests };
+  const ticketNews = createTicketNewsFeature({ ...others, inbox: conversations.inbox, publicUrl });
+  return { conversations, mail, wechat, texting, partners, ticketNews, open311, webRequests };
 };
 
 /** Every outside party posts below a path of its own, where its own signature is checked. */
 export const createWebhooks = (adapters: Adapters, features: Features): Router => {
   const router = Router();
   router.use('/texts', adapters.sms.webhooks(features.texting.events));
+  if (adapters.wechat && features.wechat.events) {
+    router.use('/wechat', adapters.wechat.webhooks(features.wechat.events));
+  }
   router.use(features.services.webhook);
   router.use(adapters.telephony.webhooks(features.calls.callEvents));
   return router;

@@ -48,6 +48,14 @@ const Environment = z.object({
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   /** Who answers citizens' mail: `福州12345 <hotline@example.gov.cn>`. */
   MAIL_FROM: optional(z.string().regex(/^([^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/)),
+  /** The official account of WeChat (公众号): its id, secret and the token of its server configuration. */
+  WECHAT_APP_ID: optional(z.string().regex(/^wx[0-9a-z]{10,30}$/i)),
+  WECHAT_APP_SECRET: optional(z.string().min(16)),
+  WECHAT_TOKEN: optional(z.string().regex(/^[0-9A-Za-z]{3,32}$/)),
+  /** 消息加解密密钥 of the safe mode; needed in production. */
+  WECHAT_ENCODING_AES_KEY: optional(z.string().regex(/^[0-9A-Za-z]{43}$/)),
+  /** Where the platform's API is reached; another one in tests. */
+  WECHAT_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.weixin.qq.com'),
   /** In production the built-in carrier, which lets anyone ring from the page /phone, must be wanted: `on`. */
   LOCAL_CARRIER: optional(z.enum(['on', 'off'])),
   /** Whether the first start makes requests to look at; without a word: in development alone. */
@@ -85,6 +93,15 @@ export interface MailSettings {
   from: string;
 }
 
+export interface WechatSettings {
+  appId: string;
+  appSecret: string;
+  token: string;
+  /** Undefined: messages come as they are (明文模式). */
+  encodingAesKey: string | undefined;
+  apiUrl: string;
+}
+
 export interface Config {
   isProduction: boolean;
   /** The first start lets a few dozen made-up requests happen, so that every page has something to show. */
@@ -102,6 +119,8 @@ export interface Config {
   twilio: TwilioSettings | undefined;
   /** Undefined: citizens' mail is not read. */
   mail: MailSettings | undefined;
+  /** Undefined: no official account of WeChat is connected. */
+  wechat: WechatSettings | undefined;
   /** The built-in carrier's own page /phone, from which anybody may ring. */
   hasHandset: boolean;
   /** Pace of the built-in carrier's speech, in milliseconds a character. */
@@ -130,6 +149,8 @@ const twilioNames = [
 
 const mailNames = ['IMAP_URL', 'SMTP_URL', 'MAIL_FROM'] as const;
 
+const wechatNames = ['WECHAT_APP_ID', 'WECHAT_APP_SECRET', 'WECHAT_TOKEN'] as const;
+
 /** All settings of a service or none: half a telephone is a mistake, and each missing part is named. */
 const incompleteSettings = (
   environment: Environment,
@@ -145,6 +166,7 @@ const incompleteSettings = (
 const serviceProblems = (environment: Environment): string[] => [
   ...incompleteSettings(environment, twilioNames, 'TWILIO_'),
   ...incompleteSettings(environment, mailNames, 'mail'),
+  ...incompleteSettings(environment, wechatNames, 'WECHAT_'),
 ];
 
 /** What would be unsafe on the open internet, one line each. */
@@ -163,6 +185,10 @@ const productionProblems = (environment: Environment): string[] => {
     [
       environment.MEILI_URL === undefined || environment.MEILI_KEY !== undefined,
       'MEILI_KEY: must be set when MEILI_URL is',
+    ],
+    [
+      environment.WECHAT_APP_ID === undefined || environment.WECHAT_ENCODING_AES_KEY !== undefined,
+      'WECHAT_ENCODING_AES_KEY: must be set with the official account, whose signature alone does not cover what is said',
     ],
   ];
   return checks.filter(([isSafe]) => !isSafe).map(([, problem]) => problem);
@@ -196,6 +222,17 @@ const twilioOf = (environment: Environment): TwilioSettings | undefined =>
 const mailOf = ({ IMAP_URL, SMTP_URL, MAIL_FROM }: Environment): MailSettings | undefined =>
   IMAP_URL === undefined ? undefined : { imapUrl: IMAP_URL, smtpUrl: SMTP_URL ?? '', from: MAIL_FROM ?? '' };
 
+const wechatOf = (environment: Environment): WechatSettings | undefined =>
+  environment.WECHAT_APP_ID === undefined
+    ? undefined
+    : {
+        appId: environment.WECHAT_APP_ID,
+        appSecret: environment.WECHAT_APP_SECRET ?? '',
+        token: environment.WECHAT_TOKEN ?? '',
+        encodingAesKey: environment.WECHAT_ENCODING_AES_KEY,
+        apiUrl: environment.WECHAT_API_URL,
+      };
+
 const toConfig = (environment: Environment): Config => ({
   isProduction: environment.NODE_ENV === 'production',
   hasDemo:
@@ -211,6 +248,7 @@ const toConfig = (environment: Environment): Config => ({
   meilisearch: environment.MEILI_URL ? { url: environment.MEILI_URL, key: environment.MEILI_KEY } : undefined,
   twilio: twilioOf(environment),
   mail: mailOf(environment),
+  wechat: wechatOf(environment),
   hasHandset: environment.TWILIO_ACCOUNT_SID === undefined && environment.LOCAL_CARRIER !== 'off',
   speechMs: environment.LOCAL_SPEECH_MS,
   carrierFaults: environment.LOCAL_FAULTS,

@@ -32,6 +32,7 @@ import {
   TeamOutlined,
   ThunderboltOutlined,
   UnorderedListOutlined,
+  WechatOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import type { Me } from '../../../contract/auth.ts';
@@ -188,6 +189,7 @@ export const menu: readonly NavigationGroup[] = [
     text: 'channels',
     items: [
       { path: '/mail', text: 'mail', icon: MailOutlined, permissions: ['chats:manage'] },
+      { path: '/wechat', text: 'wechat', icon: WechatOutlined, permissions: ['chats:manage'] },
       { path: '/texts', text: 'texts', icon: MessageOutlined, permissions: ['texts:read'] },
       { path: '/partners', text: 'partners', icon: ClusterOutlined, permissions: ['channels:manage'] },
       { path: '/open311', text: 'open311', icon: ApiOutlined, permissions: ['channels:manage'] },

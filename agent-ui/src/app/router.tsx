@@ -97,6 +97,10 @@ const channelRoutes: RouteObject[] = [
   },
   { path: 'chats/:conversationId', lazy: openChats },
   {
+    path: 'wechat',
+    lazy: async () => ({ Component: (await import('../features/wechat/wechat-page.tsx')).WechatPage }),
+  },
+  {
     path: 'mail',
     lazy: async () => ({ Component: (await import('../features/mail/mail-page.tsx')).MailPage }),
   },

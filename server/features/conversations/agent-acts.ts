@@ -108,6 +108,12 @@ export const closeAsAgent = (
 ): Promise<ConversationDocument> =>
   act(deps, { viewer, id, action: 'close' }, (_present, at) => closing(at, 'closed'));
 
+/** The last place that the citizen sent. */
+const placeOf = ({ messages }: ConversationDocument) => {
+  const place = messages.findLast((message) => message.place)?.place;
+  return place ? { lat: place.lat, long: place.long } : null;
+};
+
 /** 转工单: files a ticket and says so in the conversation, with what the citizen needs to follow it. */
 export const fileFromConversation = async (
   deps: AgentDeps,
@@ -121,7 +127,7 @@ export const fileFromConversation = async (
     source: row.channel,
     idempotencyKey: `conversation:${id}:${idempotencyKey}`,
     topic: null,
-    location: null,
+    location: placeOf(row),
     citizen: {
       name,
       phone: phone === '' ? (row.phone ?? '') : phone,

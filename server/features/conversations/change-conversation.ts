@@ -33,6 +33,7 @@ export const conversationEvents = [
   'conversation.closed',
   'conversation.rated',
   'conversation.ticket-filed',
+  'conversation.news-said',
   'conversation.delivery-changed',
 ] as const;
 export type ConversationEvent = (typeof conversationEvents)[number];

@@ -6,14 +6,18 @@ import {
   type ConversationMessage,
   type ConversationState,
   type MessageDelivery,
+  type MessagePlace,
 } from '../../../contract/conversations.ts';
 import type { IntakeFlags } from '../../../contract/intake.ts';
 import type { Language } from '../../../contract/common.ts';
 import { modelOf } from '../../platform/database/index.ts';
 import { indexOutbox, outboxField, type DomainEvent } from '../../platform/events/index.ts';
 
-export type StoredMessage = Omit<ConversationMessage, 'at' | 'quoted' | 'delivery'> & {
+export type StoredMessage = Omit<ConversationMessage, 'at' | 'quoted' | 'delivery' | 'place'> & {
   at: Date;
+  place?: MessagePlace | null;
+  /** What the citizen reads of it, where that is more than its text. */
+  outgoing?: string;
   quoted?: string;
   delivery?: MessageDelivery | null;
   /** The channel's own name of it, such as a mail's Message-ID. */
@@ -103,6 +107,7 @@ schema.index({ state: 1, agentId: 1 });
 schema.index({ state: 1, lastMessageAt: -1, _id: -1 });
 schema.index({ agentId: 1, state: 1, lastMessageAt: -1, _id: -1 });
 schema.index({ startedAt: -1 });
+schema.index({ 'tickets.id': 1 });
 indexOutbox(schema as Schema);
 
 export const conversationModel = (connection: Connection): Model<ConversationDocument> =>

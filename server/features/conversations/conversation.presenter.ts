@@ -11,8 +11,13 @@ const wire = (instant: Date | null): string | null => instant?.toISOString() ?? 
 /** `zhang@example.com` → `z***@example.com`. */
 export const maskAddress = (address: string): string => address.replace(/^(.).*(?=@)/, '$1***');
 
-export const presentMessage = ({ externalId: _, ...message }: StoredMessage): ConversationMessage => ({
+export const presentMessage = ({
+  externalId: _externalId,
+  outgoing: _outgoing,
+  ...message
+}: StoredMessage): ConversationMessage => ({
   ...message,
+  place: message.place ?? null,
   // What was said before messages knew of these.
   quoted: message.quoted ?? '',
   delivery: message.delivery ?? null,

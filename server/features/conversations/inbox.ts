@@ -1,8 +1,11 @@
 import { Readable } from 'node:stream';
 import type { ConversationFile, MessageDelivery } from '../../../contract/conversations.ts';
 import { cleanName, type FileRules, type FileStore } from '../../platform/files/index.ts';
-import { changeConversation, type ConversationDeps } from './change-conversation.ts';
+import { changeConversation } from './change-conversation.ts';
 import type { ConversationDocument } from './conversation.model.ts';
+import type { Desks } from './desks.ts';
+import { firstReply, type AskedReply, type FirstReplyDeps } from './first-reply.ts';
+import { sayNews, type ConversationNews } from './say-news.ts';
 import { noteDelivery } from './send-waiting.ts';
 import { takeMessage, type Arrival } from './take-message.ts';
 import { personAsked } from './visitor-acts.ts';
@@ -21,7 +24,14 @@ export interface Inbox {
   }): Promise<string | null>;
   /** Whether a message with this id was said there. */
   holds(conversationId: string, messageId: string): Promise<boolean>;
-  askPerson(conversationId: string): Promise<void>;
+  /** Gives whether anybody takes chats now. */
+  askPerson(conversationId: string): Promise<{ isAnybodyThere: boolean }>;
+  /** What can be handed back at once with the citizen's own request, see `firstReply`. */
+  firstReply(conversationId: string, asked: AskedReply): Promise<string | null>;
+  /** Ids of the tickets that came of this contact's conversations, of the newest first. */
+  ticketsOf(contact: string): Promise<string[]>;
+  /** Tells of a ticket in the conversations that it came of, where their channel carries it. */
+  sayNews(ticketId: string, news: ConversationNews): Promise<void>;
   /** What became of something that was said; late, twice and in any order. */
   delivered(conversationId: string, messageId: string, delivery: MessageDelivery): Promise<void>;
 }
@@ -47,7 +57,9 @@ const fileRules: FileRules = {
 
 type Row = Pick<ConversationDocument, '_id'>;
 
-export const createInbox = (deps: ConversationDeps & { files: FileStore }): Inbox => {
+const mostConversations = 10;
+
+export const createInbox = (deps: FirstReplyDeps & { files: FileStore; desks: Desks }): Inbox => {
   const newest = async (filter: object): Promise<string | null> => {
     const row = await deps.conversations
       .findOne(filter, { _id: 1 })
@@ -76,7 +88,18 @@ export const createInbox = (deps: ConversationDeps & { files: FileStore }): Inbo
       (await deps.conversations.exists({ _id: conversationId, 'messages.id': messageId })) !== null,
     async askPerson(conversationId) {
       await changeConversation(deps, conversationId, (present) => personAsked(present, deps.clock.now()));
+      return { isAnybodyThere: (await deps.desks.open()).length > 0 };
     },
+    firstReply: (conversationId, asked) => firstReply(deps, conversationId, asked),
+    async ticketsOf(contact) {
+      const rows = await deps.conversations
+        .find({ contact }, { tickets: 1 })
+        .sort({ startedAt: -1, _id: -1 })
+        .limit(mostConversations)
+        .lean<Pick<ConversationDocument, 'tickets'>[]>();
+      return rows.flatMap(({ tickets }) => tickets.map(({ id }) => id).reverse());
+    },
+    sayNews: (ticketId, news) => sayNews(deps, ticketId, news),
     delivered: (conversationId, messageId, delivery) =>
       noteDelivery(deps, conversationId, { messageId, delivery }),
   };

@@ -43,6 +43,7 @@ export { conversationEvents } from './change-conversation.ts';
 export type { ConversationRecord, ConversationRecords } from './conversation-records.ts';
 export { maskAddress } from './conversation.presenter.ts';
 export type { Inbox } from './inbox.ts';
+export type { ConversationNews } from './say-news.ts';
 export type { Outlets } from './send-waiting.ts';
 export type { Arrival } from './take-message.ts';
 export { visitorCookie } from './visitor-sockets.ts';

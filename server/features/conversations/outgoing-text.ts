@@ -10,17 +10,18 @@ const outgoing: Record<ConversationChannel, { knowledge: boolean; tickets: boole
   wechat: { knowledge: true, tickets: true },
 };
 
+const isTold = (text: string): boolean => text === 'receipt' || /^(ticket:|news_)/.test(text);
+
 /** What a message begins with on its way out; null where it does not leave. */
 export const firstDelivery = (
   channel: ConversationChannel,
   { from, text }: Pick<StoredMessage, 'from' | 'text'>,
 ): MessageDelivery | null => {
   const { knowledge, tickets } = outgoing[channel];
-  const leaves =
-    (from === 'agent' && channel !== 'chat') ||
-    (from === 'knowledge' && knowledge) ||
-    (from === 'system' && tickets && text.startsWith('ticket:')) ||
-    (from === 'system' && channel !== 'chat' && text.startsWith('emergency:'));
+  const byItself = text.startsWith('emergency:') ? channel !== 'chat' : tickets && isTold(text);
+  const leaves = { agent: channel !== 'chat', knowledge, system: byItself, citizen: false, note: false }[
+    from
+  ];
   return leaves ? { state: 'queued', reason: null } : null;
 };
 
@@ -29,6 +30,8 @@ const sentences = {
     ticket: (number: string, code: string, link: string) =>
       `您反映的事项已受理，工单号：${number}，查询码：${code}。\n查询办理进度：${link}`,
     emergency: (number: string) => `您说的情况可能有危险，请立即拨打 ${number}！`,
+    receipt:
+      '您的来信已收到，工作人员会尽快回复。补充情况请直接回复本邮件。\n本邮件由系统自动发送。遇有人身或财产危险，请立即拨打110、119或120。',
     found: '以下由知识库自动回答：',
     nothing_found: '知识库没有找到答案。',
     person: '需要人工服务，请回复“人工”。',
@@ -37,6 +40,8 @@ const sentences = {
     ticket: (number: string, code: string, link: string) =>
       `Your request has been received. Number: ${number}, code: ${code}.\nFollow it at ${link}`,
     emergency: (number: string) => `This sounds dangerous: please call ${number} at once!`,
+    receipt:
+      'Your message has arrived and will be answered by a person. To add something, just answer this mail.\nThis mail was sent automatically. In danger, call 110, 119 or 120 at once.',
     found: 'Answered by the knowledge base, automatically:',
     nothing_found: 'The knowledge base found no answer.',
     person: 'To talk to a person, reply "agent".',
@@ -61,5 +66,6 @@ export const outgoingText = (
   if (from !== 'system') return text;
   const [name, number = '', code = ''] = text.split(':');
   if (name === 'emergency') return words.emergency(number);
+  if (name === 'receipt') return words.receipt;
   return words.ticket(number, code, `${publicUrl}${prefix}/requests/track`);
 };

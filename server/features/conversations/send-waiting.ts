@@ -26,7 +26,7 @@ const orderOf = (
   conversationId: String(row._id),
   messageId: message.id,
   contact: row.contact,
-  text: outgoingText(row, message, publicUrl),
+  text: message.outgoing ?? outgoingText(row, message, publicUrl),
   isAutomatic: message.from !== 'agent',
   language: row.language,
   subject: row.subject ?? null,
@@ -51,7 +51,8 @@ export const noteDelivery = async (
 const deliveryOf = (receipt: Receipt): MessageDelivery =>
   receipt.isAccepted ? { state: receipt.state, reason: null } : { state: 'failed', reason: receipt.reason };
 
-const takeLine = (
+/** From now on nobody else hands over what is said there; null where somebody does already. */
+export const takeLine = (
   { conversations, clock }: SendingDeps,
   conversationId: string,
 ): Promise<ConversationDocument | null> => {
@@ -63,6 +64,10 @@ const takeLine = (
       { returnDocument: 'after' },
     )
     .lean<ConversationDocument | null>();
+};
+
+export const releaseLine = async ({ conversations }: SendingDeps, conversationId: string): Promise<void> => {
+  await conversations.updateOne({ _id: conversationId }, { $set: { sendingUntil: new Date(0) } });
 };
 
 const nextOf = ({ messages }: ConversationDocument, handed: ReadonlySet<string>): StoredMessage | undefined =>
@@ -110,14 +115,20 @@ export const sendWaiting = async (
   try {
     await sendAll(deps, conversationId, isLastAttempt);
   } finally {
-    await deps.conversations.updateOne({ _id: line._id }, { $set: { sendingUntil: new Date(0) } });
+    await releaseLine(deps, conversationId);
   }
 };
 
 /** Whatever is said and leaves the house is given to the queue. */
 export const sendWhatWasSaid = (deps: SendingDeps): Processor => ({
   name: 'conversations.send',
-  on: ['conversation.agent-said', 'conversation.knowledge-said', 'conversation.ticket-filed'],
+  on: [
+    'conversation.agent-said',
+    'conversation.knowledge-said',
+    'conversation.ticket-filed',
+    'conversation.flagged',
+    'conversation.news-said',
+  ],
   async handle(event) {
     const conversationId = event.entityId;
     const row = await deps.conversations.findById(conversationId).lean<ConversationDocument | null>();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Types } from 'mongoose';
 import type { Language } from '../../../contract/common.ts';
-import type { ConversationChannel, ConversationFile } from '../../../contract/conversations.ts';
+import type { ConversationChannel, ConversationFile, MessagePlace } from '../../../contract/conversations.ts';
 import { conflict } from '../../kernel/errors.ts';
 import { isDuplicateKey } from '../../platform/database/index.ts';
 import { citizenActor, newEvent } from '../../platform/events/index.ts';
@@ -26,6 +26,8 @@ export interface Arrival {
   /** What was cut from the shown text. */
   quoted?: string;
   files?: ConversationFile[];
+  /** Where it is. */
+  place?: MessagePlace;
   /** Names of files that were not accepted. */
   refusedFiles?: string[];
   subject?: string;
@@ -56,12 +58,13 @@ const messagesOf = (arrival: Arrival, at: Date): StoredMessage[] => {
     quoted = '',
     externalId,
     authorName = '',
+    place = null,
     files = [],
     refusedFiles = [],
   } = arrival;
   const [first, ...rest] = files;
   // One file goes with the words, as it was sent; further ones follow.
-  const said = { id, at, from: 'citizen' as const, text, quoted, authorName, file: first ?? null };
+  const said = { id, at, from: 'citizen' as const, text, quoted, authorName, place, file: first ?? null };
   return [
     newMessage({ ...said, ...(externalId !== undefined && { externalId }) }),
     ...rest.map((file) => newMessage({ id: `${id}/${file.id}`, at, from: 'citizen', text: '', file })),

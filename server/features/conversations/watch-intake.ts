@@ -42,6 +42,11 @@ const flag = (present: ConversationDocument, at: Date): ConversationChange | und
   };
 };
 
+/** Marks what is seen in the citizen's words, and warns once of a danger. */
+export const flagIntake = async (deps: ConversationDeps, conversationId: string): Promise<void> => {
+  await changeConversation(deps, conversationId, (present) => flag(present, deps.clock.now()));
+};
+
 /**
  * Looks at what citizens write, whatever the channel: a danger to life is answered at once with whom to call and goes
  * first in the queue; language and abusive words are flagged, and nothing is hidden.
@@ -49,7 +54,5 @@ const flag = (present: ConversationDocument, at: Date): ConversationChange | und
 export const watchIntake = (deps: ConversationDeps): Processor => ({
   name: 'conversations.watch-intake',
   on: ['conversation.started', 'conversation.citizen-said'],
-  async handle(event) {
-    await changeConversation(deps, event.entityId, (present) => flag(present, deps.clock.now()));
-  },
+  handle: (event) => flagIntake(deps, event.entityId),
 });

@@ -1,7 +1,7 @@
 import type { TextTemplateName } from '../../../contract/text-messages.ts';
 import type { Processor } from '../../platform/events/index.ts';
-import { dayOf } from '../../kernel/working-calendar.ts';
 import type { TicketNews } from '../tickets/index.ts';
+import { dayInWords } from './day-in-words.ts';
 import type { TicketNewsDeps } from './index.ts';
 
 /** What citizens are told by text, and when. */
@@ -14,20 +14,13 @@ const table: Record<string, TextTemplateName> = {
   'ticket.refused': 'not_accepted',
 };
 
-/** `11月27日`, the day in the city. */
-const dayInWords = (instant: Date | null): string => {
-  if (instant === null) return '';
-  const [, month = '', day = ''] = dayOf(instant).split('-');
-  return `${Number(month)}月${Number(day)}日`;
-};
-
 const valuesOf = (ticket: TicketNews, publicUrl: string): Record<string, string> => ({
   number: ticket.number,
   code: ticket.queryCode,
   title: ticket.title,
   link: `${publicUrl}/requests/track`,
   department: ticket.departmentName ?? '12345',
-  deadline: dayInWords(ticket.resolveBy),
+  deadline: dayInWords(ticket.resolveBy, 'zh-CN'),
 });
 
 /** Whoever was answered while on the line needs no text that the request was received. */

@@ -10,6 +10,11 @@ const twilio = {
   TWILIO_TWIML_APP_SID: `AP${'0'.repeat(32)}`,
   TWILIO_NUMBER: '+8659112345',
 };
+const wechat = {
+  WECHAT_APP_ID: 'wx5823bf96d3bd56c7',
+  WECHAT_APP_SECRET: 's'.repeat(32),
+  WECHAT_TOKEN: 'QDG6eK',
+};
 const safe = {
   NODE_ENV: 'production',
   PUBLIC_URL: 'https://12345.example',
@@ -60,6 +65,9 @@ describe('readConfig', () => {
     [{ LOCAL_FAULTS: 'lose=0.1' }, /LOCAL_FAULTS/],
     [{ TWILIO_AUTH_TOKEN: 't' }, /TWILIO_ACCOUNT_SID: is missing/],
     [{ ...twilio, TWILIO_NUMBER: '' }, /TWILIO_NUMBER: is missing/],
+    [{ WECHAT_APP_ID: 'wx5823bf96d3bd56c7' }, /WECHAT_APP_SECRET: is missing/],
+    [{ ...wechat, WECHAT_ENCODING_AES_KEY: 'short' }, /WECHAT_ENCODING_AES_KEY/],
+    [{ ...safe, ...wechat }, /WECHAT_ENCODING_AES_KEY: must be set/],
   ];
   for (const [environment, problem] of wrong) {
     it(`names what is wrong in ${JSON.stringify(environment).slice(0, 60)}`, () => {

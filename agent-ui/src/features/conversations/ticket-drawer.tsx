@@ -15,6 +15,7 @@ const longestTitle = 40;
 
 /** What the citizen wrote is the description to begin with. */
 const firstValues = ({ messages, citizenName }: Conversation): Values => {
+  const place = messages.findLast((message) => message.place !== null)?.place;
   const said = messages.filter(({ from, text }) => from === 'citizen' && text !== '').map(({ text }) => text);
   return {
     title: Array.from(said[0] ?? '')
@@ -22,8 +23,8 @@ const firstValues = ({ messages, citizenName }: Conversation): Values => {
       .join(''),
     description: said.join('\n'),
     requestType: 'help',
-    address: '',
-    district: '',
+    address: place?.address ?? '',
+    district: place?.district ?? '',
     name: citizenName ?? '',
     phone: '',
   };
