@@ -23,6 +23,7 @@ import { openDatabase } from './platform/database/open-database.ts';
 import type { Database } from './platform/database/port.ts';
 import { createClamdScanner, createFolderFileStore, createScannedStore } from './platform/files/index.ts';
 import type { FileStore } from './platform/files/port.ts';
+import { createSealer, readServerSecret, type Sealer } from './platform/secrets/index.ts';
 import { createBullQueue, createEmbeddedQueue } from './platform/queue/index.ts';
 import type { JobQueue } from './platform/queue/port.ts';
 
@@ -38,6 +39,8 @@ export interface Adapters {
   queue: JobQueue;
   index: ArticleIndex;
   files: FileStore;
+  /** What keeps secrets unreadable where they lie, each for its own purpose. */
+  sealers: { partners: Sealer; wechat: Sealer };
   telephony: Telephony;
   sms: SmsSender;
   /** Undefined where no mailbox is connected. */
@@ -98,11 +101,15 @@ const choosePost = ({ mail }: Config, { logger }: Surroundings): Post | undefine
     read: readMail,
   };
 
+const chooseSealers = ({ secretKey, dataDir }: Config): Adapters['sealers'] => {
+  const secret = secretKey ?? readServerSecret(dataDir);
+  return { partners: createSealer(secret, 'partners'), wechat: createSealer(secret, 'wechat') };
+};
+
 const chooseWechat = (
   { wechat }: Config,
-  { connection }: Database,
-  surroundings: Surroundings,
-): WechatAccount | undefined => wechat && createWechatAccount({ ...wechat, connection, ...surroundings });
+  parts: Surroundings & { connection: Database['connection']; sealer: Sealer },
+): WechatAccount | undefined => wechat && createWechatAccount({ ...wechat, ...parts });
 
 const chooseFiles = (config: Config, { logger }: Surroundings): FileStore => {
   const store = createFolderFileStore({ folder: join(config.dataDir, 'files') });
@@ -118,6 +125,8 @@ const chooseFiles = (config: Config, { logger }: Surroundings): FileStore => {
 
 export const chooseAdapters = async (config: Config, surroundings: Surroundings): Promise<Adapters> => {
   const database = await chooseDatabase(config);
+  const { connection } = database;
+  const sealers = chooseSealers(config);
   return {
     database,
     queue: chooseQueue(config, database, surroundings),
@@ -125,7 +134,8 @@ export const chooseAdapters = async (config: Config, surroundings: Surroundings)
     files: chooseFiles(config, surroundings),
     sms: chooseSms(config, database, surroundings),
     post: choosePost(config, surroundings),
-    wechat: chooseWechat(config, database, surroundings),
+    sealers,
+    wechat: chooseWechat(config, { ...surroundings, connection, sealer: sealers.wechat }),
     ...chooseTelephony(config, surroundings),
   };
 };

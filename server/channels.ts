@@ -73,15 +73,12 @@ export const createChannelFeatures = (
     publicUrl,
     allowsInside: reachesInside,
     client: createPartnerClient({ outbound, clock: deps.clock }),
+    sealer: adapters.sealers.partners,
   });
   const mail = createMailFeature({ ...deps, ...others, inbox: conversations.inbox, post: adapters.post });
-  const wechat = createWechatFeature({
-    ...deps,
-    ...others,
-    inbox: conversations.inbox,
-    account: adapters.wechat,
-    publicUrl,
-  });
+  const account = adapters.wechat;
+  const { inbox } = conversations;
+  const wechat = createWechatFeature({ ...deps, ...others, inbox, account, publicUrl });
   const { texts } = core.notifications;
   const { rateByText } = core.calls;
   const gateway = adapters.sms.adapter;

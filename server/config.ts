@@ -66,6 +66,8 @@ const Environment = z.object({
   LOCAL_SPEECH_MS: z.coerce.number().int().min(0).max(1000).default(90),
   /** How badly the built-in carrier delivers its webhooks, `drop=0.1 repeat=0.1 reorder=0.2 delayMs=500`: for trials. */
   LOCAL_FAULTS: optional(z.string().transform(toFaults).pipe(CarrierFaults)),
+  /** Seals partners' keys and the like where they lie; unset: one made at the first start, in DATA_DIR. */
+  SECRET_KEY: optional(z.string().min(32)),
   /** When set, /metrics answers only to `Authorization: Bearer <token>`. */
   METRICS_TOKEN: optional(z.string().min(16)),
   /** Signs deliveries of the catalogue of services to /webhooks/services; unset: there is no feed. */
@@ -128,6 +130,8 @@ export interface Config {
   /** Undefined: the built-in carrier delivers its webhooks well. */
   carrierFaults: CarrierFaults | undefined;
   metricsToken: string | undefined;
+  /** Undefined: the one in the data folder. */
+  secretKey: string | undefined;
   /** Requests to addresses that people typed in may reach private networks. */
   reachesInside: boolean;
   serviceFeedSecret: string | undefined;
@@ -185,6 +189,10 @@ const productionProblems = (environment: Environment): string[] => {
     [
       environment.MEILI_URL === undefined || environment.MEILI_KEY !== undefined,
       'MEILI_KEY: must be set when MEILI_URL is',
+    ],
+    [
+      environment.MONGODB_URL === undefined || environment.SECRET_KEY !== undefined,
+      'SECRET_KEY: must be set when MONGODB_URL is, so that every process reads what another has sealed',
     ],
     [
       environment.WECHAT_APP_ID === undefined || environment.WECHAT_ENCODING_AES_KEY !== undefined,
@@ -253,6 +261,7 @@ const toConfig = (environment: Environment): Config => ({
   speechMs: environment.LOCAL_SPEECH_MS,
   carrierFaults: environment.LOCAL_FAULTS,
   metricsToken: environment.METRICS_TOKEN,
+  secretKey: environment.SECRET_KEY,
   reachesInside: environment.OUTBOUND_INSIDE === 'on',
   serviceFeedSecret: environment.SERVICE_FEED_SECRET,
   clamdUrl: environment.CLAMD_URL,

@@ -279,6 +279,9 @@ describe('Conversations', () => {
     const items = [...canned.items, { id: 'new', title: '新', text: '{name}您好' }];
     const change = { items, version: canned.version };
     expect((await agent.send('PUT', '/conversations/canned', change)).status).to.equal(403);
+    expect((await agent.get('/conversations/canned')).status).to.equal(403);
+    const admin = await world.signIn('admin');
+    expect((await admin.get('/conversations/canned')).data).to.deep.equal(canned);
     expect((await supervisor.send('PUT', '/conversations/canned', change)).status).to.equal(200);
     expect((await supervisor.send('PUT', '/conversations/canned', change)).error?.code).to.equal('conflict');
   });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { NotificationList } from '../../contract/notifications.ts';
 import type { Partner } from '../../contract/partners.ts';
 import { reply, type Desk } from '../support/desk.ts';
 import type { FakeClock } from '../support/fake-clock.ts';
@@ -122,6 +123,32 @@ describe("A department's own platform", () => {
     ).to.equal('action');
   });
 
+  it('has administrators told once when it is down, and once when it is well again', async () => {
+    const told = async () => {
+      const { data } = await admin.get<NotificationList>('/notifications?limit=50');
+      return data.items.filter(({ path }) => path === '/partners').map(({ title }) => title);
+    };
+    const before = await told();
+    platform.isDown = true;
+    await dispatched();
+    for (let tries = 0; tries < 4; tries += 1) {
+      clock.advance(2 * 60_000);
+      await admin.post(`/partners/${partner.id}/deliver`);
+      await desk.world.settle();
+    }
+    expect(await told()).to.deep.equal(['合作平台无法连接', ...before]);
+    platform.isDown = false;
+    clock.advance(2 * 60_000);
+    await admin.post(`/partners/${partner.id}/deliver`);
+    await desk.world.settle();
+    expect(await told()).to.deep.equal(['合作平台已恢复', '合作平台无法连接', ...before]);
+    expect(
+      (await (await desk.world.signIn('supervisor')).get<NotificationList>('/notifications')).data.items.some(
+        ({ path }) => path === '/partners',
+      ),
+    ).to.equal(false);
+  });
+
   it('that is down for a day is told of everything in order when it is back', async () => {
     platform.isDown = true;
     const tickets = [await dispatched(), await dispatched()];
@@ -146,5 +173,12 @@ describe("A department's own platform", () => {
       const { state, version } = (await supervisor.get(`/tickets/${id}`)).data;
       expect(platform.tickets.get(number)).to.include({ state, version });
     }
+  });
+
+  it('has no secret lying about in clear', async () => {
+    const { connection } = desk.world.system.adapters.database;
+    const kept = JSON.stringify(await connection.collection('partners').find({}).toArray());
+    expect(kept).to.include('sealed:');
+    for (const { secret } of platform.keys) expect(kept).not.to.include(secret);
   });
 });

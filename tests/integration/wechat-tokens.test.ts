@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { createAccessTokens } from '../../integrations/channels/wechat/access-token.ts';
 import { openDatabase } from '../../server/platform/database/index.ts';
 import type { Database } from '../../server/platform/database/port.ts';
+import { createSealer } from '../../server/platform/secrets/index.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 
 const hourMs = 3_600_000;
@@ -31,6 +32,7 @@ describe('The access token of WeChat', () => {
       connection: database.connection,
       clock,
       appId: 'wx1',
+      sealer: createSealer('secret', 'wechat'),
       fetchToken: async (isForced) => {
         await new Promise((resolve) => setImmediate(resolve));
         if (given.length === 0 || isForced) given.push(`token-${given.length + 1}`);
@@ -59,6 +61,7 @@ describe('The access token of WeChat', () => {
       connection: database.connection,
       clock,
       appId: 'wx2',
+      sealer: createSealer('secret', 'wechat'),
       fetchToken: () => Promise.resolve({ token: `t${(fetched += 1)}`, lifetime: 7_200 }),
     });
     await tokens.get();

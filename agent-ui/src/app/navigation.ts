@@ -28,6 +28,7 @@ import {
   SafetyCertificateOutlined,
   SolutionOutlined,
   QuestionCircleOutlined,
+  SnippetsOutlined,
   StopOutlined,
   TeamOutlined,
   ThunderboltOutlined,
@@ -189,6 +190,7 @@ export const menu: readonly NavigationGroup[] = [
     text: 'channels',
     items: [
       { path: '/mail', text: 'mail', icon: MailOutlined, permissions: ['chats:manage'] },
+      { path: '/chats/canned', text: 'canned', icon: SnippetsOutlined, permissions: ['chats:manage'] },
       { path: '/wechat', text: 'wechat', icon: WechatOutlined, permissions: ['chats:manage'] },
       { path: '/texts', text: 'texts', icon: MessageOutlined, permissions: ['texts:read'] },
       { path: '/partners', text: 'partners', icon: ClusterOutlined, permissions: ['channels:manage'] },

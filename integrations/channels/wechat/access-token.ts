@@ -4,6 +4,7 @@ import type { Clock } from '../../../server/kernel/clock.ts';
 import { AppError } from '../../../server/kernel/errors.ts';
 import { modelOf } from '../../../server/platform/database/index.ts';
 import { createLease } from '../../../server/platform/events/index.ts';
+import type { Sealer } from '../../../server/platform/secrets/index.ts';
 
 /** Longer than the platform takes to give a token. */
 const leaseMs = 15_000;
@@ -15,6 +16,7 @@ const usableMs = 60_000;
 interface TokenDocument {
   /** The account's id. */
   _id: string;
+  /** Sealed. */
   token: string;
   expiresAt: Date;
 }
@@ -48,6 +50,7 @@ export interface AccessTokenOptions {
   connection: Connection;
   clock: Clock;
   appId: string;
+  sealer: Sealer;
   /** `isForced`: the one that holds is to hold no more. */
   fetchToken: (isForced: boolean) => Promise<NewToken>;
 }
@@ -57,6 +60,7 @@ export const createAccessTokens = ({
   connection,
   clock,
   appId,
+  sealer,
   fetchToken,
 }: AccessTokenOptions): AccessTokens => {
   const tokens = modelOf(connection, 'WechatToken', schema);
@@ -64,9 +68,9 @@ export const createAccessTokens = ({
 
   const kept = async (aheadMs: number, refused?: string): Promise<string | undefined> => {
     const row = await tokens.findById(appId).lean<TokenDocument | null>();
-    const isUsable =
-      row && row.token !== refused && row.expiresAt.getTime() - clock.now().getTime() > aheadMs;
-    return isUsable ? row.token : undefined;
+    const token = row && sealer.open(row.token);
+    const isUsable = row && token !== refused && row.expiresAt.getTime() - clock.now().getTime() > aheadMs;
+    return isUsable ? (token ?? undefined) : undefined;
   };
 
   const renew = async (refused: string | undefined): Promise<string> => {
@@ -75,7 +79,11 @@ export const createAccessTokens = ({
     if (fresh.token === refused) fresh = await fetchToken(true);
     const { token, lifetime } = fresh;
     const expiresAt = new Date(asked + lifetime * 1_000);
-    await tokens.updateOne({ _id: appId }, { $set: { token, expiresAt } }, { upsert: true });
+    await tokens.updateOne(
+      { _id: appId },
+      { $set: { token: sealer.seal(token), expiresAt } },
+      { upsert: true },
+    );
     return token;
   };
 

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import type { Clock } from '../../../server/kernel/clock.ts';
 import { AppError } from '../../../server/kernel/errors.ts';
 import type { Logger } from '../../../server/kernel/logger.ts';
+import type { Sealer } from '../../../server/platform/secrets/index.ts';
 import type { Receipt } from '../port.ts';
 import { createAccessTokens } from './access-token.ts';
 import { createApi, fetchToken } from './api.ts';
@@ -18,6 +19,7 @@ export interface WechatOptions {
   encodingAesKey: string | undefined;
   apiUrl: string;
   connection: Connection;
+  sealer: Sealer;
   clock: Clock;
   logger: Logger;
 }
@@ -54,11 +56,12 @@ export const createWechatAccount = ({
   encodingAesKey,
   ...options
 }: WechatOptions): WechatAccount => {
-  const { appId, clock } = options;
+  const { appId, clock, sealer } = options;
   const tokens = createAccessTokens({
     connection,
     clock,
     appId,
+    sealer,
     fetchToken: (isForced) => fetchToken(options, isForced),
   });
   const api = createApi(options, tokens);

@@ -119,6 +119,14 @@ const deskRoutes = (deps: ConversationRoutesDeps): Route[] => [
     },
   }),
   route({
+    method: 'get',
+    path: '/conversations/canned',
+    permission: 'chats:manage',
+    summary: 'The canned texts (常用语), for whoever edits them',
+    answer: contract.CannedTextsBody,
+    handle: () => deps.canned.all(),
+  }),
+  route({
     method: 'put',
     path: '/conversations/canned',
     permission: 'chats:manage',

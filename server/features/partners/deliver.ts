@@ -1,6 +1,7 @@
 import type { Delivered } from '../../../integrations/channels/partners/port.ts';
 import type { PartnersDeps } from './index.ts';
 import { heldKeys } from './keys.ts';
+import { tellPartnerDown, tellPartnerWell } from './tell-administrators.ts';
 import type { DeliveryDocument, PartnerDocument } from './partner.model.ts';
 
 export const deliverJob = 'partners.deliver';
@@ -89,13 +90,15 @@ const sendNext = async (deps: PartnersDeps, partner: PartnerDocument): Promise<P
   const startedAt = clock.now();
   const result = await client.deliver({
     url: partner.webhookUrl,
-    keys: heldKeys(partner, startedAt),
+    keys: heldKeys(deps, partner),
     body: row.body,
   });
   await noteAttempt(deps, row, { result, startedAt });
   const line = lineAfter(partner, result, clock.now());
+  if (result.outcome !== 'down') await tellPartnerWell(deps, partner);
   await partners.updateOne({ _id: partner._id }, { $set: line });
   if (result.outcome !== 'down') return { ...partner, ...line };
+  await tellPartnerDown(deps, { ...partner, ...line });
   const key = `${String(partner._id)}:${line.nextTryAt?.toISOString() ?? ''}`;
   if (line.nextTryAt) {
     await deps.queue.enqueue(deliverJob, { partnerId: String(partner._id) }, { key, runAt: line.nextTryAt });

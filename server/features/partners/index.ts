@@ -4,8 +4,10 @@ import type { PartnerClient, PartnerDesk } from '../../../integrations/channels/
 import { notFound, unauthenticated } from '../../kernel/errors.ts';
 import { isDuplicateKey } from '../../platform/database/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
+import type { Sealer } from '../../platform/secrets/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Departments } from '../departments/index.ts';
+import type { Notifications } from '../notifications/index.ts';
 import type { PartnerTicket, Tickets } from '../tickets/index.ts';
 import { deliver, deliverAll, deliverJob } from './deliver.ts';
 import { findKey } from './keys.ts';
@@ -23,6 +25,8 @@ export interface PartnersFeatureDeps extends FeatureDeps {
   departments: Departments;
   audit: Audit;
   client: PartnerClient;
+  notifications: Notifications;
+  sealer: Sealer;
   /** For tests and closed networks: partners may lie in private networks. */
   allowsInside: boolean;
   publicUrl: string;

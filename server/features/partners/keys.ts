@@ -9,20 +9,35 @@ const mostKept = 5;
 
 const holds = ({ validUntil }: StoredKey, now: Date): boolean => validUntil === null || validUntil > now;
 
-export const newKey = (now: Date): StoredKey => ({
-  id: `pk_${newSecret(9)}`,
-  secret: newSecret(32),
-  createdAt: now,
-  validUntil: null,
-});
+/** A key as it is kept, and its secret, which is said this once. */
+export interface NewKey {
+  kept: StoredKey;
+  id: string;
+  secret: string;
+}
 
-/** The keys that hold, the newest first. */
-export const heldKeys = ({ keys }: PartnerDocument, now: Date): StoredKey[] =>
+export const newKey = ({ clock, sealer }: PartnersDeps): NewKey => {
+  const id = `pk_${newSecret(9)}`;
+  const secret = newSecret(32);
+  const kept = { id, secret: sealer.seal(secret), createdAt: clock.now(), validUntil: null };
+  return { kept, id, secret };
+};
+
+const held = ({ keys }: PartnerDocument, now: Date): StoredKey[] =>
   keys.filter((key) => holds(key, now)).reverse();
 
-export const findKey = async ({ partners, clock }: PartnersDeps, keyId: string): Promise<HeldKey | null> => {
-  const partner = await partners.findOne({ 'keys.id': keyId, isActive: true }).lean<PartnerDocument | null>();
-  const key = partner && heldKeys(partner, clock.now()).find(({ id }) => id === keyId);
+/** The keys that hold, the newest first, with their secrets. */
+export const heldKeys = (
+  { clock, sealer }: PartnersDeps,
+  partner: PartnerDocument,
+): { id: string; secret: string }[] =>
+  held(partner, clock.now()).map(({ id, secret }) => ({ id, secret: sealer.open(secret) }));
+
+export const findKey = async (deps: PartnersDeps, keyId: string): Promise<HeldKey | null> => {
+  const partner = await deps.partners
+    .findOne({ 'keys.id': keyId, isActive: true })
+    .lean<PartnerDocument | null>();
+  const key = partner && heldKeys(deps, partner).find(({ id }) => id === keyId);
   return key ? { id: key.id, secret: key.secret, partnerId: String(partner._id) } : null;
 };
 
@@ -50,14 +65,14 @@ export const rotateKey = async (
   deps: PartnersDeps,
   partnerId: string,
   oldValidUntil: Date,
-): Promise<StoredKey> => {
+): Promise<NewKey> => {
   const partner = await load(deps, partnerId);
-  const added = newKey(deps.clock.now());
+  const added = newKey(deps);
   const old = partner.keys.map((key) => ({
     ...key,
     validUntil: key.validUntil !== null && key.validUntil < oldValidUntil ? key.validUntil : oldValidUntil,
   }));
-  await replaceKeys(deps, partner, [...old.slice(1 - mostKept), added]);
+  await replaceKeys(deps, partner, [...old.slice(1 - mostKept), added.kept]);
   return added;
 };
 
@@ -66,7 +81,7 @@ export const revokeKey = async (deps: PartnersDeps, partnerId: string, keyId: st
   const partner = await load(deps, partnerId);
   const now = deps.clock.now();
   if (!partner.keys.some(({ id }) => id === keyId)) throw notFound('Key', keyId);
-  if (heldKeys(partner, now).every(({ id }) => id === keyId))
+  if (held(partner, now).every(({ id }) => id === keyId))
     throw conflict('This is the last key that holds: make a new one, or pause the partner.');
   await replaceKeys(
     deps,

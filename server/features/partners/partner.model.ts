@@ -12,7 +12,7 @@ import { modelOf } from '../../platform/database/index.ts';
 
 export interface StoredKey {
   id: string;
-  /** A signature is checked by making it again, so the secret itself is kept. */
+  /** A signature is checked by making it again, so the secret itself is kept: sealed. */
   secret: string;
   createdAt: Date;
   validUntil: Date | null;

@@ -7,10 +7,10 @@ import { route, type Route, type Viewer } from '../../platform/http/index.ts';
 import { checkOutboundUrl } from '../../platform/http/outbound.ts';
 import { deliverJob } from './deliver.ts';
 import type { PartnersDeps } from './index.ts';
-import { newKey, revokeKey, rotateKey } from './keys.ts';
+import { newKey, revokeKey, rotateKey, type NewKey } from './keys.ts';
 import { testMapping } from './mapping.ts';
 import { presentPartner } from './partner.presenter.ts';
-import type { PartnerDocument, StoredKey } from './partner.model.ts';
+import type { PartnerDocument } from './partner.model.ts';
 import { pullJob } from './pull.ts';
 
 const permission = 'channels:manage';
@@ -59,7 +59,7 @@ const audited = (
 const withSecret = async (
   deps: PartnersDeps,
   partnerId: string,
-  { id: keyId, secret }: StoredKey,
+  { id: keyId, secret }: NewKey,
 ): Promise<contract.CreatedPartnerKey> => ({
   partner: await presentPartner(deps, await load(deps, partnerId)),
   keyId,
@@ -85,8 +85,8 @@ const partnerRoutesProper = (deps: PartnersDeps): Route[] => [
     status: 201,
     handle: async ({ body, viewer }) => {
       await check(deps, body);
-      const key = newKey(deps.clock.now());
-      const made = await deps.partners.create({ ...body, keys: [key] }).catch(taken);
+      const key = newKey(deps);
+      const made = await deps.partners.create({ ...body, keys: [key.kept] }).catch(taken);
       const partnerId = String(made._id);
       await audited(deps, viewer, { action: 'partner.added', partnerId, reason: body.name });
       return withSecret(deps, partnerId, key);

@@ -28,7 +28,7 @@ const filePage = async (deps: PartnersDeps, partner: PartnerDocument, items: unk
 const readPages = async (deps: PartnersDeps, partner: PartnerDocument): Promise<void> => {
   let { cursor } = partner.pull;
   for (let page = 0; page < mostPages; page += 1) {
-    const keys = heldKeys(partner, deps.clock.now());
+    const keys = heldKeys(deps, partner);
     const pulled = await deps.client.pull({ url: partner.pullUrl, keys, cursor });
     const rejected = await filePage(deps, partner, pulled.items);
     const isNews = pulled.cursor !== cursor;

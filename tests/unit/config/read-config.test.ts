@@ -67,6 +67,7 @@ describe('readConfig', () => {
     [{ ...twilio, TWILIO_NUMBER: '' }, /TWILIO_NUMBER: is missing/],
     [{ WECHAT_APP_ID: 'wx5823bf96d3bd56c7' }, /WECHAT_APP_SECRET: is missing/],
     [{ ...wechat, WECHAT_ENCODING_AES_KEY: 'short' }, /WECHAT_ENCODING_AES_KEY/],
+    [{ ...safe, MONGODB_URL: 'mongodb://db' }, /SECRET_KEY: must be set/],
     [{ ...safe, ...wechat }, /WECHAT_ENCODING_AES_KEY: must be set/],
   ];
   for (const [environment, problem] of wrong) {

@@ -8,8 +8,9 @@ import type { CannedText, ChatDesk } from '../../../../contract/conversations.ts
 import { sendData } from '../../shared/api.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { showProblems } from '../../shared/problems.ts';
+import { useCan } from '../../shared/session.tsx';
 import { randomId } from '../../shared/random-id.ts';
-import { keys, useChatDesk } from './conversation-queries.ts';
+import { keys, useCannedTexts } from './conversation-queries.ts';
 import './conversations.css';
 
 type Canned = ChatDesk['canned'];
@@ -33,6 +34,7 @@ const Editor = ({ canned }: { canned: Canned }) => {
     try {
       const after = await sendData<Canned>('PUT', '/conversations/canned', { items, version });
       setVersion(after.version);
+      client.setQueryData(keys.canned, after);
       void client.invalidateQueries({ queryKey: keys.desk });
       void message.success(t('cannedPage.saved'));
     } catch (error) {
@@ -91,19 +93,22 @@ const Editor = ({ canned }: { canned: Canned }) => {
 /** 常用语: what agents insert with `/`, for everybody. */
 export const CannedTextsPage = () => {
   const { t } = useTranslation('conversations');
-  const desk = useChatDesk();
-  if (desk.isError && !desk.data)
-    return <LoadFailure error={desk.error} onRetry={() => void desk.refetch()} />;
+  const canned = useCannedTexts();
+  const takesChats = useCan('chats:take');
+  if (canned.isError && !canned.data)
+    return <LoadFailure error={canned.error} onRetry={() => void canned.refetch()} />;
   return (
     <section className="canned-page">
       <div className="page-head">
         <h1>{t('canned')}</h1>
-        <Link to="/chats" className="push">
-          {t('title')}
-        </Link>
+        {takesChats && (
+          <Link to="/chats" className="push">
+            {t('title')}
+          </Link>
+        )}
       </div>
       <p className="soft">{t('cannedPage.hint')}</p>
-      {desk.data ? <Editor canned={desk.data.canned} /> : <Spin className="page-spin" />}
+      {canned.data ? <Editor canned={canned.data} /> : <Spin className="page-spin" />}
     </section>
   );
 };

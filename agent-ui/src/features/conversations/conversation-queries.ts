@@ -10,6 +10,7 @@ export type View = 'mine' | 'waiting' | 'open' | 'closed';
 
 export const keys = {
   desk: ['conversations', 'desk'] as const,
+  canned: ['conversations', 'canned'] as const,
   lists: ['conversations', 'list'] as const,
   list: (view: View) => ['conversations', 'list', view] as const,
   detail: (id: string) => ['conversations', 'detail', id] as const,
@@ -17,6 +18,9 @@ export const keys = {
 
 export const useChatDesk = () =>
   useQuery({ queryKey: keys.desk, queryFn: () => getData<ChatDesk>('/conversations/desk') });
+
+export const useCannedTexts = () =>
+  useQuery({ queryKey: keys.canned, queryFn: () => getData<ChatDesk['canned']>('/conversations/canned') });
 
 export const useConversations = (view: View) =>
   useInfiniteQuery({
