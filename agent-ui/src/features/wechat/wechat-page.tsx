@@ -8,7 +8,7 @@ import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { describeError } from '../../shared/problems.ts';
-import { useCan } from '../../shared/session.ts';
+import { useCan } from '../../shared/session.tsx';
 
 const key = ['wechat'] as const;
 /** Nobody watches this page for long: asking now and then is enough. */
