@@ -30,6 +30,7 @@ export const realtimeEvents = {
   'rules.changed': z.object({ version: z.int(), savedBy: z.string() }),
   'hot-topic.changed': z.object({ id: Id, version: z.int(), type: z.string() }),
   'bulletin.changed': z.object({ id: Id, version: z.int() }),
+  'calibration.changed': z.object({ id: Id, version: z.int() }),
   'inspection.changed': z.object({ id: Id, version: z.int() }),
   'quality-settings.changed': z.object({ subject: z.string(), version: z.int() }),
   'calendar.changed': z.object({ id: z.string(), version: z.int() }),

@@ -66,6 +66,7 @@ export const createSeeingFeatures = (deps: FeatureDeps, parts: SeeingParts) => {
 
 interface QualityParts {
   audit: { audit: Audit };
+  users: { users: Users };
   calendars: { calendars: Calendars };
   notifications: { notifications: Notifications };
   tickets: { records: TicketRecords };
@@ -78,6 +79,7 @@ export const createQuality = (deps: FeatureDeps, parts: QualityParts) =>
   createQualityFeature({
     ...deps,
     audit: parts.audit.audit,
+    users: parts.users.users,
     calendars: parts.calendars.calendars,
     notifications: parts.notifications.notifications,
     records: {

@@ -1,4 +1,5 @@
 import {
+  AimOutlined,
   AlertOutlined,
   AuditOutlined,
   BarChartOutlined,
@@ -132,6 +133,12 @@ export const menu: readonly NavigationGroup[] = [
         icon: CheckSquareOutlined,
         permissions: ['quality:inspect'],
         key: 'q',
+      },
+      {
+        path: '/quality/calibrations',
+        text: 'calibrations',
+        icon: AimOutlined,
+        permissions: ['quality:inspect'],
       },
       {
         path: '/quality/figures',

@@ -2,6 +2,7 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { HomeRedirect } from './home-redirect.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { PageError } from './page-error.tsx';
+import { qualityRoutes } from './quality-routes.ts';
 import { Shell } from './shell.tsx';
 
 const ticketRoutes: RouteObject[] = [
@@ -147,29 +148,6 @@ const bulletinRoutes: RouteObject[] = [
     path: 'bulletins/:bulletinId',
     lazy: async () => ({
       Component: (await import('../features/bulletins/bulletin-page.tsx')).BulletinPage,
-    }),
-  },
-];
-
-const qualityRoutes: RouteObject[] = [
-  {
-    path: 'quality',
-    lazy: async () => ({ Component: (await import('../features/quality/quality-page.tsx')).QualityPage }),
-  },
-  {
-    path: 'quality/mine',
-    lazy: async () => ({ Component: (await import('../features/quality/own-page.tsx')).OwnQualityPage }),
-  },
-  {
-    path: 'quality/figures',
-    lazy: async () => ({
-      Component: (await import('../features/quality/figures-page.tsx')).QualityFiguresPage,
-    }),
-  },
-  {
-    path: 'quality/rules',
-    lazy: async () => ({
-      Component: (await import('../features/quality/settings-page.tsx')).QualitySettingsPage,
     }),
   },
 ];

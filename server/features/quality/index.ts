@@ -7,7 +7,11 @@ import { roleRoom } from '../../platform/realtime/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Calendars } from '../calendars/index.ts';
 import type { Notifications } from '../notifications/index.ts';
+import { calibrationModel } from './calibrations/calibration.model.ts';
+import { calibrationNews, calibrationRealtime } from './calibrations/calibration.news.ts';
+import { calibrationRoutes } from './calibrations/calibration.routes.ts';
 import { figuresRoutes } from './figures/figures.routes.ts';
+import type { Users } from '../users/index.ts';
 import { inspectionModel } from './inspections/inspection.model.ts';
 import { inspectionNews, inspectionRealtime } from './inspections/inspection.news.ts';
 import { inspectionRoutes } from './inspections/inspection.routes.ts';
@@ -23,6 +27,7 @@ export interface QualityDeps extends FeatureDeps {
   audit: Audit;
   calendars: Calendars;
   notifications: Notifications;
+  users: Users;
   records: SourceDeps;
 }
 
@@ -47,9 +52,11 @@ export const createQualityFeature = (
   const { connection } = deps;
   const settings = settingsModel(connection);
   const inspections = inspectionModel(connection);
+  const calibrations = calibrationModel(connection);
   const own = {
     ...deps,
     inspections,
+    calibrations,
     store: createQualityStore({ ...deps, settings }),
     sampled: sampledModel(connection),
     sources: createContactSources(deps.records),
@@ -69,13 +76,19 @@ export const createQualityFeature = (
         ...samplingRoutes(own),
         ...settingsRoutes(own),
         ...figuresRoutes(own),
+        ...calibrationRoutes(own),
       ],
       outboxes: [
         { name: 'quality-settings', model: settings as unknown as Outbox['model'] },
         { name: 'inspections', model: inspections as unknown as Outbox['model'] },
+        { name: 'calibrations', model: calibrations as unknown as Outbox['model'] },
       ],
-      processors: [inspectionNews(own), ...own.sources.map((source) => watchContacts(own, source))],
-      realtime: [inspectionRealtime(own), settingsRealtime],
+      processors: [
+        inspectionNews(own),
+        calibrationNews(own),
+        ...own.sources.map((source) => watchContacts(own, source)),
+      ],
+      realtime: [inspectionRealtime(own), calibrationRealtime, settingsRealtime],
     },
   };
 };

@@ -6,6 +6,8 @@ import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
+import { useCan, useMe } from '../../shared/session.tsx';
+import { CalibrateDialog } from './calibrate-dialog.tsx';
 import { ContactView } from './contact-view.tsx';
 import { InspectionActs } from './inspection-acts.tsx';
 import { ScoreResult } from './score-result.tsx';
@@ -15,6 +17,9 @@ import { useInspection, useInspectionAct } from './use-inspections.ts';
 
 const Head = ({ inspection }: { inspection: Inspection }) => {
   const { t } = useTranslation('quality');
+  const [isCalibrating, setIsCalibrating] = useState(false);
+  const isLeader = useCan('quality:manage');
+  const mayCalibrate = useMe().id !== inspection.agentId && isLeader;
   const { kind, label, agentName, contactAt, reasons, result, inspectorName, state } = inspection;
   const subject = kind === 'chat' ? '' : label;
   return (
@@ -30,6 +35,12 @@ const Head = ({ inspection }: { inspection: Inspection }) => {
         </Tag>
       ))}
       {inspectorName && <span className="soft">{t('by', { name: inspectorName })}</span>}
+      {mayCalibrate && (
+        <Button size="small" className="push" onClick={() => setIsCalibrating(true)}>
+          {t('calibration.start')}
+        </Button>
+      )}
+      {isCalibrating && <CalibrateDialog inspection={inspection} onClose={() => setIsCalibrating(false)} />}
     </div>
   );
 };

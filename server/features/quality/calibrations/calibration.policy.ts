@@ -1,0 +1,29 @@
+import type { CalibrationAction } from '../../../../contract/calibrations.ts';
+import { isPermitted } from '../../../../contract/permissions.ts';
+import { forbidden, invalidTransition } from '../../../kernel/errors.ts';
+import type { Viewer } from '../../../platform/http/index.ts';
+import type { CalibrationDocument } from './calibration.model.ts';
+
+type Facts = Pick<CalibrationDocument, 'state' | 'entries' | 'agentId'>;
+
+/** With fewer there is nothing to compare. */
+const fewest = 2;
+
+/** Whoever is invited scores once; leaders give the reference, and close when there is something to compare. */
+export const allowedTo = ({ state, entries, agentId }: Facts, viewer: Viewer): CalibrationAction[] => {
+  if (state === 'closed' || agentId === viewer.id) return [];
+  const own = entries.find(({ inspectorId }) => inspectorId === viewer.id);
+  const isLeader = isPermitted(viewer.role, 'quality:manage');
+  const done = entries.filter(({ scoring }) => scoring !== null).length;
+  return [
+    ...(own?.scoring === null ? (['score'] as const) : []),
+    ...(isLeader && !own ? (['reference'] as const) : []),
+    ...(isLeader && done >= fewest ? (['close'] as const) : []),
+  ];
+};
+
+/** Throws `invalid_transition` once it is closed, else `forbidden`. */
+export const mustBeAllowed = (calibration: Facts, action: CalibrationAction, viewer: Viewer): void => {
+  if (calibration.state === 'closed') throw invalidTransition('closed', action);
+  if (!allowedTo(calibration, viewer).includes(action)) throw forbidden();
+};
