@@ -1,4 +1,5 @@
 import { Button, Segmented, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { inspectionViews } from '../../../../contract/quality.ts';
@@ -24,10 +25,14 @@ export const QualityPage = () => {
   const sampling = useSampling();
   const maySample = useCan('quality:manage');
   const ids = rowsOf(list).map(({ id }) => id);
-  const open = address.get('task') ?? ids[0];
+  // Stays open when the row leaves the list under it, so that one sees what came of it.
+  const [pinned, setPinned] = useState<string>();
+  const open = address.get('task') ?? pinned ?? ids[0];
+  if (open !== undefined && pinned === undefined) setPinned(open);
 
   const go = (next: { view?: View; kind?: ContactKind | undefined; task?: string | undefined }): void => {
     const wanted = { view, kind, ...next };
+    setPinned(wanted.task);
     const entries = Object.entries(wanted).filter(([, value]) => value !== undefined);
     setAddress(Object.fromEntries(entries) as Record<string, string>, { replace: true });
   };
