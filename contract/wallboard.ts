@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { seatStates } from './calls.ts';
-import { Instant } from './common.ts';
+import { Id, Instant } from './common.ts';
 
 const Count = z.int().min(0);
 
@@ -41,6 +41,18 @@ export const Wallboard = z.object({
   departments: z.array(z.object({ name: z.string(), overdue: Count, warned: Count })),
   /** Open tickets by district; those without one are left out. */
   districts: z.array(z.object({ name: z.string(), open: Count })),
+  /** 热点 of the last 24 hours, the most told of first. */
+  topics: z.array(
+    z.object({
+      id: Id,
+      name: z.string(),
+      people: Count,
+      messages: Count,
+      places: z.array(z.string()),
+      /** More people than is usual for it. */
+      isSurge: z.boolean(),
+    }),
+  ),
   alarms: z.array(z.enum(wallboardAlarms)),
 });
 export type Wallboard = z.infer<typeof Wallboard>;

@@ -84,7 +84,7 @@ const createFeatures = (
       departments: departments.departments,
       users: users.users,
       ...ticketing,
-      ...{ notifications, calls, articles: knowledge.articles },
+      ...{ notifications, calls, articles: knowledge.articles, publicUrl: session.config.publicUrl },
     }),
   };
   const channels = createChannelFeatures(deps, session.config, { adapters, ...core });
@@ -162,6 +162,7 @@ const createWebApp = (config: Config, metrics: Metrics, wiring: Wiring) => {
       files: adapters.files,
       mapTilesUrl: config.mapTilesUrl,
       services: features.services.services,
+      statistics: features.openStatistics.statistics,
       searches: features.articles.desk.searches,
       readings: features.articles.desk.readings,
       departments: features.departments.departments,

@@ -7,6 +7,7 @@ import type { ConversationRecords } from './features/conversations/index.ts';
 import type { Departments } from './features/departments/index.ts';
 import { createHotTopicsFeature } from './features/hot-topics/index.ts';
 import type { Notifications } from './features/notifications/index.ts';
+import { createOpenStatisticsFeature } from './features/open-statistics/index.ts';
 import { createOutlookFeature } from './features/outlook/index.ts';
 import { createQualityFeature } from './features/quality/index.ts';
 import { createReportsFeature } from './features/reports/index.ts';
@@ -26,6 +27,7 @@ interface SeeingParts {
   tickets: { tickets: Tickets; records: TicketRecords };
   calls: { board: CallBoard; records: CallRecords };
   articles: { records: ArticleRecords };
+  publicUrl: string;
 }
 
 /** The features by which the city sees itself: figures, wallboard, hot topics, bulletins. */
@@ -44,6 +46,12 @@ export const createSeeingFeatures = (deps: FeatureDeps, parts: SeeingParts) => {
     records: { tickets: parts.tickets.records, calls: calls.records, articles: articles.records },
   });
   const hotTopics = createHotTopicsFeature(common);
+  const outlook = createOutlookFeature({
+    ...deps,
+    reports: reports.reports,
+    rules: parts.rules.rules,
+    calendars: parts.calendars.calendars,
+  });
   return {
     reports,
     hotTopics,
@@ -54,13 +62,14 @@ export const createSeeingFeatures = (deps: FeatureDeps, parts: SeeingParts) => {
       reports: reports.reports,
       rules: parts.rules.rules,
     }),
-    outlook: createOutlookFeature({
-      ...deps,
+    outlook,
+    openStatistics: createOpenStatisticsFeature({
+      clock: deps.clock,
       reports: reports.reports,
-      rules: parts.rules.rules,
-      calendars: parts.calendars.calendars,
+      outlook: outlook.outlook,
+      publicUrl: parts.publicUrl,
     }),
-    wallboard: createWallboardFeature({ ...common, calls: calls.board }),
+    wallboard: createWallboardFeature({ ...common, calls: calls.board, hotTopics: hotTopics.hotTopics }),
   };
 };
 

@@ -7,6 +7,7 @@ import type { ErrorCode } from '../../contract/errors.ts';
 import { SearchParams } from '../../contract/gaps.ts';
 import type { Departments } from '../../server/features/departments/index.ts';
 import type { Conversations } from '../../server/features/conversations/index.ts';
+import type { OpenStatistics } from '../../server/features/open-statistics/index.ts';
 import type { Tickets } from '../../server/features/tickets/index.ts';
 import type { WebRequests } from '../../server/features/web-requests/index.ts';
 import { notFound } from '../../server/kernel/errors.ts';
@@ -27,6 +28,7 @@ import { MessagePage } from './pages/track-pages.tsx';
 import type { PortalRoutes } from './portal-routes.ts';
 import { followRoutes } from './follow-routes.ts';
 import { ratingRoutes } from './rating-routes.ts';
+import { statisticsRoutes } from './statistics-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 
 export interface PortalDeps {
@@ -37,6 +39,7 @@ export interface PortalDeps {
   files: FileStore;
   mapTilesUrl: string | undefined;
   services: Services;
+  statistics: OpenStatistics;
   searches: ArticleDesk['searches'];
   readings: ArticleDesk['readings'];
   departments: Departments;
@@ -96,6 +99,7 @@ const siteIn = (
     mapTilesUrl: deps.mapTilesUrl,
     isSecure: deps.publicUrl.startsWith('https://'),
     services: deps.services,
+    statistics: deps.statistics,
     searches: deps.searches,
     readings: deps.readings,
     districts: districtsOf(deps.departments),
@@ -106,6 +110,7 @@ const siteIn = (
   answerRoutes(router, routes);
   replyRoutes(router, routes);
   openRoutes(router, routes);
+  statisticsRoutes(router, routes);
   catalogueRoutes(router, routes);
   requestRoutes(router, routes);
   ratingRoutes(router, routes);
@@ -155,6 +160,7 @@ const sendSitemap = async (
     '/requests/track',
     '/replies',
     '/chat',
+    '/statistics',
   ];
   const paths = [...fixed, ...slugs, ...codes, ...topics];
   const urls = paths.flatMap((path) => [path, `/en${path === '/' ? '' : path}`]);

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { ReactNode } from 'react';
 import type { Conversations } from '../../server/features/conversations/index.ts';
+import type { OpenStatistics } from '../../server/features/open-statistics/index.ts';
 import type { Tickets } from '../../server/features/tickets/index.ts';
 import type { WebRequests } from '../../server/features/web-requests/index.ts';
 import type { FileStore } from '../../server/platform/files/index.ts';
@@ -16,6 +17,7 @@ export interface PortalRoutes {
   /** The site is reached by https: its cookies travel by nothing else. */
   isSecure: boolean;
   services: Services;
+  statistics: OpenStatistics;
   webRequests: WebRequests;
   files: FileStore;
   /** Undefined: there are no maps. */

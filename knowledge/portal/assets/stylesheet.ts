@@ -128,6 +128,11 @@ footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .93re
 .modes a[aria-current] { font-weight: 700; }
 .body img { max-width: 100%; height: auto; }
 .body table { display: block; overflow-x: auto; }
+.statistics { border-collapse: collapse; background: var(--paper); }
+.statistics td, .statistics th { border: 1px solid var(--line); padding: .35rem .6rem; text-align: right; }
+.statistics th:first-child { text-align: left; min-width: 6em; }
+.statistics-scroll { overflow-x: auto; }
+.off-screen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 html.large { font-size: 137.5%; overflow-wrap: anywhere; }
 html.large .search-row button { white-space: normal; }
 html.kiosk a, html.kiosk button { min-height: 3.4rem; }

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Language } from '../../../contract/common.ts';
 import type { Display } from '../display.ts';
 import { serviceTexts } from '../texts-services.ts';
+import { statisticsTexts } from '../texts-statistics.ts';
 import { textsOf, type Texts } from '../texts.ts';
 
 /** What every page needs to know of the request. */
@@ -159,6 +160,9 @@ export const Layout = (props: LayoutProps) => {
         <footer>
           <div className="wrap">
             <DisplayModes page={page} />
+            <p>
+              <a href={localPath(language, '/statistics')}>{statisticsTexts[language].title}</a>
+            </p>
             <p>{texts.callUs}</p>
             <p>{texts.footer}</p>
           </div>

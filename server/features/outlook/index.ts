@@ -1,10 +1,12 @@
 import { cityCalendarId } from '../../../contract/calendars.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
+import { dayOf } from '../../kernel/working-calendar.ts';
 import type { Calendars } from '../calendars/index.ts';
 import type { Row } from '../imports/index.ts';
 import type { Reports } from '../reports/index.ts';
 import type { Rules } from '../rules/index.ts';
 import { dayKindOf } from './forecast/day-kinds.ts';
+import { callsByMonth, readCallHistory } from './history/call-history.ts';
 import { importCalls, type CallsImported } from './history/import-calls.ts';
 import { importedDayModel } from './history/volume.model.ts';
 import { outlookRoutes } from './outlook.routes.ts';
@@ -23,6 +25,11 @@ export interface OutlookHistory {
   importCalls(rows: AsyncIterable<Row> | Iterable<Row>): Promise<CallsImported>;
 }
 
+export interface OutlookFigures extends OutlookHistory {
+  /** Calls of each month of the past year that is known, `2026-10`, imported ones among them. */
+  callsByMonth(): Promise<Map<string, number>>;
+}
+
 export const createOutlookHistory = ({
   connection,
   clock,
@@ -34,15 +41,20 @@ export const createOutlookHistory = ({
 /** 话务预测与排班参考: how many will call, and how many people that takes. */
 export const createOutlookFeature = (
   deps: OutlookFeatureDeps,
-): { feature: Feature; outlook: OutlookHistory } => {
-  const { calendars, rules, connection } = deps;
+): { feature: Feature; outlook: OutlookFigures } => {
+  const { calendars, rules } = deps;
+  const imported = importedDayModel(deps.connection);
   return {
-    outlook: createOutlookHistory(deps),
+    outlook: {
+      ...createOutlookHistory(deps),
+      callsByMonth: async () =>
+        callsByMonth(await readCallHistory({ imported, reports: deps.reports }, dayOf(deps.clock.now()))),
+    },
     feature: {
       name: 'outlook',
       routes: outlookRoutes({
         ...deps,
-        imported: importedDayModel(connection),
+        imported,
         rules: () => rules.current().outlook,
         kindOf: (day) => dayKindOf(calendars.byId(cityCalendarId), day),
         nameOf: (day) => calendars.nameOfDay(day),

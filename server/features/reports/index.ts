@@ -11,14 +11,15 @@ import { factsModel } from './facts/fact.model.ts';
 import { createSources, type Source, type SourceDeps } from './facts/sources.ts';
 import { makeReport, type Period } from './report.queries.ts';
 import { reportRoutes } from './report.routes.ts';
+import { readFiled, type FiledInMonth } from './rollup/filed-by-month.ts';
 import { cellModel, hourModel } from './rollup/cell.model.ts';
 import { countHours, type CountDeps } from './rollup/count-hours.ts';
-import { lacksHalfHours, readHalfHours, type HalfHours } from './rollup/half-hours.ts';
+import { lacksBreakdown, readHalfHours, type HalfHours } from './rollup/half-hours.ts';
 import { rebuildFigures, type Rebuilt } from './rollup/rebuild.ts';
 
 export { measures } from './measures/measures.ts';
 export { toXlsx } from './report.export.ts';
-export type { Facts, HalfHours, Rebuilt };
+export type { Facts, FiledInMonth, HalfHours, Rebuilt };
 
 export interface ReportsDeps extends FeatureDeps, SourceDepsOf {
   departments: Departments;
@@ -39,6 +40,8 @@ export interface Reports {
   report(query: ReportQuery): Promise<Report>;
   /** What every ticket, call and article of these days gave to count, one after the other. */
   factsBetween(period: Period): AsyncIterable<Facts>;
+  /** Tickets filed in each of these months by topic and district, the oldest month first. */
+  filedByMonth(months: { from: string; to: string }): Promise<FiledInMonth[]>;
   /** Calls of these days by half hour; days without any are not among them. */
   halfHours(period: Period): Promise<HalfHours[]>;
 }
@@ -84,7 +87,7 @@ const defineJobs = ({ queue }: FeatureDeps, own: CountDeps & { sources: readonly
   queue.define(
     { name: 'reports.catch-up', schema: Nothing, repeat: { cron: '*/10 * * * *', payload: {} } },
     async () => {
-      if ((await isBehind(own, own.sources)) || (await lacksHalfHours(own.cells))) await rebuildFigures(own);
+      if ((await isBehind(own, own.sources)) || (await lacksBreakdown(own.cells))) await rebuildFigures(own);
     },
   );
 };
@@ -111,6 +114,7 @@ export const createReportsFeature = (deps: ReportsDeps): { feature: Feature; rep
       },
       report: (query) => makeReport(own, query),
       factsBetween: (period) => factsBetween(own.facts, period),
+      filedByMonth: (months) => readFiled(own.cells, months),
       halfHours: (period) => readHalfHours(own.cells, period),
     },
     feature: {

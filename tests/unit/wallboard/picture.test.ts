@@ -26,6 +26,12 @@ describe('The picture of the wallboard', () => {
           return Promise.resolve([]);
         },
       },
+      hotTopics: {
+        busiest: ({ since, until }) => {
+          asked.push(`topics ${String((until.getTime() - since.getTime()) / 3_600_000)}`);
+          return Promise.resolve([]);
+        },
+      },
     });
     return { clock, asked, picture };
   };
@@ -44,5 +50,6 @@ describe('The picture of the wallboard', () => {
     expect(times('districts')).to.equal(1);
     expect(times('served 15')).to.equal(12);
     expect(times('pulse')).to.equal(12);
+    expect(times('topics 24')).to.equal(6);
   });
 });

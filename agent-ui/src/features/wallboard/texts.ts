@@ -28,6 +28,10 @@ export const texts = {
     departments: '承办单位超期',
     department: '承办单位',
     nothingLate: '没有超期或临期的工单',
+    topics: '近 24 小时热点',
+    noTopics: '没有多人反映的同一件事',
+    people: '{{count}} 人',
+    surge: '激增',
     districts: '各区县在办工单',
     district: '区县',
     seatStates: {
@@ -75,6 +79,10 @@ export const texts = {
     departments: 'Overdue by department',
     department: 'Department',
     nothingLate: 'Nothing is overdue or due soon',
+    topics: 'Hot topics of 24 hours',
+    noTopics: 'No event that several people tell of',
+    people: '{{count}} people',
+    surge: 'Surging',
     districts: 'Open tickets by district',
     district: 'District',
     seatStates: {

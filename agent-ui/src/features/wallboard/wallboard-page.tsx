@@ -9,6 +9,7 @@ import { LoadFailure } from '../../shared/load-failure.tsx';
 import { useConnectionState } from '../../shared/realtime.ts';
 import { BigNumber } from './big-number.tsx';
 import { DistrictMap } from './district-map.tsx';
+import { HotTopics } from './hot-topics.tsx';
 import { LateDepartments } from './late-departments.tsx';
 import { SeatStrip } from './seat-strip.tsx';
 import { ServiceLevels } from './service-levels.tsx';
@@ -83,6 +84,7 @@ export const WallboardPage = () => {
       <DistrictMap districts={data.districts} />
       <SeatStrip seats={data.seats} />
       <LateDepartments departments={data.departments} />
+      <HotTopics topics={data.topics} />
     </div>
   );
 };

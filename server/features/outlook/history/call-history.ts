@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose';
 import { shiftDay, type Day } from '../../../kernel/working-calendar.ts';
 import type { HalfHours, Reports } from '../../reports/index.ts';
-import { stretchesPerDay, timeOfStretch, type DayVolume } from '../forecast/volume.ts';
+import { stretchesPerDay, sumOf, timeOfStretch, type DayVolume } from '../forecast/volume.ts';
 import type { ImportedDayDocument } from './volume.model.ts';
 
 /** A year and a bit: last year's holidays are still in it. */
@@ -20,6 +20,18 @@ export interface HistoryDeps {
   imported: Model<ImportedDayDocument>;
   reports: Pick<Reports, 'halfHours'>;
 }
+
+/** Calls of each month, oldest first; a first month that is not known from its first day on is left out. */
+export const callsByMonth = ({ days }: Pick<CallHistory, 'days'>): Map<string, number> => {
+  const months = new Map<string, number>();
+  const first = days[0]?.day ?? '';
+  for (const { day, calls } of days) {
+    const month = day.slice(0, 7);
+    if (first.startsWith(month) && !first.endsWith('-01')) continue;
+    months.set(month, (months.get(month) ?? 0) + sumOf(calls));
+  }
+  return months;
+};
 
 const ownCalls = ({ counts }: HalfHours, stretch: number): number =>
   counts.get(timeOfStretch(stretch))?.callsIn ?? 0;

@@ -6,6 +6,7 @@ export type Level = 'hour' | 'day' | 'month';
 
 /**
  * `halfHour` breaks calls down by the half hour of the day in which they came, `09:30`.
+ * `topic+district` breaks tickets filed down by both, `<topic>|<district>`, either part empty where none is told.
  * `department+topic` breaks one department down by topic: its keys are `<department>|<topic>`.
  */
 export const crossings = [
@@ -23,6 +24,7 @@ export const cellDimensions = [
   'department',
   'agent',
   'halfHour',
+  'topic+district',
   ...crossings,
 ] as const;
 export type CellDimension = (typeof cellDimensions)[number];

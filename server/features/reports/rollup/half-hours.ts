@@ -27,11 +27,12 @@ export const readHalfHours = async (
     }));
 };
 
-/** Whether days were counted before calls were broken down by half hour: then everything is counted anew, once. */
-export const lacksHalfHours = async (cells: Model<CellDocument>): Promise<boolean> => {
-  const [all, halved] = await Promise.all([
-    cells.countDocuments(cellsOf('all')),
-    cells.countDocuments(cellsOf('halfHour')),
-  ]);
-  return halved < all;
+/** Whether days were counted before there was one of these breakdowns: then everything is counted anew, once. */
+export const lacksBreakdown = async (cells: Model<CellDocument>): Promise<boolean> => {
+  const counts = await Promise.all(
+    (['all', 'halfHour', 'topic+district'] as const).map((dimension) =>
+      cells.countDocuments(cellsOf(dimension)),
+    ),
+  );
+  return new Set(counts).size > 1;
 };

@@ -14,6 +14,8 @@ const keyReaders: Record<CellDimension, (facts: Facts, row: Row) => string | nul
   department: (_facts, { departmentId }) => departmentId,
   agent: ({ agentId }) => agentId,
   halfHour: ({ kind }, { at }) => (kind === 'call' ? halfHourOf(at) : null),
+  'topic+district': ({ topic, district }, { counter }) =>
+    counter === 'ticketsFiled' ? `${topic ?? ''}|${district ?? ''}` : null,
   'department+requestType': ({ requestType }, row) => crossed(row, requestType),
   'department+topic': ({ topic }, row) => crossed(row, topic),
   'department+channel': ({ channel }, row) => crossed(row, channel),
