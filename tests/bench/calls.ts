@@ -102,13 +102,19 @@ say(`opening ${seatCount} seats …`);
 await Promise.all(Array.from({ length: seatCount }, openSeat));
 const fanOut = await watchSeats();
 // Wrap-up is a matter of rule; here agents are ready at once, so that the telephone is what is measured.
-const readyAgain = setInterval(() => {
-  void seats.inState(['wrap_up'], clock.now()).then(async (waiting) => {
-    for (const { agentId, agentName } of waiting)
-      await seats.choose({ id: agentId, name: agentName }, { state: 'ready' });
+let isDone = false;
+const keepReady = async (): Promise<void> => {
+  while (!isDone) {
+    const waiting = await seats.inState(['wrap_up'], clock.now());
+    for (const { agentId, agentName } of waiting) {
+      // The wrap-up may end by itself, and a call come, between the look and the choice.
+      await seats.choose({ id: agentId, name: agentName }, { state: 'ready' }).catch(() => undefined);
+    }
     if (waiting.length > 0) await adapters.queue.enqueue('calls.assign', {});
-  });
-}, 500);
+    await pause(500);
+  }
+};
+void keepReady();
 
 say(`placing ${count} calls at ${rate} a second …`);
 const began = performance.now();
@@ -124,7 +130,7 @@ const isOver = {
 };
 const deadline = performance.now() + 180_000;
 while ((await calls.countDocuments(isOver)) < count && performance.now() < deadline) await pause(500);
-clearInterval(readyAgain);
+isDone = true;
 
 const all = await calls.find({ direction: 'inbound' }, { figures: 1 }).lean();
 const outcomes = new Map<string, number>();

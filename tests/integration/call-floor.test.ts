@@ -78,6 +78,27 @@ describe('Routing by several processes', function () {
     await rm(folder, { recursive: true, force: true });
   });
 
+  it('looks past a queue of calls that nobody can take for the one behind them that somebody can', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'call-floor-'));
+    const database: Database = await openDatabase({ kind: 'embedded', folder });
+    const { connection } = database;
+    const queue = createEmbeddedQueue({ connection, clock, logger });
+    const { calls, seats, events, routing } = openCallFloor(connection, queue);
+    const arrive = (carrierId: string, to: string) =>
+      events.arrived({ carrierId, kind: 'arrived', from: '13800001234', to, at: clock.now() });
+    for (let place = 0; place < 15; place += 1) await arrive(`CA-english-${place}`, '123458');
+    await eventually(async () => (await calls.countDocuments({ 'wanted.skills': 'english' })) === 15);
+    await arrive('CA-plain', '12345');
+    await seats.choose(agents[0]!, { state: 'ready' });
+    await routing.assign();
+    await eventually(async () => (await calls.findOne({ carrierId: 'CA-plain' }))?.state === 'completed');
+    await eventually(async () => (await seats.ready()).length === 1);
+    await routing.assign();
+    await queue.close();
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
   it('gives each of 500 calls to one agent when three processes share MongoDB and Redis', async function () {
     this.timeout(400_000); // databases that speak MongoDB's protocol differ in speed by a hundred times
     const mongodb = await findMongodbServer();

@@ -21,7 +21,7 @@ const useColumns = (): TableColumnsType<Call> => {
   const { t } = useTranslation(['call-records', 'calls']);
   return [
     { title: t('at'), width: 160, render: (_, call) => formatDateTime(call.startedAt, currentLanguage()) },
-    { title: '', width: 60, render: (_, call) => t(`direction.${call.direction}`) },
+    { title: t('way'), width: 60, render: (_, call) => t(`direction.${call.direction}`) },
     { title: t('caller'), width: 130, render: (_, call) => call.callerNumber || t('calls:call.hidden') },
     { title: t('agent'), width: 110, dataIndex: 'agentName' },
     {

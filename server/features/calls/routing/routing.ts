@@ -11,6 +11,9 @@ const retryMs = 3_000;
 const longestPauseMs = 40;
 /** Calls looked at in one round; those behind them come with the next. */
 const roundSize = 200;
+/** Calls looked at beyond the seats that are ready, and how much further the next look goes. */
+const spareCalls = 10;
+const widening = 4;
 
 /** The routing core (ACD). Any number of processes may run it on the same database. */
 export interface Routing {
@@ -55,17 +58,19 @@ interface Round extends Choice {
 }
 
 /** The head of the queue; when nobody is ready there is nothing to look for, and whoever becomes ready asks again. */
-const waitingCalls = ({ calls }: RoutingDeps): Promise<CallDocument[]> =>
+const waitingCalls = ({ calls }: RoutingDeps, atMost: number): Promise<CallDocument[]> =>
   calls
     .find({ state: 'queued', isHandpicked: false }, { outbox: 0, trail: 0 })
     .sort({ rank: 1 })
-    .limit(roundSize)
+    .limit(atMost)
     .lean<CallDocument[]>();
 
-const look = async (deps: RoutingDeps): Promise<Round> => {
+/** A long queue is looked into no further than there are seats for, unless those at its head find none. */
+const look = async (deps: RoutingDeps, furtherThan = 0): Promise<Round> => {
   const { seats, rules, clock } = deps;
   const ready = await seats.ready();
-  const waiting = ready.length === 0 ? [] : await waitingCalls(deps);
+  const atMost = Math.min(roundSize, Math.max(furtherThan * widening, ready.length + spareCalls));
+  const waiting = ready.length === 0 ? [] : await waitingCalls(deps, atMost);
   const { overflow } = await rules.read();
   const choice = choose({
     calls: waiting.map((call) => ({
@@ -78,6 +83,8 @@ const look = async (deps: RoutingDeps): Promise<Round> => {
     overflow,
     now: clock.now(),
   });
+  const hasFreeSeat = choice.pairs.length < ready.length;
+  if (hasFreeSeat && waiting.length === atMost && atMost < roundSize) return look(deps, atMost);
   return {
     ...choice,
     calls: new Map(waiting.map((call) => [String(call._id), call])),
