@@ -104,7 +104,7 @@ export const CallSummary = (props: SummaryProps) => {
       destroyOnHidden
       content={<SummaryForm {...props} onDone={() => setIsOpen(false)} />}
     >
-      <Button size="small" icon={<FileTextOutlined />} data-action="summary">
+      <Button size="small" icon={<FileTextOutlined />} title={t('summary.key')} data-action="summary">
         {t('summary.key')}
       </Button>
     </Popover>
