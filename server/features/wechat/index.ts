@@ -13,7 +13,12 @@ const noncesKeptMs = 20 * 60_000;
 const nothing = z.object({});
 
 const defineJobs = (deps: WechatDeps): void => {
-  const { queue, clock, nonces, account } = deps;
+  const { queue, clock, nonces, account, logger } = deps;
+  // The page says why it failed; the next run comes soon, and whoever needs a token asks for one.
+  const keepTokenFresh = () =>
+    noting(deps, () => account.keepTokenFresh()).catch((error: unknown) => {
+      logger.warn({ err: error }, 'the access token of WeChat was not renewed');
+    });
   const media = {
     name: mediaJob,
     schema: MediaPayload,
@@ -24,7 +29,7 @@ const defineJobs = (deps: WechatDeps): void => {
   queue.define(media, (payload, { attempt }) => takeMedia(deps, payload, attempt >= mediaAttempts));
   queue.define(
     { name: 'wechat.keep-token', schema: nothing, repeat: { cron: '*/5 * * * *', payload: {} } },
-    () => noting(deps, () => account.keepTokenFresh()),
+    keepTokenFresh,
   );
   queue.define(
     { name: 'wechat.trim', schema: nothing, repeat: { cron: '*/10 * * * *', payload: {} } },
