@@ -66,10 +66,10 @@ describe('A ticket that quality inspection draws', () => {
 
   it('is changed by the supervisor, with a reason', async () => {
     await supervisor.getByText('申诉 1').click();
-    await supervisor.getByText('承办单位是按派单目录选择的').waitFor();
+    await supervisor.getByText('申诉：承办单位是按派单目录选择的').waitFor();
     await supervisor.getByRole('button', { name: '改分' }).click();
     for (const _ of items) await supervisor.keyboard.press('1');
-    await supervisor.getByText('100 分 合格').waitFor();
+    await supervisor.locator('.sheet').getByText('100 分 合格').waitFor();
     await supervisor.keyboard.press('Control+Enter');
     await supervisor.getByLabel('裁定理由').fill('派单目录有误，不扣分');
     await supervisor
@@ -80,7 +80,7 @@ describe('A ticket that quality inspection draws', () => {
   });
 
   it('shows the agent the changed score, who acknowledges it', async () => {
-    await agent.getByText('派单目录有误，不扣分').waitFor();
+    await agent.getByText('派单目录有误，不扣分').first().waitFor();
     await agent.locator('.quality-view').getByText('100 分 合格').first().waitFor();
     await agent.getByRole('button', { name: '确认已读' }).click();
     await agent.locator('.quality-view[data-state=acknowledged]').waitFor();
