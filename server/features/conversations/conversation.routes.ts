@@ -208,7 +208,8 @@ const verbs = (deps: ConversationRoutesDeps): Route[] => [
 ];
 
 export const conversationRoutes = (deps: ConversationRoutesDeps): Route[] => [
-  ...reading(deps),
+  // Names before ids, which would take them for one.
   ...deskRoutes(deps),
+  ...reading(deps),
   ...verbs(deps),
 ];
