@@ -68,7 +68,7 @@ describe('A ticket that quality inspection draws', () => {
     await supervisor.getByText('申诉 1').click();
     await supervisor.getByText('申诉：承办单位是按派单目录选择的').waitFor();
     await supervisor.getByRole('button', { name: '改分' }).click();
-    for (const _ of items) await supervisor.keyboard.press('1');
+    for (let place = 0; place < items.length; place += 1) await supervisor.keyboard.press('1');
     await supervisor.locator('.sheet').getByText('100 分 合格').waitFor();
     await supervisor.keyboard.press('Control+Enter');
     await supervisor.getByLabel('裁定理由').fill('派单目录有误，不扣分');

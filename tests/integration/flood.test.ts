@@ -15,7 +15,7 @@ import { createServerProcess, type ServerProcess } from '../support/server-proce
 import { startWechatPlatform, wechatSettings, type WechatPlatform } from '../support/wechat-platform.ts';
 
 /** `FLOOD_ITEMS=2000` for the whole flood, which takes minutes; so many tell the same in one. */
-const count = Number(process.env.FLOOD_ITEMS ?? 600);
+const count = Number(process.env.FLOOD_ITEMS ?? 300);
 const atOnce = 24;
 /** After so many that were taken the process is killed. */
 const kills = [Math.floor(count * 0.3), Math.floor(count * 0.65)];

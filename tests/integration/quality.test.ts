@@ -42,8 +42,10 @@ describe('Quality inspection', () => {
     (await who.get<Page<InspectionRow>>('/quality/inspections/mine')).data.items;
   const get = async (id: string, who: SignedIn = inspector): Promise<Inspection> =>
     (await who.get<Inspection>(`/quality/inspections/${id}`)).data;
-  const act = (who: SignedIn, { id, version }: { id: string; version: number }, verb: string, body = {}) =>
-    who.post<Inspection>(`/quality/inspections/${id}/${verb}`, { version, ...body });
+  const act =
+    (who: SignedIn) =>
+    ({ id, version }: { id: string; version: number }, verb: string, body: object = {}) =>
+      who.post<Inspection>(`/quality/inspections/${id}/${verb}`, { version, ...body });
   const marked = ({ sheet }: Inspection, missed: string[] = []): Scoring => ({
     marks: itemsOf(sheet).map(({ key }) =>
       missed.includes(key)
@@ -59,7 +61,7 @@ describe('Quality inspection', () => {
   let known = 0;
   const score = async (inspection: Inspection, missed: string[] = []): Promise<Inspection> =>
     (
-      await act(inspector, inspection, 'score', {
+      await act(inspector)(inspection, 'score', {
         sheetVersion: inspection.sheetVersion,
         scoring: marked(inspection, missed),
       })
@@ -120,14 +122,14 @@ describe('Quality inspection', () => {
   it('is taken by one inspector, and given back', async () => {
     const [waiting] = sampled;
     if (!waiting) throw new TypeError('nothing was sampled');
-    const taken = await act(inspector, waiting, 'take');
+    const taken = await act(inspector)(waiting, 'take');
     expect(taken.data).to.include({ state: 'taken', inspectorId: inspector.me.id });
-    expect((await act(second, taken.data, 'take')).error?.code).to.equal('invalid_transition');
+    expect((await act(second)(taken.data, 'take')).error?.code).to.equal('invalid_transition');
     const scoring = marked(waiting);
     const sheetVersion = waiting.sheetVersion;
-    expect((await act(second, taken.data, 'score', { sheetVersion, scoring })).status).to.equal(403);
-    expect((await act(inspector, waiting, 'release')).error?.code).to.equal('conflict');
-    const released = await act(inspector, taken.data, 'release');
+    expect((await act(second)(taken.data, 'score', { sheetVersion, scoring })).status).to.equal(403);
+    expect((await act(inspector)(waiting, 'release')).error?.code).to.equal('conflict');
+    const released = await act(inspector)(taken.data, 'release');
     expect(released.data).to.include({ state: 'waiting', inspectorId: null });
     sampled[0] = released.data;
   });
@@ -136,10 +138,10 @@ describe('Quality inspection', () => {
     const waiting = await get(sampled[0]?.id ?? '');
     const sheetVersion = waiting.sheetVersion;
     const half = { ...marked(waiting), marks: marked(waiting).marks.slice(1) };
-    const bad = await act(inspector, waiting, 'score', { sheetVersion, scoring: half });
+    const bad = await act(inspector)(waiting, 'score', { sheetVersion, scoring: half });
     const firstKey = itemsOf(waiting.sheet)[0]?.key;
     expect([bad.status, bad.error?.details[0]?.path]).to.deep.equal([400, `scoring.marks.${firstKey}`]);
-    const old = await act(inspector, waiting, 'score', { sheetVersion: 9, scoring: marked(waiting) });
+    const old = await act(inspector)(waiting, 'score', { sheetVersion: 9, scoring: marked(waiting) });
     expect(old.error?.code).to.equal('conflict');
     const scored = await score(waiting, ['routing']);
     expect(scored.result).to.deep.equal({ score: 80, isPassed: false, isFatal: false });
@@ -161,17 +163,17 @@ describe('Quality inspection', () => {
     expect(seen.appealUntil?.slice(0, 10)).to.equal('2026-11-30');
     expect(await own(stranger)).to.deep.equal([]);
     expect((await stranger.get(`/quality/inspections/${row?.id}`)).status).to.equal(404);
-    expect((await act(stranger, seen, 'appeal', { reason: '不服' })).status).to.equal(404);
-    expect((await act(inspector, seen, 'appeal', { reason: '不服' })).status).to.equal(403);
+    expect((await act(stranger)(seen, 'appeal', { reason: '不服' })).status).to.equal(404);
+    expect((await act(inspector)(seen, 'appeal', { reason: '不服' })).status).to.equal(403);
   });
 
   it('is appealed against once, with a reason', async () => {
     const seen = await get(sampled[0]?.id ?? '', agent);
-    const silent = await act(agent, seen, 'appeal');
+    const silent = await act(agent)(seen, 'appeal');
     expect(silent.error?.details[0]?.path).to.equal('reason');
-    const appealed = await act(agent, seen, 'appeal', { reason: '派单单位是按目录选的。' });
+    const appealed = await act(agent)(seen, 'appeal', { reason: '派单单位是按目录选的。' });
     expect(appealed.data).to.include({ state: 'appealed' });
-    expect((await act(agent, appealed.data, 'appeal', { reason: '再申诉' })).error?.code).to.equal(
+    expect((await act(agent)(appealed.data, 'appeal', { reason: '再申诉' })).error?.code).to.equal(
       'invalid_transition',
     );
     await desk.world.settle();
@@ -185,10 +187,10 @@ describe('Quality inspection', () => {
     const appealed = await get(sampled[0]?.id ?? '', supervisor);
     expect(appealed.allowedActions).to.deep.equal(['rule']);
     const ruling = { reason: '目录有误，不扣分。', scoring: marked(appealed) };
-    expect((await act(inspector, appealed, 'rule', ruling)).status).to.equal(403);
+    expect((await act(inspector)(appealed, 'rule', ruling)).status).to.equal(403);
     const wrong = { ...ruling, scoring: { ...ruling.scoring, marks: [] } };
-    expect((await act(supervisor, appealed, 'rule', wrong)).status).to.equal(400);
-    const ruled = (await act(supervisor, appealed, 'rule', ruling)).data;
+    expect((await act(supervisor)(appealed, 'rule', wrong)).status).to.equal(400);
+    const ruled = (await act(supervisor)(appealed, 'rule', ruling)).data;
     expect(ruled.result?.score).to.equal(100);
     expect(ruled.appeal?.ruling).to.include({ isChanged: true, by: supervisor.me.name });
     expect(ruled.appeal?.ruling?.before?.result.score).to.equal(80);
@@ -196,7 +198,7 @@ describe('Quality inspection', () => {
     expect(seen.history.map(({ action }) => action)).to.deep.equal([
       ...['sampled', 'taken', 'released', 'scored', 'appealed', 'changed'],
     ]);
-    const acknowledged = await act(agent, seen, 'acknowledge');
+    const acknowledged = await act(agent)(seen, 'acknowledge');
     expect(acknowledged.data).to.include({ state: 'acknowledged' });
     expect(acknowledged.data.allowedActions).to.deep.equal([]);
   });
@@ -210,17 +212,17 @@ describe('Quality inspection', () => {
     const rows = await list();
     const row = rows.at(-1);
     const waiting = await get(row?.id ?? '');
-    expect((await act(inspector, waiting, 'drop')).error?.details[0]?.path).to.equal('reason');
+    expect((await act(inspector)(waiting, 'drop')).error?.details[0]?.path).to.equal('reason');
     const { sheetVersion } = waiting;
-    const scored = await act(supervisor, waiting, 'score', { sheetVersion, scoring: marked(waiting) });
-    const appealed = await act(agent, scored.data, 'appeal', { reason: '请复核。' });
+    const scored = await act(supervisor)(waiting, 'score', { sheetVersion, scoring: marked(waiting) });
+    const appealed = await act(agent)(scored.data, 'appeal', { reason: '请复核。' });
     const ruling = { reason: '维持。', scoring: null };
-    expect((await act(supervisor, appealed.data, 'rule', ruling)).status).to.equal(403);
+    expect((await act(supervisor)(appealed.data, 'rule', ruling)).status).to.equal(403);
     await agent.post('/tickets', filing({ title: '第三盏' }));
     await goTo(new Date('2026-11-27T09:00:00+08:00'));
     await sample();
     const last = await get((await list()).at(-1)?.id ?? '');
-    expect((await act(inspector, last, 'drop', { reason: '内容已删除' })).data.state).to.equal('dropped');
+    expect((await act(inspector)(last, 'drop', { reason: '内容已删除' })).data.state).to.equal('dropped');
     expect(await list('?view=dropped')).to.have.lengthOf(1);
   });
 

@@ -45,13 +45,16 @@ const presentParty = ({ offerId, name, agentId, mode, state }: StoredParty): Cal
 const mayPause = ({ direction, facts }: CallDocument): boolean =>
   direction === 'inbound' || facts.reachedAt !== null;
 
+/** Who has joined a call of others may leave it and link its ticket. */
+const actionsOfParty = ({ parties }: CallDocument, viewerId: string | null): Call['allowedActions'] =>
+  parties.some(({ agentId, state }) => agentId === viewerId && state === 'joined')
+    ? ['leave', 'link_ticket']
+    : [];
+
 /** The rules of what may be done in a call; commands check the same. */
 export const actionsOf = (call: CallDocument, viewerId: string | null): Call['allowedActions'] => {
   if (call.state !== 'talking' && call.state !== 'held') return [];
-  const isIn = ({ agentId, state }: StoredParty) => agentId === viewerId && state === 'joined';
-  if (call.agentId !== viewerId || call.passedTo) {
-    return call.parties.some(isIn) ? ['leave', 'link_ticket'] : [];
-  }
+  if (call.agentId !== viewerId || call.passedTo) return actionsOfParty(call, viewerId);
   const mayHandOver = call.parties.some(({ state, mode }) => mode === 'talk' && state === 'joined');
   return [
     call.isHeld ? 'resume' : 'hold',

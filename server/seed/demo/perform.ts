@@ -22,6 +22,9 @@ export interface PerformDeps {
   departments: Departments;
 }
 
+const mayTake = ({ role }: Viewer, { permission }: Route): boolean =>
+  permission === 'signed-in' || permission === 'public' || isPermitted(role, permission);
+
 export const createPerform = async ({ routes, users, departments }: PerformDeps): Promise<Perform> => {
   const viewers = new Map<string, Viewer>();
   for (const { id, username, name, role, departmentId } of await users.list()) {
@@ -39,9 +42,7 @@ export const createPerform = async ({ routes, users, departments }: PerformDeps)
     const viewer = viewers.get(username);
     const row = routes.find((route) => route.method === method && route.path === path);
     if (!viewer || !row) throw notFound('Route', `${username} ${path}`);
-    if (row.permission !== 'signed-in' && row.permission !== 'public') {
-      if (!isPermitted(viewer.role, row.permission)) throw forbidden();
-    }
+    if (!mayTake(viewer, row)) throw forbidden();
     return row.handle({
       viewer,
       params: row.params ? parse(row.params, params, 'params') : undefined,
