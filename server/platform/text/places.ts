@@ -7,6 +7,13 @@ const endings = (
   '苑 府 城 园 湾 郡 庭 路 街 巷 村 镇 乡 桥 河 湖 山 站'
 ).split(' ');
 
+/** By their first character, which most characters of a text are not. */
+const endingsFrom = new Map<string, string[]>();
+for (const ending of endings) {
+  const first = ending.charAt(0);
+  endingsFrom.set(first, [...(endingsFrom.get(first) ?? []), ending]);
+}
+
 /** Words that stand before a place's name and are no part of it. */
 const openings =
   /^.*(?:位于|坐落在|关于|咨询|反映|投诉|举报|建议|希望|请问|请求|解决|附近|旁边|对面|[的在与和及对从到向请问被把给将于住是有])/u;
@@ -31,7 +38,7 @@ const placesInRun = (part: string): string[] => {
   const found: string[] = [];
   let start = 0;
   for (let at = 2; at < part.length; at += 1) {
-    const ending = endings.find((candidate) => part.startsWith(candidate, at));
+    const ending = endingsFrom.get(part.charAt(at))?.find((candidate) => part.startsWith(candidate, at));
     if (!ending) continue;
     const name = nameIn(part.slice(start, at));
     const last = found.at(-1);

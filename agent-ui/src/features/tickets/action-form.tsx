@@ -68,13 +68,13 @@ const Hints = ({ action, cited }: { action: KnownAction; cited: number }) => {
   const { t } = useTranslation('tickets');
   const { hint } = specOf(action);
   return (
-    <>
+    <Space wrap>
       <span className="soft">
         <kbd>Ctrl</kbd> <kbd>Enter</kbd>
       </span>
       {cited > 0 && <span className="soft">{t('form.citedArticles', { count: cited })}</span>}
       {hint && <span className="soft">{t(`form.${hint}`)}</span>}
-    </>
+    </Space>
   );
 };
 
