@@ -36,3 +36,6 @@ export const BulletinRules = z.object({
   objectionDays: z.int().min(1).max(30),
 });
 export type BulletinRules = z.infer<typeof BulletinRules>;
+
+/** Whom a signed bulletin is sent to by mail, beside those who are told in the console. */
+export const BulletinMailRules = z.object({ recipients: z.array(z.email()).max(100) });

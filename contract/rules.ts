@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BulletinRules } from './bulletin-rules.ts';
+import { BulletinMailRules, BulletinRules } from './bulletin-rules.ts';
 import { Instant, text } from './common.ts';
 import { DeadlineKind } from './deadlines.ts';
 import { OutlookRules } from './outlook-rules.ts';
@@ -141,6 +141,7 @@ export const RuleValues = z.object({
   }),
   bulletins: BulletinRules,
   outlook: OutlookRules,
+  bulletinMail: BulletinMailRules,
 });
 export type RuleValues = z.infer<typeof RuleValues>;
 

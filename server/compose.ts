@@ -85,6 +85,7 @@ const createFeatures = (
       users: users.users,
       ...ticketing,
       ...{ notifications, calls, articles: knowledge.articles, publicUrl: session.config.publicUrl },
+      sender: adapters.post?.sender,
     }),
   };
   const channels = createChannelFeatures(deps, session.config, { adapters, ...core });

@@ -1,3 +1,4 @@
+import type { MailSender } from '../integrations/channels/mail/port.ts';
 import type { ArticleRecords } from '../knowledge/articles/index.ts';
 import type { Audit } from './features/audit/index.ts';
 import { createBulletinsFeature } from './features/bulletins/index.ts';
@@ -28,6 +29,7 @@ interface SeeingParts {
   calls: { board: CallBoard; records: CallRecords };
   articles: { records: ArticleRecords };
   publicUrl: string;
+  sender: MailSender | undefined;
 }
 
 /** The features by which the city sees itself: figures, wallboard, hot topics, bulletins. */
@@ -61,6 +63,8 @@ export const createSeeingFeatures = (deps: FeatureDeps, parts: SeeingParts) => {
       hotTopics: hotTopics.hotTopics,
       reports: reports.reports,
       rules: parts.rules.rules,
+      sender: parts.sender,
+      publicUrl: parts.publicUrl,
     }),
     outlook,
     openStatistics: createOpenStatisticsFeature({

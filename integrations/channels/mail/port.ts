@@ -1,4 +1,4 @@
-import type { Outlet } from '../port.ts';
+import type { Outlet, Receipt } from '../port.ts';
 
 /** How far a mailbox has been read. Uids only grow while `validity` stays the same (RFC 3501 §2.3.1.1). */
 export interface MailboxPosition {
@@ -65,9 +65,21 @@ export interface ParsedMail {
 /** Reads a mail. Throws `invalid_input` with the reason when it cannot be read. */
 export type ReadMail = (source: Buffer) => Promise<ParsedMail>;
 
+/** What is written of our own accord and answers nothing. */
+export interface Letter {
+  /** Its own, the same however often it is asked for: a mailbox shows it once. */
+  name: string;
+  to: string;
+  subject: string;
+  text: string;
+  file: { name: string; content: Buffer; mediaType: string };
+}
+
 export interface MailSender extends Outlet {
   readonly adapter: 'smtp';
   /** The hotline's own address, lower case. */
   readonly address: string;
+  /** Throws `upstream_failed` to be asked again. May be asked twice for one letter. */
+  post(letter: Letter): Promise<Receipt>;
   healthy(): Promise<boolean>;
 }

@@ -17,8 +17,8 @@ export const bulletinEvents = [
   'bulletin.signed',
 ] as const;
 
-const whoMay = (permission: Permission) => roles.filter((role) => isPermitted(role, permission));
-const deskRooms = whoMay('bulletins:read')
+export const rolesWho = (permission: Permission) => roles.filter((role) => isPermitted(role, permission));
+const deskRooms = rolesWho('bulletins:read')
   .filter((role) => role !== 'department_head')
   .map(roleRoom);
 
@@ -53,12 +53,12 @@ const objectionOf = ({ objections }: BulletinDocument, { data }: DomainEvent): S
 
 const tellings: Record<string, (bulletin: BulletinDocument, event: DomainEvent) => Told | null> = {
   'bulletin.made': () => ({
-    to: { roles: whoMay('bulletins:edit') },
+    to: { roles: rolesWho('bulletins:edit') },
     zh: '草稿已生成，请审阅后送各单位征求意见。',
     en: 'The draft is made: please look it over and send it round.',
   }),
   'bulletin.circulated': (bulletin) => ({
-    to: { headsOf: headsOf(bulletin), roles: whoMay('bulletins:sign') },
+    to: { headsOf: headsOf(bulletin), roles: rolesWho('bulletins:sign') },
     zh: '征求意见：对排名和案例有异议的，请在期限内提出。',
     en: 'Sent round: object to the ranking and cases within the time given.',
   }),
@@ -66,7 +66,7 @@ const tellings: Record<string, (bulletin: BulletinDocument, event: DomainEvent) 
     const objection = objectionOf(bulletin, event);
     return objection
       ? {
-          to: { roles: whoMay('bulletins:sign') },
+          to: { roles: rolesWho('bulletins:sign') },
           zh: `${objection.departmentName}提出异议：${objection.reason}`,
           en: `${objection.departmentName} objects: ${objection.reason}`,
         }
@@ -83,12 +83,12 @@ const tellings: Record<string, (bulletin: BulletinDocument, event: DomainEvent) 
     };
   },
   'bulletin.sent-back': () => ({
-    to: { roles: whoMay('bulletins:edit') },
+    to: { roles: rolesWho('bulletins:edit') },
     zh: '已退回修改。',
     en: 'Sent back to be changed.',
   }),
   'bulletin.signed': (bulletin) => ({
-    to: { headsOf: headsOf(bulletin), roles: whoMay('bulletins:edit') },
+    to: { headsOf: headsOf(bulletin), roles: rolesWho('bulletins:edit') },
     zh: `已由${bulletin.signedBy?.name ?? ''}签发。`,
     en: `Signed by ${bulletin.signedBy?.name ?? ''}.`,
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cityCalendarId } from '../../../contract/calendars.ts';
+import type { MailSender } from '../../../integrations/channels/mail/port.ts';
 import { isAppError } from '../../kernel/errors.ts';
 import { systemActor, type Outbox } from '../../platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
@@ -10,6 +11,7 @@ import { bulletinModel } from './bulletin.model.ts';
 import { bulletinNews, bulletinRealtime } from './bulletin.news.ts';
 import { bulletinRoutes, type BulletinRoutesDeps } from './bulletin.routes.ts';
 import type { GatherDeps } from './content/gather.ts';
+import { bulletinMail, defineBulletinMail } from './mail-bulletin.ts';
 import { isMade, makeBulletin } from './make-bulletin.ts';
 import { dueAt } from './periods.ts';
 
@@ -17,6 +19,9 @@ export interface BulletinsDeps extends FeatureDeps, GatherDeps {
   audit: Audit;
   calendars: Calendars;
   notifications: Notifications;
+  /** None where no mail server is configured. */
+  sender: MailSender | undefined;
+  publicUrl: string;
 }
 
 /** The job that makes the drafts. */
@@ -45,13 +50,14 @@ export const createBulletinsFeature = (
   deps.queue.define({ name: makeJob, schema: z.object({}), repeat: { cron: '0 8 * * *', payload: {} } }, () =>
     makeDue(own),
   );
+  defineBulletinMail(own);
   return {
     makeDue: () => makeDue(own),
     feature: {
       name: 'bulletins',
       routes: bulletinRoutes(own),
       outboxes: [{ name: 'bulletins', model: bulletins as unknown as Outbox['model'] }],
-      processors: [bulletinNews(own)],
+      processors: [bulletinNews(own), bulletinMail(own)],
       realtime: [bulletinRealtime(own)],
     },
   };

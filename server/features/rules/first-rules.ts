@@ -106,4 +106,5 @@ export const firstRules: RuleValues = {
   dispatching: { automaticFromPercent: null },
   bulletins: firstBulletinRules,
   outlook: firstOutlookRules,
+  bulletinMail: { recipients: [] },
 };

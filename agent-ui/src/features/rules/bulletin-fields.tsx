@@ -1,4 +1,4 @@
-import { Form, InputNumber } from 'antd';
+import { Form, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { scoredMeasures } from '../../../../contract/bulletin-rules.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
@@ -74,6 +74,13 @@ export const BulletinFields = () => {
           range={[1, 30]}
         />
       </div>
+      <Form.Item
+        name={['rules', 'bulletinMail', 'recipients']}
+        label={t('parts.recipients')}
+        extra={t('form.recipientsHint')}
+      >
+        <Select mode="tags" open={false} suffix={null} tokenSeparators={[',', ' ', '，', '；', ';']} />
+      </Form.Item>
     </>
   );
 };

@@ -12,6 +12,7 @@ export const texts = {
     form: {
       bulletinHint:
         '单位排名的得分是各指标按权重的加权平均，越低越好的指标按 100 减去数值计分；权重为 0 的不计。底线留空表示不设。',
+      recipientsHint: '签发后以附件发送 PDF。配置了邮件服务时有效；输入一个地址后按回车。',
       measure: '指标',
       save: '保存新版本',
       saveTitle: '保存为第 {{version}} 版',
@@ -114,6 +115,8 @@ export const texts = {
       floors: '底线',
       leastDispatched: '参与排名至少交办件数',
       objectionDays: '提出异议的工作日数',
+      bulletinMail: '通报邮件',
+      recipients: '收件人',
       automaticFromPercent: '自动派单的把握（%，空为不自动）',
       outlook: '排班参考',
       targetPercent: '及时接听目标（%）',
@@ -137,6 +140,8 @@ export const texts = {
     form: {
       bulletinHint:
         'Departments are ranked by the weighted mean of these measures; where less is better, a hundred less the value counts. A weight of 0 leaves a measure out, an empty floor draws none.',
+      recipientsHint:
+        'Sent as a PDF once it is signed, where a mail server is configured. Enter after each address.',
       measure: 'Measure',
       save: 'Save a new version',
       saveTitle: 'Save as version {{version}}',
@@ -242,6 +247,8 @@ export const texts = {
       floors: 'Floor line',
       leastDispatched: 'Fewest tickets to be ranked',
       objectionDays: 'Working days to object',
+      bulletinMail: 'Bulletins by mail',
+      recipients: 'Recipients',
       automaticFromPercent: 'Certainty for automatic dispatch (%, empty: never)',
       outlook: 'Staffing',
       targetPercent: 'Calls to be answered in time (%)',

@@ -1,7 +1,7 @@
-import { createTransport } from 'nodemailer';
+import { createTransport, type SendMailOptions } from 'nodemailer';
 import { AppError } from '../../../../server/kernel/errors.ts';
-import { ownMessageId } from '../message-id.ts';
-import type { OutgoingMessage } from '../../port.ts';
+import { domainOf, ownMessageId } from '../message-id.ts';
+import type { OutgoingMessage, Receipt } from '../../port.ts';
 import type { MailSender } from '../port.ts';
 
 export interface SmtpOptions {
@@ -42,29 +42,40 @@ export const subjectOf = ({ subject, ticketNumber, language }: OutgoingMessage):
 export const createSmtpSender = ({ url, from }: SmtpOptions): MailSender => {
   const address = addressOf(from);
   const transport = createTransport(url);
+  const deliver = async (mail: SendMailOptions): Promise<Receipt> => {
+    try {
+      await transport.sendMail({ from, ...mail });
+      return { isAccepted: true, state: 'sent' };
+    } catch (cause) {
+      const reason = refusalOf(cause);
+      if (reason === undefined) throw upstreamFailed(cause);
+      return { isAccepted: false, reason };
+    }
+  };
   return {
     adapter: 'smtp',
     address,
-    async send(message) {
+    send(message) {
       const { contact, text, answers, isAutomatic } = message;
       const newest = answers.at(-1);
-      try {
-        await transport.sendMail({
-          from,
-          to: contact,
-          subject: subjectOf(message),
-          text,
-          messageId: ownMessageId(message, address),
-          ...(newest !== undefined && { inReplyTo: newest, references: answers.slice(-mostReferences) }),
-          ...(isAutomatic && { headers: { 'Auto-Submitted': 'auto-generated' } }),
-        });
-        return { isAccepted: true, state: 'sent' };
-      } catch (cause) {
-        const reason = refusalOf(cause);
-        if (reason === undefined) throw upstreamFailed(cause);
-        return { isAccepted: false, reason };
-      }
+      return deliver({
+        to: contact,
+        subject: subjectOf(message),
+        text,
+        messageId: ownMessageId(message, address),
+        ...(newest !== undefined && { inReplyTo: newest, references: answers.slice(-mostReferences) }),
+        ...(isAutomatic && { headers: { 'Auto-Submitted': 'auto-generated' } }),
+      });
     },
+    post: ({ name, to, subject, text, file }) =>
+      deliver({
+        to,
+        subject,
+        text,
+        messageId: `<${name}@${domainOf(address)}>`,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+        attachments: [{ filename: file.name, content: file.content, contentType: file.mediaType }],
+      }),
     async healthy() {
       await transport.verify().catch((cause: unknown) => {
         throw upstreamFailed(cause);
