@@ -42,6 +42,7 @@ describe('Voices on the telephone', () => {
   };
   const answer = async (page: Page) => {
     await seat(page, 'ringing');
+    await page.locator('.call-bar[data-voice=ringing]').waitFor();
     await page.keyboard.press('F2');
     await seat(page, 'talking');
   };

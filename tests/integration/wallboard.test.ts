@@ -45,7 +45,9 @@ describe('The wallboard', () => {
     expect(ticket.state).to.equal('pending_dispatch');
   });
 
-  it('shows what several people told of within a day', async () => {
+  it('shows what several people told of within a day', async function () {
+    // The board looks for hot topics every ten seconds.
+    this.timeout(60_000);
     for (const phone of ['13900000001', '13900000002']) {
       const title = '五四路自来水管爆裂积水';
       await desk.file({ title, description: title, address: '五四路', citizen: { name: '陈某', phone } });
@@ -54,6 +56,7 @@ describe('The wallboard', () => {
     const boards = await watch(supervisor);
     const told = await eventually(() => boards.find(({ topics }) => topics.length > 0), {
       what: 'the hot topic on the board',
+      timeoutMs: 30_000,
     });
     expect(told.topics[0]).to.include({ people: 2, messages: 2, isSurge: false });
     expect(told.topics[0]?.name).to.include('自来水管爆裂');

@@ -53,9 +53,8 @@ const WrapUp = ({ desk: { seat, call } }: { desk: Desk }) => {
   );
 };
 
-/** Names this offer of this call: the same call may be offered again. */
-const offerOf = ({ seat, call }: Desk): string | undefined =>
-  seat.state === 'ringing' && call ? `${call.id} ${seat.since}` : undefined;
+/** Names this offer by the seat alone: it may ring a moment before the window knows the call. */
+const offerOf = ({ seat }: Desk): string | undefined => (seat.state === 'ringing' ? seat.since : undefined);
 
 const Telephone = ({ desk }: { desk: Desk }) => {
   const { t } = useTranslation('calls');
