@@ -72,4 +72,24 @@ describe('The access token of WeChat', () => {
     expect(fetched).to.equal(2);
     expect(await tokens.get()).to.equal('t2');
   });
+
+  it('is fetched anew when the one that is kept was sealed by another secret', async () => {
+    const by = (secret: string, token: string) =>
+      createAccessTokens({
+        connection: database.connection,
+        clock,
+        appId: 'wx3',
+        sealer: createSealer(secret, 'wechat'),
+        fetchToken: () => Promise.resolve({ token, lifetime: 7_200 }),
+      });
+    expect(await by('old', 't1').get()).to.equal('t1');
+    expect(await by('new', 't2').get()).to.equal('t2');
+    expect(await by('new', 't3').get()).to.equal('t2');
+  });
+
+  it('says whether the platform was asked when it is kept fresh', async () => {
+    const tokens = asker();
+    expect(await tokens.keepFresh(15 * 60_000)).to.equal(true);
+    expect(await tokens.keepFresh(15 * 60_000)).to.equal(false);
+  });
 });

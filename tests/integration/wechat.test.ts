@@ -156,6 +156,16 @@ describe('The official account of WeChat', () => {
       expect((await send('openid-none', click)).reply).to.include('没有找到');
     });
 
+    it('are videos, of which the platform gives the address alone', async () => {
+      platform.media.set('clip', { type: 'video/mp4', content: sampleFiles['video/mp4']! });
+      const video = { MsgType: 'video', MediaId: 'clip', ThumbMediaId: 'thumb', MsgId: newMessageId() };
+      expect((await send('openid-clip', video)).reply).to.equal('已收到您的视频。');
+      await world.settle();
+      const { id, messages } = await wechat.taken('openid-clip');
+      expect(messages.map(({ file }) => file?.mediaType)).to.include('video/mp4');
+      await agent.post(`/conversations/${id}/close`);
+    });
+
     it('are pictures and voices, fetched and past the guard; what is gone or not taken is said', async () => {
       platform.media.set('picture', { type: 'image/png', content: sampleFiles['image/png']! });
       platform.media.set('program', { type: 'image/png', content: Buffer.from('MZ-not-a-picture') });

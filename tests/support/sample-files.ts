@@ -25,6 +25,7 @@ export const sampleFiles: Record<string, Buffer> = {
   'audio/wav': bytes('RIFF', [36, 0, 0, 0], 'WAVEfmt ', Array(32).fill(0)),
   'audio/ogg': oggPage('OpusHead\x01\x01'),
   'audio/x-m4a': brand('M4A '),
+  'video/mp4': brand('isom'),
   'video/webm': bytes([0x1a, 0x45, 0xdf, 0xa3, 0x87, 0x42, 0x82, 0x84], 'webm', Array(64).fill(0)),
   'application/pdf': bytes('%PDF-1.7\n', Array(64).fill(32)),
 };

@@ -6,8 +6,8 @@ import { modelOf } from '../../../server/platform/database/index.ts';
 import { createLease } from '../../../server/platform/events/index.ts';
 import type { Sealer } from '../../../server/platform/secrets/index.ts';
 
-/** Longer than the platform takes to give a token. */
-const leaseMs = 15_000;
+/** Longer than the platform may take to give a token twice. */
+const leaseMs = 25_000;
 const lookEveryMs = 100;
 const looks = 50;
 /** A token that runs out within this time is not begun with. */
@@ -42,8 +42,8 @@ export interface AccessTokens {
    * many found out at the same time. Throws `upstream_failed`.
    */
   get(refused?: string): Promise<string>;
-  /** Replaces a token that runs out within `aheadMs`. */
-  keepFresh(aheadMs: number): Promise<void>;
+  /** Replaces a token that runs out within `aheadMs`; false: none was to be replaced, and nobody was asked. */
+  keepFresh(aheadMs: number): Promise<boolean>;
 }
 
 export interface AccessTokenOptions {
@@ -54,6 +54,15 @@ export interface AccessTokenOptions {
   /** `isForced`: the one that holds is to hold no more. */
   fetchToken: (isForced: boolean) => Promise<NewToken>;
 }
+
+/** One sealed by another secret is as good as none: the next is a request away. */
+const openedOf = (sealer: Sealer, sealed: string): string | undefined => {
+  try {
+    return sealer.open(sealed);
+  } catch {
+    return undefined;
+  }
+};
 
 /** 接口调用凭据: kept in the database for every process, and asked for by one at a time, since a new one ends the old. */
 export const createAccessTokens = ({
@@ -68,9 +77,9 @@ export const createAccessTokens = ({
 
   const kept = async (aheadMs: number, refused?: string): Promise<string | undefined> => {
     const row = await tokens.findById(appId).lean<TokenDocument | null>();
-    const token = row && sealer.open(row.token);
-    const isUsable = row && token !== refused && row.expiresAt.getTime() - clock.now().getTime() > aheadMs;
-    return isUsable ? (token ?? undefined) : undefined;
+    if (!row || row.expiresAt.getTime() - clock.now().getTime() <= aheadMs) return undefined;
+    const token = openedOf(sealer, row.token);
+    return token === refused ? undefined : token;
   };
 
   const renew = async (refused: string | undefined): Promise<string> => {
@@ -110,9 +119,15 @@ export const createAccessTokens = ({
     }));
 
   return {
-    get: async (refused) => (await kept(usableMs, refused)) ?? once(usableMs, refused),
+    async get(refused) {
+      const token = (await kept(usableMs, refused)) ?? (await once(usableMs, refused));
+      // A renewal that was under way already may bring the very token that was turned down.
+      return token === refused ? once(usableMs, refused) : token;
+    },
     async keepFresh(aheadMs) {
-      if ((await kept(aheadMs)) === undefined) await once(aheadMs);
+      if ((await kept(aheadMs)) !== undefined) return false;
+      await once(aheadMs);
+      return true;
     },
   };
 };

@@ -11,6 +11,9 @@ const staleToken: ReadonlySet<number> = new Set([40001, 40014, 42001]);
 const Verdict = z.object({ errcode: z.number().int().default(0), errmsg: z.string().default('') });
 const TokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
+/** A video is not given itself, but where it lies. */
+const MediaAnswer = Verdict.extend({ video_url: z.url({ protocol: /^https?$/ }).optional() });
+
 const failed = (message: string, cause?: unknown) => new AppError('upstream_failed', message, { cause });
 
 /** Asks the platform; throws `upstream_failed` when it does not answer as it should. No address, which carries secrets, is told. */
@@ -37,6 +40,12 @@ const readJson = async (answer: Response): Promise<unknown> => {
   }
 };
 
+const read = <Schema extends z.ZodType>(schema: Schema, answer: unknown): z.output<Schema> => {
+  const { success, data, error } = schema.safeParse(answer);
+  if (!success) throw failed('WeChat answered with something that is not understood.', error);
+  return data;
+};
+
 export interface Account {
   appId: string;
   appSecret: string;
@@ -56,12 +65,12 @@ export const fetchToken = async (
       force_refresh: isForced,
     }),
   );
-  const read = TokenAnswer.safeParse(answer);
-  if (!read.success) {
+  const given = TokenAnswer.safeParse(answer);
+  if (!given.success) {
     const { errcode } = Verdict.catch({ errcode: 0, errmsg: '' }).parse(answer);
     throw failed(`WeChat gave no access token (${errcode}).`);
   }
-  return { token: read.data.access_token, lifetime: read.data.expires_in };
+  return { token: given.data.access_token, lifetime: given.data.expires_in };
 };
 
 export interface Api {
@@ -107,7 +116,7 @@ export const createApi = ({ apiUrl }: Account, tokens: AccessTokens): Api => {
   return {
     async post(path, body) {
       const { code } = await withToken(path, {}, async (url) => {
-        const { errcode } = Verdict.parse(await readJson(await ask(url, body)));
+        const { errcode } = read(Verdict, await readJson(await ask(url, body)));
         return { code: errcode, value: null };
       });
       return code;
@@ -116,8 +125,8 @@ export const createApi = ({ apiUrl }: Account, tokens: AccessTokens): Api => {
       const { code, value } = await withToken(path, query, async (url) => {
         const answer = await ask(url);
         if (!isJson(answer)) return { code: 0, value: answer };
-        const { errcode } = Verdict.parse(await readJson(answer));
-        return { code: errcode, value: null };
+        const { errcode, video_url } = read(MediaAnswer, await readJson(answer));
+        return { code: errcode, value: video_url === undefined ? null : await ask(new URL(video_url)) };
       });
       if (code === 40007) throw new AppError('not_found', 'WeChat keeps the file no longer.');
       if (!value) throw failed(`WeChat did not give the file (${code}).`);

@@ -7,9 +7,9 @@ import type { Receipt } from '../port.ts';
 import { createAccessTokens } from './access-token.ts';
 import { createApi, fetchToken } from './api.ts';
 import { createMessageCrypt } from './message-crypt.ts';
-import type { WechatAccount } from './port.ts';
+import { longestReply, type WechatAccount } from './port.ts';
 import { splitText } from './split-text.ts';
-import { longestReply, wechatWebhooks } from './webhooks.ts';
+import { wechatWebhooks } from './webhooks.ts';
 
 export interface WechatOptions {
   appId: string;

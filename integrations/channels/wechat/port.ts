@@ -28,6 +28,9 @@ export type WechatArrival = ArrivalHead &
     | { kind: 'other'; type: string }
   );
 
+/** Bytes that a text may have, a passive reply's too. */
+export const longestReply = 2_048;
+
 /** What is done with what arrives; implemented by the feature. Idempotent by `messageId`. */
 export interface WechatEvents {
   /** False where this nonce came before with another body. */
@@ -65,6 +68,9 @@ export interface WechatAccount extends Outlet {
   fetchMedia(mediaId: string): Promise<FetchedMedia>;
   /** Throws `upstream_failed`. */
   publishMenu(buttons: readonly MenuButton[]): Promise<void>;
-  /** Renews the access token before it runs out; in one process at a time. Throws `upstream_failed`. */
-  keepTokenFresh(): Promise<void>;
+  /**
+   * Renews the access token before it runs out, in one process at a time; false: it holds long enough, and the
+   * platform was not asked. Throws `upstream_failed`.
+   */
+  keepTokenFresh(): Promise<boolean>;
 }

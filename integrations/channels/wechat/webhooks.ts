@@ -15,8 +15,6 @@ const toleranceMs = 5 * 60_000;
 const answerWithinMs = 4_000;
 /** What the platform takes for "I have it, and say nothing now". */
 const silence = 'success';
-/** Bytes of a text in a passive reply. */
-export const longestReply = 2_048;
 
 export interface WebhookSettings {
   token: string;

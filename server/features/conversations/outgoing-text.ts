@@ -51,9 +51,10 @@ const sentences = {
 /** What the citizen reads of a message, in the language of the conversation. */
 export const outgoingText = (
   { language }: Pick<ConversationDocument, 'language'>,
-  { from, text, articles }: Pick<StoredMessage, 'from' | 'text' | 'articles'>,
+  { from, text, articles, outgoing }: Pick<StoredMessage, 'from' | 'text' | 'articles' | 'outgoing'>,
   publicUrl: string,
 ): string => {
+  if (outgoing !== undefined) return outgoing;
   const words = sentences[language];
   const prefix = language === 'en' ? '/en' : '';
   if (from === 'knowledge') {

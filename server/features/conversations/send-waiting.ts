@@ -26,7 +26,7 @@ const orderOf = (
   conversationId: String(row._id),
   messageId: message.id,
   contact: row.contact,
-  text: message.outgoing ?? outgoingText(row, message, publicUrl),
+  text: outgoingText(row, message, publicUrl),
   isAutomatic: message.from !== 'agent',
   language: row.language,
   subject: row.subject ?? null,

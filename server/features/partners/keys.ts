@@ -37,8 +37,8 @@ export const findKey = async (deps: PartnersDeps, keyId: string): Promise<HeldKe
   const partner = await deps.partners
     .findOne({ 'keys.id': keyId, isActive: true })
     .lean<PartnerDocument | null>();
-  const key = partner && heldKeys(deps, partner).find(({ id }) => id === keyId);
-  return key ? { id: key.id, secret: key.secret, partnerId: String(partner._id) } : null;
+  const key = partner && held(partner, deps.clock.now()).find(({ id }) => id === keyId);
+  return key ? { id: key.id, secret: deps.sealer.open(key.secret), partnerId: String(partner._id) } : null;
 };
 
 const load = async ({ partners }: PartnersDeps, partnerId: string): Promise<PartnerDocument> => {

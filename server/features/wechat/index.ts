@@ -39,7 +39,23 @@ const defineJobs = (deps: WechatDeps): void => {
   );
 };
 
-const createEvents = (deps: WechatDeps): WechatEvents => ({
+/** The page that shows when something last came asks about as often. */
+const notedEveryMs = 30_000;
+
+/** Notes that something came, now and then: what was taken must not wait for it, nor fail with it. */
+const createArrivalNote = ({ account, clock, logger, statuses }: WechatDeps): (() => void) => {
+  let notedAt = 0;
+  return () => {
+    const lastArrivalAt = clock.now();
+    if (lastArrivalAt.getTime() - notedAt < notedEveryMs) return;
+    notedAt = lastArrivalAt.getTime();
+    statuses
+      .updateOne({ _id: account.appId }, { $set: { lastArrivalAt } }, { upsert: true })
+      .catch((error: unknown) => logger.warn({ err: error }, 'an arrival from WeChat was not noted'));
+  };
+};
+
+const createEvents = (deps: WechatDeps, noteArrival = createArrivalNote(deps)): WechatEvents => ({
   async takeNonce(nonce, digest) {
     try {
       await deps.nonces.create({ _id: nonce, digest, at: deps.clock.now() });
@@ -52,8 +68,7 @@ const createEvents = (deps: WechatDeps): WechatEvents => ({
   },
   async arrived(arrival, isInTime) {
     const reply = await takeArrival(deps, arrival, isInTime);
-    const lastArrivalAt = deps.clock.now();
-    await deps.statuses.updateOne({ _id: deps.account.appId }, { $set: { lastArrivalAt } }, { upsert: true });
+    noteArrival();
     return reply;
   },
 });

@@ -23,11 +23,18 @@ const states: Partial<Record<TicketNews['state'], string>> = {
 
 const stateOf = ({ state }: TicketNews): string => states[state] ?? '办理中';
 
+/** So many of them fit into one reply. */
+const longestTitle = 40;
+const shortened = (title: string): string => {
+  const letters = Array.from(title);
+  return letters.length > longestTitle ? `${letters.slice(0, longestTitle - 1).join('')}…` : title;
+};
+
 /** `FZ12345-… 路灯不亮（办理中）`, a line each. */
 export const ticketList = (tickets: readonly TicketNews[], link: string): string =>
   tickets.length === 0
     ? `${sentences.noTickets}${link}`
     : [
-        ...tickets.map((ticket) => `${ticket.number} ${ticket.title}（${stateOf(ticket)}）`),
+        ...tickets.map((ticket) => `${ticket.number} ${shortened(ticket.title)}（${stateOf(ticket)}）`),
         `详情请凭查询码查看：${link}`,
       ].join('\n');

@@ -1,4 +1,4 @@
-import type { WechatArrival } from '../../../integrations/channels/wechat/port.ts';
+import { longestReply, type WechatArrival } from '../../../integrations/channels/wechat/port.ts';
 import { placeAt } from '../gazetteer/index.ts';
 import type { Arrival } from '../conversations/index.ts';
 import type { TicketNews } from '../tickets/index.ts';
@@ -12,8 +12,6 @@ type Of<Kind extends WechatArrival['kind']> = Extract<WechatArrival, { kind: Kin
 /** 转人工, as people write it. */
 const personAsked =
   /^[\s“"']*(转|找|要)?人工(客服|服务|坐席)?[\s”"'。.!！]*$|^\s*(agent|human|person)[.!]?\s*$/i;
-/** Bytes that a passive reply may have. */
-const longestReply = 2_048;
 const mostTickets = 8;
 
 const isWhole = (text: string): boolean => Buffer.byteLength(text) <= longestReply;

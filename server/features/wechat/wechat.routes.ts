@@ -25,16 +25,16 @@ const desk = async ({ account, followers, statuses, publicUrl }: WechatRoutesDep
   };
 };
 
-/** Notes how a call to the platform went. Throws what the call threw. */
+/** Notes how a call to the platform went; false: it was not asked, so there is nothing to note. Throws what the call threw. */
 export const noting = async (
   { account, clock, statuses }: WechatDeps,
-  call: () => Promise<void>,
+  call: () => Promise<boolean>,
   also: Partial<StatusDocument> = {},
 ): Promise<void> => {
   const note = (set: Partial<StatusDocument>) =>
     statuses.updateOne({ _id: account.appId }, { $set: set }, { upsert: true });
   try {
-    await call();
+    if (!(await call())) return;
     await note({ lastAnswerAt: clock.now(), lastError: null, ...also });
   } catch (error) {
     await note({ lastError: isAppError(error) ? error.message : 'internal' });
@@ -60,7 +60,10 @@ export const wechatRoutes = (deps: WechatRoutesDeps): Route[] => [
     async handle({ viewer }) {
       const { account, clock, publicUrl } = deps;
       if (!account) throw conflict('No official account is connected.');
-      const publish = () => account.publishMenu(menuButtons(publicUrl));
+      const publish = async () => {
+        await account.publishMenu(menuButtons(publicUrl));
+        return true;
+      };
       await noting({ ...deps, account }, publish, { menuPublishedAt: clock.now() });
       await deps.audit.record({
         actor: actorOf(viewer),
