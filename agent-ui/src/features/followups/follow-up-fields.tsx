@@ -1,4 +1,4 @@
-import { Form, Input, Radio } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import {
   answers,
@@ -8,6 +8,7 @@ import {
   type Answer,
   type Satisfaction,
 } from '../../../../contract/follow-ups.ts';
+import { ChoiceField } from '../../shared/choice-field.tsx';
 
 const outcomes = followUpResults.filter((result) => result !== 'sent');
 
@@ -20,15 +21,9 @@ interface ChoiceProps {
 }
 
 const Choice = ({ name, label, group, values }: ChoiceProps) => {
-  const { t } = useTranslation(['followups', 'tickets']);
-  return (
-    <Form.Item name={name} label={label} rules={[{ required: true, message: t('tickets:form.required') }]}>
-      <Radio.Group
-        optionType="button"
-        options={values.map((value) => ({ value, label: t(`${group}.${value}`) }))}
-      />
-    </Form.Item>
-  );
+  const { t } = useTranslation('followups');
+  const options = values.map((value) => ({ value, label: t(`${group}.${value}`) }));
+  return <ChoiceField name={name} label={label} options={options} />;
 };
 
 /** 三率: three questions, each by itself, of a citizen who was reached. */

@@ -1,7 +1,8 @@
-import { Form, Input, Radio } from 'antd';
+import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { urgencies, type Ticket } from '../../../../contract/tickets.ts';
+import { ChoiceField } from '../../shared/choice-field.tsx';
 import { DepartmentSelect } from '../departments/department-select.tsx';
 import { TopicInput } from '../dispatch/topic-input.tsx';
 import { FollowUpFields } from '../followups/follow-up-fields.tsx';
@@ -117,15 +118,7 @@ const DepartmentField = () => {
 const UrgencyField = () => {
   const { t } = useTranslation('tickets');
   const options = urgencies.map((value) => ({ value, label: t(`urgencies.${value}`) }));
-  return (
-    <Form.Item
-      name="urgency"
-      label={t('fields.urgency')}
-      rules={[{ required: true, message: t('form.required') }]}
-    >
-      <Radio.Group optionType="button" options={options} />
-    </Form.Item>
-  );
+  return <ChoiceField name="urgency" label={t('fields.urgency')} options={options} />;
 };
 
 const TopicField = () => {

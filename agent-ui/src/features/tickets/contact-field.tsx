@@ -1,6 +1,6 @@
-import { Form, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { contactOutcomes, contactWays } from '../../../../contract/tickets.ts';
+import { ChoiceField } from '../../shared/choice-field.tsx';
 
 const choices = {
   way: { values: contactWays, group: 'contactWays' },
@@ -12,15 +12,10 @@ export const ContactField = ({ field }: { field: keyof typeof choices }) => {
   const { t } = useTranslation('tickets');
   const { values, group } = choices[field];
   return (
-    <Form.Item
+    <ChoiceField
       name={field}
       label={t(`form.${field}`)}
-      rules={[{ required: true, message: t('form.required') }]}
-    >
-      <Radio.Group
-        optionType="button"
-        options={values.map((value) => ({ value, label: t(`${group}.${value}`) }))}
-      />
-    </Form.Item>
+      options={values.map((value) => ({ value, label: t(`${group}.${value}`) }))}
+    />
   );
 };
