@@ -82,5 +82,9 @@ export type Permission = keyof typeof permissions;
 export const isPermitted = (role: Role, permission: Permission): boolean =>
   (permissions[permission] as readonly Role[]).includes(role);
 
+/** Everybody who holds a permission. */
+export const rolesWho = (permission: Permission): Role[] =>
+  roles.filter((role) => isPermitted(role, permission));
+
 export const permissionsOf = (role: Role): Permission[] =>
   (Object.keys(permissions) as Permission[]).filter((permission) => isPermitted(role, permission));

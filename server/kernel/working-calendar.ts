@@ -21,9 +21,15 @@ export const dayOf = (instant: Date): Day =>
 
 const midnightOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`) - offsetMs;
 
+/** Midnight in China, with which the day begins. */
+export const startOfDay = (day: Day): Date => new Date(midnightOf(day));
+
 /** The day so many days later; earlier when negative. */
 export const shiftDay = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+
+/** The Monday of the week that a day lies in; 1 January 1970 was a Thursday. */
+export const mondayOf = (day: Day): Day => shiftDay(day, -((Date.parse(`${day}T00:00:00Z`) / dayMs + 3) % 7));
 
 const workdayFrom = (calendar: WorkingCalendar, day: Day, step: 1 | -1): Day => {
   let next = shiftDay(day, step);

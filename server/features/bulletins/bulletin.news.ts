@@ -1,4 +1,4 @@
-import { isPermitted, roles, type Permission } from '../../../contract/permissions.ts';
+import { rolesWho } from '../../../contract/permissions.ts';
 import type { DomainEvent, Processor, RealtimeRule } from '../../platform/events/index.ts';
 import { departmentHeadRoom, roleRoom } from '../../platform/realtime/index.ts';
 import type { NewNotification, Notifications, Recipients } from '../notifications/index.ts';
@@ -17,7 +17,6 @@ export const bulletinEvents = [
   'bulletin.signed',
 ] as const;
 
-export const rolesWho = (permission: Permission) => roles.filter((role) => isPermitted(role, permission));
 const deskRooms = rolesWho('bulletins:read')
   .filter((role) => role !== 'department_head')
   .map(roleRoom);

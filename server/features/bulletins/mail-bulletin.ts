@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Id } from '../../../contract/common.ts';
+import { rolesWho } from '../../../contract/permissions.ts';
 import type { MailSender } from '../../../integrations/channels/mail/port.ts';
 import type { Processor } from '../../platform/events/index.ts';
 import type { JobQueue } from '../../platform/queue/port.ts';
 import type { Notifications } from '../notifications/index.ts';
 import type { Rules } from '../rules/index.ts';
-import { rolesWho } from './bulletin.news.ts';
 import type { BulletinDocument } from './bulletin.model.ts';
 import type { BulletinDeps } from './change-bulletin.ts';
 import { outlineOf } from './documents/outline.ts';

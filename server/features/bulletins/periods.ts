@@ -1,5 +1,5 @@
 import type { BulletinKind } from '../../../contract/bulletins.ts';
-import { dayOf, shiftDay, type Day, type WorkingCalendar } from '../../kernel/working-calendar.ts';
+import { dayOf, mondayOf, shiftDay, type Day, type WorkingCalendar } from '../../kernel/working-calendar.ts';
 
 export interface Period {
   from: Day;
@@ -8,10 +8,6 @@ export interface Period {
 
 const dayMs = 24 * 60 * 60 * 1000;
 const numberOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / dayMs;
-/** 0 for Monday; 1 January 1970 was a Thursday. */
-const weekdayOf = (day: Day): number => (numberOf(day) + 3) % 7;
-
-const mondayOf = (day: Day): Day => shiftDay(day, -weekdayOf(day));
 
 const monthOf = (day: Day): Period => {
   const [year = 0, month = 0] = day.split('-').map(Number);

@@ -1,5 +1,5 @@
 import type { ConversationFigures } from '../../../contract/conversations.ts';
-import { dayOf } from '../../kernel/working-calendar.ts';
+import { dayOf, startOfDay } from '../../kernel/working-calendar.ts';
 import type { ConversationDeps } from './change-conversation.ts';
 import type { ConversationDocument } from './conversation.model.ts';
 
@@ -35,7 +35,7 @@ export const figuresOfToday = async ({
   conversations,
   clock,
 }: ConversationDeps): Promise<ConversationFigures> => {
-  const from = new Date(`${dayOf(clock.now())}T00:00:00+08:00`);
+  const from = startOfDay(dayOf(clock.now()));
   const fields = { askedAt: 1, firstAnsweredAt: 1, stars: 1 };
   return figuresOf(
     await conversations.find({ startedAt: { $gte: from }, channel: { $ne: 'email' } }, fields).lean<Row[]>(),

@@ -1,4 +1,4 @@
-import { isPermitted, roles } from '../../../contract/permissions.ts';
+import { rolesWho } from '../../../contract/permissions.ts';
 import type { Processor, RealtimeRule } from '../../platform/events/index.ts';
 import { roleRoom } from '../../platform/realtime/index.ts';
 import type { Notifications } from '../notifications/index.ts';
@@ -17,7 +17,7 @@ export const topicEvents = [
   'hot-topic.closed',
 ] as const;
 
-const readers = roles.filter((role) => isPermitted(role, 'hot-topics:read')).map(roleRoom);
+const readers = rolesWho('hot-topics:read').map(roleRoom);
 
 /** Which topic has changed; what it is now is asked for by those who look at it. */
 export const topicRealtime: RealtimeRule = {

@@ -1,7 +1,7 @@
 import type { DayKind, Outlook, OutlookDay, OutlookStretch } from '../../../contract/outlook.ts';
 import type { OutlookRules } from '../../../contract/outlook-rules.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { dayOf, shiftDay, type Day } from '../../kernel/working-calendar.ts';
+import { dayOf, shiftDay, startOfDay, type Day } from '../../kernel/working-calendar.ts';
 import type { Reports } from '../reports/index.ts';
 import { backtest } from './forecast/backtest.ts';
 import { bandOf, paceOf } from './forecast/band.ts';
@@ -90,7 +90,7 @@ const todayOf = (
   counted: readonly number[],
   forecast: OutlookDay | undefined,
 ): Outlook['today'] => {
-  const midnight = Date.parse(`${dayOf(now)}T00:00:00+08:00`);
+  const midnight = startOfDay(dayOf(now)).getTime();
   const over = Math.min(stretchesPerDay, Math.floor((now.getTime() - midnight) / 1_800_000));
   const actual = counted.slice(0, over);
   const expected = sumOf(forecast?.stretches.slice(0, over).map(({ calls }) => calls) ?? []);

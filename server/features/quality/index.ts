@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SamplingResult } from '../../../contract/quality.ts';
-import { isPermitted, roles } from '../../../contract/permissions.ts';
+import { rolesWho } from '../../../contract/permissions.ts';
 import type { Outbox, RealtimeRule } from '../../platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import { roleRoom } from '../../platform/realtime/index.ts';
@@ -31,7 +31,7 @@ export interface QualityDeps extends FeatureDeps {
   records: SourceDeps;
 }
 
-const readerRooms = roles.filter((role) => isPermitted(role, 'quality:read')).map(roleRoom);
+const readerRooms = rolesWho('quality:read').map(roleRoom);
 
 const settingsRealtime: RealtimeRule = {
   on: ['quality-settings.saved'],

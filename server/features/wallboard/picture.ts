@@ -1,6 +1,6 @@
 import type { ServiceLevel, Wallboard } from '../../../contract/wallboard.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { dayOf } from '../../kernel/working-calendar.ts';
+import { dayOf, startOfDay } from '../../kernel/working-calendar.ts';
 import type { CallBoard } from '../calls/index.ts';
 import type { HotTopics } from '../hot-topics/index.ts';
 import type { CityPulse, Tickets } from '../tickets/index.ts';
@@ -54,9 +54,7 @@ export const createPicture = ({
     calls.served(new Date(clock.now().getTime() - backMs));
   const quarterHour = remembered(clock, ages.quarterHour, served(quarterHourMs));
   const day = remembered(clock, ages.day, served(dayMs));
-  const pulse = remembered(clock, ages.pulse, () =>
-    tickets.pulse(new Date(`${dayOf(clock.now())}T00:00:00+08:00`)),
-  );
+  const pulse = remembered(clock, ages.pulse, () => tickets.pulse(startOfDay(dayOf(clock.now()))));
   const districtsNow = remembered(clock, ages.districts, () => tickets.openByDistrict());
   const topicsNow = remembered(clock, ages.topics, () => {
     const until = clock.now();

@@ -1,7 +1,7 @@
 import { cityCalendarId } from '../../../contract/calendars.ts';
 import type { Calendars } from '../../features/calendars/index.ts';
 import type { OutlookHistory } from '../../features/outlook/index.ts';
-import { dayOf, shiftDay } from '../../kernel/working-calendar.ts';
+import { dayOf, shiftDay, startOfDay } from '../../kernel/working-calendar.ts';
 import { pastCalls } from './call-history.ts';
 
 export interface CallsDemoDeps {
@@ -21,7 +21,7 @@ export const seedCalls = async ({ outlook, calendars }: CallsDemoDeps, now: Date
   const from = shiftDay(dayOf(now), 1 - days);
   const city = pastCalls(calendars.byId(cityCalendarId), { seed: 12_345, ordinary, from, days });
   const isOver = (day: string, stretch: number): boolean =>
-    Date.parse(`${day}T00:00:00+08:00`) + (stretch + 1) * 1_800_000 <= now.getTime();
+    startOfDay(day).getTime() + (stretch + 1) * 1_800_000 <= now.getTime();
   const rows = city.flatMap(({ day, calls }) =>
     calls.flatMap((count, stretch) =>
       isOver(day, stretch) ? [{ time: `${day} ${timeOf(stretch)}`, calls: String(count) }] : [],

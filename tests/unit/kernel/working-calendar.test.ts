@@ -5,7 +5,9 @@ import {
   addWorkingDays,
   addWorkingMs,
   dayOf,
+  mondayOf,
   shiftDay,
+  startOfDay,
   subtractWorkingMs,
   workingMinutesBetween,
   workingMsBetween,
@@ -130,4 +132,17 @@ describe('workingMsBetween', () => {
       { numRuns: 20 },
     );
   });
+});
+
+describe('A day in China', () => {
+  it('begins at sixteen hours of the day before in world time', () => {
+    expect(startOfDay('2026-11-30').toISOString()).to.equal('2026-11-29T16:00:00.000Z');
+  });
+  for (const [day, monday] of [
+    ['2026-11-30', '2026-11-30'],
+    ['2026-12-06', '2026-11-30'],
+    ['2027-01-01', '2026-12-28'],
+  ] as const) {
+    it(`${day} lies in the week of ${monday}`, () => expect(mondayOf(day)).to.equal(monday));
+  }
 });

@@ -6,6 +6,7 @@ import type { Bulletin, BulletinKind, BulletinPage } from '../../../../contract/
 import { getData, sendData } from '../../shared/api.ts';
 import { describeError } from '../../shared/problems.ts';
 import { useRealtime } from '../../shared/realtime.ts';
+import { useRefetchOn } from '../../shared/use-refetch-on.ts';
 
 type Rows = z.infer<typeof BulletinPage>;
 
@@ -14,8 +15,7 @@ const oneKey = (id: string) => [...key, 'one', id] as const;
 
 /** 通报, the newest first; follows what happens. */
 export const useBulletins = (kind: BulletinKind | undefined) => {
-  const client = useQueryClient();
-  useRealtime('bulletin.changed', () => void client.invalidateQueries({ queryKey: [...key, 'list'] }));
+  useRefetchOn('bulletin.changed', { queryKey: [...key, 'list'] });
   return useInfiniteQuery({
     queryKey: [...key, 'list', kind],
     initialPageParam: undefined as string | undefined,

@@ -1,9 +1,8 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Call, CallOutcome } from '../../../../contract/calls.ts';
 import type { Page } from '../../../../contract/common.ts';
 import { getData } from '../../shared/api.ts';
-import { onResync, useRealtime } from '../../shared/realtime.ts';
+import { useRefetchOn } from '../../shared/use-refetch-on.ts';
 
 const recordsKey = ['call-records'] as const;
 
@@ -15,12 +14,7 @@ export interface RecordFilter {
 
 /** Calls, newest first; those that end or are written up meanwhile come in by themselves. */
 export const useCallRecords = ({ outcome, agentId }: RecordFilter) => {
-  const client = useQueryClient();
-  const refetch = () => void client.invalidateQueries({ queryKey: recordsKey });
-  useRealtime('call.changed', ({ call }) => {
-    if (call.endedAt !== null) refetch();
-  });
-  useEffect(() => onResync(() => void client.invalidateQueries({ queryKey: recordsKey })), [client]);
+  useRefetchOn('call.changed', { queryKey: recordsKey, when: ({ call }) => call.endedAt !== null });
   return useInfiniteQuery({
     queryKey: [...recordsKey, outcome, agentId],
     initialPageParam: '',

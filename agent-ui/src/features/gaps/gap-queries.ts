@@ -1,10 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type { Page } from '../../../../contract/common.ts';
 import type { Gap, GapAction, GapFigures, GapKind, GapState } from '../../../../contract/gaps.ts';
 import { getData, sendData } from '../../shared/api.ts';
-import { useRealtime } from '../../shared/realtime.ts';
-import { createThrottle } from '../../shared/throttle.ts';
+import { useRefetchOn } from '../../shared/use-refetch-on.ts';
 
 const keys = {
   all: ['gaps'] as const,
@@ -56,11 +54,4 @@ export const useGapStep = () => {
 };
 
 /** Keeps the list as it is on the server, while the page is there. */
-export const useLiveGaps = (): void => {
-  const client = useQueryClient();
-  const [refetch] = useState(() => createThrottle(1000));
-  useEffect(() => () => refetch.stop(), [refetch]);
-  useRealtime('gap.changed', () => {
-    refetch.run('gaps', () => client.invalidateQueries({ queryKey: keys.all }));
-  });
-};
+export const useLiveGaps = (): void => useRefetchOn('gap.changed', { queryKey: keys.all });

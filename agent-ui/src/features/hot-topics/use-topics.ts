@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { HotTopic, HotTopicPage } from '../../../../contract/hot-topics.ts';
 import { getData } from '../../shared/api.ts';
 import { useRealtime } from '../../shared/realtime.ts';
+import { useRefetchOn } from '../../shared/use-refetch-on.ts';
 
 type TopicPage = z.infer<typeof HotTopicPage>;
 
@@ -11,8 +12,7 @@ export const topicKey = (topicId: string) => ['hot-topics', 'one', topicId] as c
 
 /** 热点, the one told of last first; follows what happens. */
 export const useTopics = () => {
-  const client = useQueryClient();
-  useRealtime('hot-topic.changed', () => void client.invalidateQueries({ queryKey: listKey }));
+  useRefetchOn('hot-topic.changed', { queryKey: listKey });
   return useInfiniteQuery({
     queryKey: listKey,
     initialPageParam: undefined as string | undefined,

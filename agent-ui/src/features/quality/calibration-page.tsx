@@ -14,7 +14,13 @@ import { useCalibration, useCalibrationAct } from './use-calibrations.ts';
 import '../reports/reports.css';
 import './quality.css';
 
-const Filling = ({ calibration, verb }: { calibration: Calibration; verb: 'score' | 'reference' }) => {
+interface FillingProps {
+  calibration: Calibration;
+  verb: 'score' | 'reference';
+  onDone?: () => void;
+}
+
+const Filling = ({ calibration, verb, onDone }: FillingProps) => {
   const { t } = useTranslation('quality');
   const act = useCalibrationAct(calibration);
   return (
@@ -25,7 +31,7 @@ const Filling = ({ calibration, verb }: { calibration: Calibration; verb: 'score
         calibration.reference?.scoring && { initial: calibration.reference.scoring })}
       submitLabel={t(verb === 'score' ? 'score' : 'calibration.giveReference')}
       isSending={act.isPending}
-      onSubmit={(scoring) => act.mutateAsync({ verb, body: { scoring } })}
+      onSubmit={(scoring) => act.mutateAsync({ verb, body: { scoring } }).then(onDone)}
     />
   );
 };
@@ -65,7 +71,9 @@ const Open = ({ calibration }: { calibration: Calibration }) => {
         )}
       </div>
       {allowedActions.includes('score') && <Filling calibration={calibration} verb="score" />}
-      {isReferring && <Filling key={version} calibration={calibration} verb="reference" />}
+      {isReferring && (
+        <Filling calibration={calibration} verb="reference" onDone={() => setIsReferring(false)} />
+      )}
       {own && <ScoreResult sheet={sheet} scoring={own} />}
     </>
   );

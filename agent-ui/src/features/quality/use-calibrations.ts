@@ -7,13 +7,13 @@ import type { ContactKind } from '../../../../contract/quality-settings.ts';
 import { getData, sendData } from '../../shared/api.ts';
 import { describeError } from '../../shared/problems.ts';
 import { useRealtime } from '../../shared/realtime.ts';
+import { useRefetchOn } from '../../shared/use-refetch-on.ts';
 
 const key = ['quality', 'calibrations'] as const;
 
 /** 校准, the newest first; follows what happens. */
 export const useCalibrations = () => {
-  const client = useQueryClient();
-  useRealtime('calibration.changed', () => void client.invalidateQueries({ queryKey: key }));
+  useRefetchOn('calibration.changed', { queryKey: [...key, 'list'] });
   return useInfiniteQuery({
     queryKey: [...key, 'list'],
     initialPageParam: undefined as string | undefined,

@@ -13,6 +13,7 @@ import type { ContactKind } from '../../../../contract/quality-settings.ts';
 import { getData, sendData } from '../../shared/api.ts';
 import { describeError } from '../../shared/problems.ts';
 import { useRealtime } from '../../shared/realtime.ts';
+import { useRefetchOn } from '../../shared/use-refetch-on.ts';
 
 export type View = (typeof inspectionViews)[number];
 
@@ -28,10 +29,7 @@ const listFrom = (path: string, query: Record<string, string | undefined>) => ({
   getNextPageParam: ({ next }: Page<InspectionRow>) => next ?? undefined,
 });
 
-const useLiveLists = (): void => {
-  const client = useQueryClient();
-  useRealtime('inspection.changed', () => void client.invalidateQueries({ queryKey: listsKey }));
-};
+const useLiveLists = (): void => useRefetchOn('inspection.changed', { queryKey: listsKey });
 
 /** 质检任务 of others; follows what happens. */
 export const useInspections = (view: View, kind: ContactKind | undefined) => {

@@ -1,9 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import type { SupervisionBoard } from '../../../../contract/supervision-board.ts';
 import { getData } from '../../shared/api.ts';
-import { useRealtime } from '../../shared/realtime.ts';
-import { createThrottle } from '../../shared/throttle.ts';
+import { useRefetchOn } from '../../shared/use-refetch-on.ts';
 
 const boardKey = ['supervision', 'board'] as const;
 /** The board is asked for anew at most so often, however much happens in the city. */
@@ -11,12 +9,7 @@ const everyMs = 5_000;
 
 /** 督办台, as it is on the server. */
 export const useBoard = () => {
-  const client = useQueryClient();
-  const [refetch] = useState(() => createThrottle(everyMs));
-  useEffect(() => () => refetch.stop(), [refetch]);
-  useRealtime('ticket.changed', () =>
-    refetch.run('board', () => client.invalidateQueries({ queryKey: boardKey })),
-  );
+  useRefetchOn('ticket.changed', { queryKey: boardKey, everyMs });
   return useQuery({
     queryKey: boardKey,
     queryFn: ({ signal }) => getData<SupervisionBoard>('/supervision', {}, signal),

@@ -1,6 +1,6 @@
 import type { BulletinContent, BulletinKind, BulletinTopic } from '../../../../contract/bulletins.ts';
 import type { Report } from '../../../../contract/measures.ts';
-import { shiftDay } from '../../../kernel/working-calendar.ts';
+import { shiftDay, startOfDay } from '../../../kernel/working-calendar.ts';
 import type { Departments } from '../../departments/index.ts';
 import type { HotTopics } from '../../hot-topics/index.ts';
 import type { Reports } from '../../reports/index.ts';
@@ -24,8 +24,6 @@ const shownTopics = 10;
 const shownHotTopics = 5;
 const typicalTopics = 5;
 
-const startOf = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
-
 const reportOf = (reports: Reports, period: Period, by: 'department' | 'topic'): Promise<Report> =>
   reports.report({ ...period, by, compare: 'none' });
 
@@ -43,7 +41,7 @@ const topicsOf = (now: Report, past: Report): BulletinTopic[] => {
 };
 
 const judgedIn = async (reports: Reports, period: Period): Promise<Judged[]> => {
-  const stretch = { since: startOf(period.from), until: startOf(shiftDay(period.to, 1)) };
+  const stretch = { since: startOfDay(period.from), until: startOfDay(shiftDay(period.to, 1)) };
   const judged: Judged[] = [];
   for await (const facts of reports.factsBetween(period)) {
     const one = facts.kind === 'ticket' ? judge(facts, stretch) : null;
@@ -81,8 +79,8 @@ export const gather = async (
     reportOf(reports, compared, 'topic'),
     judgedIn(reports, period),
     hotTopics.busiest({
-      since: startOf(period.from),
-      until: startOf(shiftDay(period.to, 1)),
+      since: startOfDay(period.from),
+      until: startOfDay(shiftDay(period.to, 1)),
       limit: shownHotTopics,
     }),
   ]);

@@ -2,7 +2,7 @@ import type { Model } from 'mongoose';
 import { z } from 'zod';
 import { pageOf, type Page } from '../../../../contract/common.ts';
 import * as contract from '../../../../contract/text-messages.ts';
-import { dayOf } from '../../../kernel/working-calendar.ts';
+import { dayOf, startOfDay } from '../../../kernel/working-calendar.ts';
 import { actorOf } from '../../../platform/events/index.ts';
 import { route, type Route } from '../../../platform/http/index.ts';
 import { cursorFilter, pageFrom } from '../../../platform/http/paging.ts';
@@ -42,7 +42,7 @@ const costsOf = async ({ texts, clock }: TextRoutesDeps): Promise<contract.TextC
     segments: number;
     cost: number;
   }>([
-    { $match: { sentAt: { $gte: new Date(`${month}-01T00:00:00+08:00`) } } },
+    { $match: { sentAt: { $gte: startOfDay(`${month}-01`) } } },
     {
       $group: {
         _id: '$template',

@@ -1,11 +1,12 @@
-import { isPermitted, roles } from '../../../../contract/permissions.ts';
+import { rolesWho } from '../../../../contract/permissions.ts';
 import type { Processor, RealtimeRule } from '../../../platform/events/index.ts';
 import { roleRoom } from '../../../platform/realtime/index.ts';
 import type { Notifications } from '../../notifications/index.ts';
+import { nameOfContact } from '../contact-name.ts';
 import type { CalibrationDeps } from './calibration.commands.ts';
 import type { CalibrationDocument } from './calibration.model.ts';
 
-const rooms = roles.filter((role) => isPermitted(role, 'quality:inspect')).map(roleRoom);
+const rooms = rolesWho('quality:inspect').map(roleRoom);
 
 export const calibrationRealtime: RealtimeRule = {
   on: ['calibration.started', 'calibration.scored', 'calibration.referenced', 'calibration.closed'],
@@ -31,11 +32,13 @@ export const calibrationNews = ({
       ticketId: null,
       path: `/quality/calibrations/${event.entityId}`,
       title: isStart ? '质检校准：请独立评分' : '质检校准已结束',
-      body: isStart ? `${found.startedBy.name}邀请您对 ${found.label} 评分。` : '可以查看各人的评分差异。',
+      body: isStart
+        ? `${found.startedBy.name}邀请您对 ${nameOfContact(found).zh} 评分。`
+        : '可以查看各人的评分差异。',
       en: {
         title: isStart ? 'Calibration: please score on your own' : 'The calibration is closed',
         body: isStart
-          ? `${found.startedBy.name} invites you to score ${found.label}.`
+          ? `${found.startedBy.name} invites you to score the ${nameOfContact(found).en}.`
           : 'See how far the scores lie apart.',
       },
     });

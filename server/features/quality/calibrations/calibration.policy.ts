@@ -4,20 +4,27 @@ import { forbidden, invalidTransition } from '../../../kernel/errors.ts';
 import type { Viewer } from '../../../platform/http/index.ts';
 import type { CalibrationDocument } from './calibration.model.ts';
 
-type Facts = Pick<CalibrationDocument, 'state' | 'entries' | 'agentId'>;
+type Facts = Pick<CalibrationDocument, 'state' | 'entries' | 'agentId' | 'reference'>;
 
 /** With fewer there is nothing to compare. */
 const fewest = 2;
 
-/** Whoever is invited scores once; leaders give the reference, and close when there is something to compare. */
-export const allowedTo = ({ state, entries, agentId }: Facts, viewer: Viewer): CalibrationAction[] => {
+/**
+ * Whoever is invited scores once. One leader gives the reference and may give another; none replaces what a colleague
+ * gave, which stays hidden. Leaders close when there is something to compare.
+ */
+export const allowedTo = (
+  { state, entries, agentId, reference }: Facts,
+  viewer: Viewer,
+): CalibrationAction[] => {
   if (state === 'closed' || agentId === viewer.id) return [];
   const own = entries.find(({ inspectorId }) => inspectorId === viewer.id);
   const isLeader = isPermitted(viewer.role, 'quality:manage');
+  const isFree = reference === null || reference.inspectorId === viewer.id;
   const done = entries.filter(({ scoring }) => scoring !== null).length;
   return [
     ...(own?.scoring === null ? (['score'] as const) : []),
-    ...(isLeader && !own ? (['reference'] as const) : []),
+    ...(isLeader && !own && isFree ? (['reference'] as const) : []),
     ...(isLeader && done >= fewest ? (['close'] as const) : []),
   ];
 };

@@ -1,11 +1,9 @@
 import { QualityFigures, QualityFiguresQuery } from '../../../../contract/quality-figures.ts';
-import { shiftDay } from '../../../kernel/working-calendar.ts';
+import { shiftDay, startOfDay } from '../../../kernel/working-calendar.ts';
 import { route, type Route } from '../../../platform/http/index.ts';
 import type { InspectionDeps } from '../inspections/change-inspection.ts';
 import type { QualityStore } from '../settings/settings.ts';
 import { figuresOf, type ScoredInspection } from './tally.ts';
-
-const startOf = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
 
 const fields = { kind: 1, agentId: 1, agentName: 1, scoring: 1, result: 1, scoredAt: 1, appeal: 1 } as const;
 
@@ -14,7 +12,7 @@ const figures = async (
   { inspections, store }: InspectionDeps & { store: QualityStore },
   { from, to, kind }: QualityFiguresQuery,
 ): Promise<QualityFigures> => {
-  const scoredAt = { $gte: startOf(from), $lt: startOf(shiftDay(to, 1)) };
+  const scoredAt = { $gte: startOfDay(from), $lt: startOfDay(shiftDay(to, 1)) };
   const [rows, call, ticket, chat] = await Promise.all([
     inspections
       .find({ scoredAt, ...(kind ? { kind } : {}) }, fields)

@@ -1,18 +1,13 @@
 import type { ItemTally, QualityFigures, Tally } from '../../../../contract/quality-figures.ts';
 import { itemsOf } from '../../../../contract/quality-score.ts';
 import { contactKinds, type ContactKind, type ScoreSheet } from '../../../../contract/quality-settings.ts';
-import { dayOf, shiftDay, type Day } from '../../../kernel/working-calendar.ts';
+import { dayOf, mondayOf, shiftDay, type Day } from '../../../kernel/working-calendar.ts';
 import type { InspectionDocument } from '../inspections/inspection.model.ts';
 
 export type ScoredInspection = Pick<
   InspectionDocument,
   'kind' | 'agentId' | 'agentName' | 'scoring' | 'result' | 'scoredAt' | 'appeal'
 >;
-
-const dayMs = 24 * 60 * 60 * 1000;
-
-/** 1 January 1970 was a Thursday. */
-const mondayOf = (day: Day): Day => shiftDay(day, -((Date.parse(`${day}T00:00:00Z`) / dayMs + 3) % 7));
 
 const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
 
@@ -37,7 +32,11 @@ const groupsOf = <Key>(
   keyOf: (row: ScoredInspection) => Key,
 ): Map<Key, ScoredInspection[]> => {
   const groups = new Map<Key, ScoredInspection[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
   return groups;
 };
 

@@ -1,8 +1,8 @@
-import { isPermitted, roles } from '../../../../contract/permissions.ts';
-import type { ContactKind } from '../../../../contract/quality-settings.ts';
+import { rolesWho } from '../../../../contract/permissions.ts';
 import type { Processor, RealtimeRule } from '../../../platform/events/index.ts';
 import { roleRoom, userRoom } from '../../../platform/realtime/index.ts';
 import type { NewNotification, Notifications, Recipients } from '../../notifications/index.ts';
+import { nameOfContact } from '../contact-name.ts';
 import type { InspectionDeps } from './change-inspection.ts';
 import type { InspectionDocument } from './inspection.model.ts';
 
@@ -18,8 +18,8 @@ export const inspectionEvents = [
   'inspection.changed',
 ] as const;
 
-const inspectorRooms = roles.filter((role) => isPermitted(role, 'quality:inspect')).map(roleRoom);
-const leaders = roles.filter((role) => isPermitted(role, 'quality:manage'));
+const inspectorRooms = rolesWho('quality:inspect').map(roleRoom);
+const leaders = rolesWho('quality:manage');
 
 /** That one has changed: to inspectors, and to whom it is about once there is a score. */
 export const inspectionRealtime = ({ inspections }: InspectionDeps): RealtimeRule => ({
@@ -40,12 +40,6 @@ export const inspectionRealtime = ({ inspections }: InspectionDeps): RealtimeRul
   },
 });
 
-const kindNames: Record<ContactKind, { zh: string; en: string }> = {
-  call: { zh: '通话', en: 'call' },
-  ticket: { zh: '工单', en: 'ticket' },
-  chat: { zh: '在线咨询', en: 'chat' },
-};
-
 interface Telling {
   to: Recipients;
   page: '/quality' | '/quality/mine';
@@ -58,13 +52,10 @@ const scoreText = ({ result }: InspectionDocument): string => String(result?.sco
 const scored = (inspection: InspectionDocument): Telling => ({
   to: { userIds: [inspection.agentId] },
   page: '/quality/mine',
-  zh: [
-    `质检评分：${scoreText(inspection)} 分`,
-    `${kindNames[inspection.kind].zh} ${inspection.label}，请查看反馈并确认。`,
-  ],
+  zh: [`质检评分：${scoreText(inspection)} 分`, `${nameOfContact(inspection).zh}，请查看反馈并确认。`],
   en: [
     `Quality score: ${scoreText(inspection)}`,
-    `Of the ${kindNames[inspection.kind].en} ${inspection.label}: please read the feedback and acknowledge it.`,
+    `Of the ${nameOfContact(inspection).en}: please read the feedback and acknowledge it.`,
   ],
 });
 
@@ -73,11 +64,11 @@ const appealed = (inspection: InspectionDocument): Telling => ({
   page: '/quality',
   zh: [
     '质检申诉',
-    `${inspection.agentName}对${inspection.label}的评分提出申诉：${inspection.appeal?.reason ?? ''}`,
+    `${inspection.agentName}对${nameOfContact(inspection).zh}的评分提出申诉：${inspection.appeal?.reason ?? ''}`,
   ],
   en: [
     'Appeal against a quality score',
-    `${inspection.agentName} appeals about ${inspection.label}: ${inspection.appeal?.reason ?? ''}`,
+    `${inspection.agentName} appeals about the ${nameOfContact(inspection).en}: ${inspection.appeal?.reason ?? ''}`,
   ],
 });
 
@@ -89,11 +80,11 @@ const ruled = (inspection: InspectionDocument): Telling => {
     page: '/quality/mine',
     zh: [
       `申诉裁定：${isChanged ? `改为 ${scoreText(inspection)} 分` : '维持原评分'}`,
-      `${inspection.label}：${ruling?.reason ?? ''}`,
+      `${nameOfContact(inspection).zh}：${ruling?.reason ?? ''}`,
     ],
     en: [
       `Appeal ruled on: ${isChanged ? `the score is now ${scoreText(inspection)}` : 'the score stands'}`,
-      `${inspection.label}: ${ruling?.reason ?? ''}`,
+      `The ${nameOfContact(inspection).en}: ${ruling?.reason ?? ''}`,
     ],
   };
 };

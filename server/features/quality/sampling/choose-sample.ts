@@ -16,7 +16,9 @@ const wantedOf = ({ by, amount }: SamplePlan, of: number): number =>
 const byAgent = <Row extends Candidate>(contacts: readonly Row[]): Row[][] => {
   const groups = new Map<string, Row[]>();
   for (const contact of contacts) {
-    groups.set(contact.agentId, [...(groups.get(contact.agentId) ?? []), contact]);
+    const group = groups.get(contact.agentId);
+    if (group) group.push(contact);
+    else groups.set(contact.agentId, [contact]);
   }
   return [...groups.values()];
 };

@@ -1,5 +1,5 @@
 import type { SamplePlan } from '../../../../contract/quality-settings.ts';
-import { dayOf, shiftDay, type Day } from '../../../kernel/working-calendar.ts';
+import { dayOf, mondayOf, shiftDay, startOfDay, type Day } from '../../../kernel/working-calendar.ts';
 
 /** A day or a week of the city that is over: `2026-11-24`, or `week-2026-11-16` by its Monday. */
 export interface SamplePeriod {
@@ -13,17 +13,10 @@ export interface SamplePeriod {
 const daysBack = 7;
 const weeksBack = 2;
 
-const dayMs = 24 * 60 * 60 * 1000;
-
-const startOf = (day: Day): Date => new Date(`${day}T00:00:00+08:00`);
-
-/** 1 January 1970 was a Thursday. */
-const mondayOf = (day: Day): Day => shiftDay(day, -((Date.parse(`${day}T00:00:00Z`) / dayMs + 3) % 7));
-
 const periodOf = (name: string, first: Day, days: number): SamplePeriod => ({
   name,
-  from: startOf(first),
-  to: startOf(shiftDay(first, days)),
+  from: startOfDay(first),
+  to: startOfDay(shiftDay(first, days)),
 });
 
 /** The periods of that length that are over and not too long ago, the oldest first. */

@@ -12,8 +12,15 @@ export interface SettingsRoutesDeps {
 
 const AnyVersion = z.union([contract.RulesVersion, contract.SheetVersion]);
 
-const writeDown = ({ audit }: SettingsRoutesDeps, viewer: Viewer, entity: string): Promise<void> =>
-  audit.record({ actor: actorOf(viewer), action: 'quality-settings.saved', entity });
+const writeDown = (
+  { audit }: SettingsRoutesDeps,
+  viewer: Viewer,
+  { subject, version, reason }: { subject: contract.SettingsSubject; version: number; reason: string },
+): Promise<void> =>
+  audit.record({
+    ...{ actor: actorOf(viewer), action: 'quality-settings.saved' },
+    ...{ entity: `quality-settings/${subject}:${version}`, reason },
+  });
 
 const current = async ({ store }: SettingsRoutesDeps): Promise<contract.QualitySettings> => {
   const [rules, call, ticket, chat] = await Promise.all([
@@ -53,7 +60,7 @@ export const settingsRoutes = (deps: SettingsRoutesDeps): Route[] => [
     status: 201,
     handle: async ({ viewer, body }) => {
       const saved = await deps.store.save('rules', { viewer, ...body });
-      await writeDown(deps, viewer, `quality-settings/rules:${saved.version}`);
+      await writeDown(deps, viewer, { subject: 'rules', ...saved });
       return saved;
     },
   }),
@@ -68,7 +75,7 @@ export const settingsRoutes = (deps: SettingsRoutesDeps): Route[] => [
     status: 201,
     handle: async ({ viewer, params: { kind }, body }) => {
       const saved = await deps.store.save(kind, { viewer, ...body });
-      await writeDown(deps, viewer, `quality-settings/${kind}:${saved.version}`);
+      await writeDown(deps, viewer, { subject: kind, ...saved });
       return saved;
     },
   }),
