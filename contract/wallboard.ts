@@ -38,7 +38,9 @@ export const Wallboard = z.object({
   service: z.object({ quarterHour: ServiceLevel, day: ServiceLevel }),
   tickets: z.object({ filedToday: Count, closedToday: Count, open: Count, overdue: Count, warned: Count }),
   /** The most overdue first. */
-  departments: z.array(z.object({ name: z.string(), overdue: Count, warned: Count })),
+  departments: z.array(
+    z.object({ id: z.string().nullable(), name: z.string(), overdue: Count, warned: Count }),
+  ),
   /** Open tickets by district; those without one are left out. */
   districts: z.array(z.object({ name: z.string(), open: Count })),
   /** 热点 of the last 24 hours, the most told of first. */

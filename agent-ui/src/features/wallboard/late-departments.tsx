@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Wallboard } from '../../../../contract/wallboard.ts';
+import { useDepartmentName } from '../departments/use-departments.ts';
 
 /** 承办单位超期: the worst first; each bar is measured against the longest. */
 export const LateDepartments = ({ departments }: Pick<Wallboard, 'departments'>) => {
   const { t } = useTranslation('wallboard');
+  const nameOf = useDepartmentName();
   const most = Math.max(1, ...departments.map(({ overdue, warned }) => overdue + warned));
   const width = (count: number) => ({ width: `${String((100 * count) / most)}%` });
   return (
@@ -22,9 +24,9 @@ export const LateDepartments = ({ departments }: Pick<Wallboard, 'departments'>)
             </tr>
           </thead>
           <tbody>
-            {departments.map(({ name, overdue, warned }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
+            {departments.map(({ id, name, overdue, warned }) => (
+              <tr key={id}>
+                <th scope="row">{nameOf(id, name)}</th>
                 <td className="wall-late-bars" aria-hidden="true">
                   <span className="wall-late-overdue" style={width(overdue)} />
                   <span className="wall-late-warned" style={width(warned)} />

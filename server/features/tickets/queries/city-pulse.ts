@@ -7,27 +7,32 @@ export interface CityPulse {
   closed: number;
   open: number;
   /** The most overdue first. */
-  departments: { name: string; overdue: number; warned: number }[];
+  departments: { id: string | null; name: string; overdue: number; warned: number }[];
 }
 
 interface Lit {
-  _id: { name: string | null; light: string };
+  _id: { id: string | null; name: string | null; light: string };
   count: number;
 }
 
 const litByDepartment = async ({ tickets }: QueryDeps): Promise<CityPulse['departments']> => {
   const lit = await tickets.aggregate<Lit>([
     { $match: { 'marks.light': { $in: ['warned', 'overdue'] } } },
-    { $project: { departmentName: 1, marks: 1 } },
-    { $group: { _id: { name: '$departmentName', light: '$marks.light' }, count: { $sum: 1 } } },
+    { $project: { departmentId: 1, departmentName: 1, marks: 1 } },
+    {
+      $group: {
+        _id: { id: '$departmentId', name: '$departmentName', light: '$marks.light' },
+        count: { $sum: 1 },
+      },
+    },
   ]);
   const rows = new Map<string, CityPulse['departments'][number]>();
   for (const { _id, count } of lit) {
-    const name = _id.name ?? '—';
-    const row = rows.get(name) ?? { name, overdue: 0, warned: 0 };
+    const { id, name } = _id;
+    const row = rows.get(id ?? '') ?? { id, name: name ?? '—', overdue: 0, warned: 0 };
     if (_id.light === 'overdue') row.overdue += count;
     else row.warned += count;
-    rows.set(name, row);
+    rows.set(id ?? '', row);
   }
   return [...rows.values()].toSorted((a, b) => b.overdue - a.overdue || b.warned - a.warned);
 };
