@@ -8,6 +8,7 @@ import { createPortal } from '../knowledge/portal/index.ts';
 import { chooseAdapters, type Adapters, type Surroundings } from './adapters.ts';
 import { createApp } from './app.ts';
 import { createChannelFeatures, createChannelRouter, createWebhooks } from './channels.ts';
+import { createCitizens } from './citizens.ts';
 import type { Config } from './config.ts';
 import { createAdministrationFeature } from './features/administration/index.ts';
 import { createAuditFeature } from './features/audit/index.ts';
@@ -93,6 +94,7 @@ const createFeatures = (
     ...core,
     ...createKnowledgeCare(deps, session.config.publicUrl, core),
     ...channels,
+    citizens: createCitizens(deps, { ...core, ...channels }),
     quality: createQuality(deps, { ...core, ...channels }),
   };
 };

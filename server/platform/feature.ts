@@ -4,6 +4,7 @@ import type { Logger } from '../kernel/logger.ts';
 import type { EventNudge, Outbox } from './events/outbox.ts';
 import type { Processor, RealtimeRule } from './events/processor.ts';
 import type { Route } from './http/route.ts';
+import type { PersonalData } from './personal-data.ts';
 import type { JobQueue } from './queue/port.ts';
 
 /** What every feature is built from. Ports it needs beyond these are further fields of its own. */
@@ -25,4 +26,6 @@ export interface Feature {
   outboxes?: readonly Outbox[];
   processors?: readonly Processor[];
   realtime?: readonly RealtimeRule[];
+  /** What it keeps about citizens. */
+  personalData?: readonly PersonalData[];
 }

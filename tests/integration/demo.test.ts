@@ -1,6 +1,9 @@
 import { expect } from 'chai';
+import type { MergeSuggestion } from '../../contract/citizens.ts';
+import type { Page } from '../../contract/common.ts';
 import type { TicketRow } from '../../contract/tickets.ts';
 import { filing } from '../support/desk.ts';
+import { eventually } from '../support/eventually.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 describe('The demonstration', () => {
@@ -53,6 +56,15 @@ describe('The demonstration', () => {
     expect(await countOf('open')).to.be.at.least(4);
     expect(await countOf('appealed')).to.equal(1);
     expect(await countOf('done')).to.be.above(8);
+  });
+
+  it('suggests that two who filed are one person', async () => {
+    const supervisor = await world.signIn('supervisor');
+    const suggestion = await eventually(
+      async () => (await supervisor.get<Page<MergeSuggestion>>('/citizens/suggestions')).data.items[0],
+    );
+    expect(suggestion.reasons.map(({ kind }) => kind)).to.include('same_name');
+    expect([suggestion.one, suggestion.other].map(({ names }) => names)).to.deep.equal([['陈**'], ['陈**']]);
   });
 
   it('leaves the clock going', async () => {

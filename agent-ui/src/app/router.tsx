@@ -38,6 +38,17 @@ const ticketRoutes: RouteObject[] = [
   },
 ];
 
+const citizenRoutes: RouteObject[] = [
+  {
+    path: 'citizens',
+    lazy: async () => ({ Component: (await import('../features/citizens/citizens-page.tsx')).CitizensPage }),
+  },
+  {
+    path: 'citizens/:citizenId',
+    lazy: async () => ({ Component: (await import('../features/citizens/citizen-page.tsx')).CitizenPage }),
+  },
+];
+
 const hotTopicRoutes: RouteObject[] = [
   {
     path: 'hot-topics',
@@ -252,6 +263,7 @@ export const router = createBrowserRouter(
           children: [
             { index: true, Component: HomeRedirect },
             ...ticketRoutes,
+            ...citizenRoutes,
             ...hotTopicRoutes,
             ...knowledgeRoutes,
             ...serviceRoutes,

@@ -13,6 +13,7 @@ import { createCallBoard, type CallBoard } from './call-board.ts';
 import { createCallEvents } from './call-events.ts';
 import { createCallRecords, type CallRecord, type CallRecords } from './call-records.ts';
 import { callModel } from './call.model.ts';
+import { createPersonCalls, type PersonCalls } from './person-calls.ts';
 import { callProcessors } from './call.processors.ts';
 import { callEventNames, callRealtime } from './call.realtime.ts';
 import { callsRoutes } from './call.routes.ts';
@@ -49,7 +50,7 @@ import { scheduleWrapUpEnd } from './settle-seat.ts';
 import { sweep, type SweepDeps } from './sweep.ts';
 
 export { callEventNames };
-export type { CallBoard, CallRecord, CallRecords, TextRatings };
+export type { CallBoard, CallRecord, CallRecords, PersonCalls, TextRatings };
 
 export interface CallsDeps extends FeatureDeps {
   files: FileStore;
@@ -106,6 +107,8 @@ export interface CallsFeature {
   callEvents: CallEvents;
   records: CallRecords;
   board: CallBoard;
+  /** By whose they are. */
+  persons: PersonCalls;
   /** Takes what a citizen writes for the rating of their call. */
   rateByText: TextRatings;
 }
@@ -124,6 +127,7 @@ export const createCallsFeature = (deps: CallsDeps): CallsFeature => {
     callEvents,
     records: createCallRecords(calls),
     board: createCallBoard(own),
+    persons: createPersonCalls(calls),
     rateByText: createTextRatings(own),
     feature: {
       name: 'calls',

@@ -36,6 +36,8 @@ export interface ConversationDocument {
   state: ConversationState;
   language: Language;
   citizenName: string | null;
+  /** The account of the sign-in service under which it was begun. */
+  account?: string | null;
   phone: string | null;
   agentId: string | null;
   agentName: string | null;
@@ -77,6 +79,7 @@ const schema = new Schema<ConversationDocument>(
     state: { type: String, enum: conversationStates, required: true },
     language: { type: String, required: true },
     citizenName: nullable,
+    account: String,
     phone: nullable,
     agentId: nullable,
     agentName: nullable,
@@ -108,6 +111,7 @@ schema.index({ state: 1, lastMessageAt: -1, _id: -1 });
 schema.index({ agentId: 1, state: 1, lastMessageAt: -1, _id: -1 });
 schema.index({ startedAt: -1 });
 schema.index({ 'tickets.id': 1 });
+schema.index({ account: 1, startedAt: -1 }, { partialFilterExpression: { account: { $exists: true } } });
 indexOutbox(schema as Schema);
 
 export const conversationModel = (connection: Connection): Model<ConversationDocument> =>

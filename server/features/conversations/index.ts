@@ -26,6 +26,7 @@ import { conversationProcessors } from './conversation.processors.ts';
 import { conversationRoutes } from './conversation.routes.ts';
 import { createDesks } from './desks.ts';
 import { createInbox, type Inbox } from './inbox.ts';
+import { createPersonConversations, type PersonConversations } from './person-conversations.ts';
 import {
   type SendingDeps,
   sendAttempts,
@@ -43,6 +44,7 @@ export { conversationEvents } from './change-conversation.ts';
 export type { ConversationRecord, ConversationRecords } from './conversation-records.ts';
 export { maskAddress } from './conversation.presenter.ts';
 export type { Inbox } from './inbox.ts';
+export type { OwnConversation, PersonConversations } from './person-conversations.ts';
 export type { ConversationNews } from './say-news.ts';
 export type { Outlets } from './send-waiting.ts';
 export type { Arrival } from './take-message.ts';
@@ -116,6 +118,8 @@ export const createConversationsFeature = (
   feature: Feature;
   conversations: Conversations;
   records: ConversationRecords;
+  /** By whose they are. */
+  persons: PersonConversations;
   /** Where the other channels bring what citizens write. */
   inbox: Inbox;
   /** Lets citizens' windows connect to the socket server. */
@@ -136,6 +140,7 @@ export const createConversationsFeature = (
   return {
     inbox: createInbox(own),
     records: createConversationRecords(conversations),
+    persons: createPersonConversations(conversations),
     attachSockets: (io) => sockets.attach(io, (id) => void tellAgent(io, id).catch(() => undefined)),
     conversations: {
       async of(token) {

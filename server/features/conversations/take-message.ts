@@ -35,6 +35,8 @@ export interface Arrival {
   /** Who says this one, where that is not whom the conversation is with. */
   authorName?: string;
   phone?: string;
+  /** Whoever writes is signed in. */
+  account?: string;
   language: Language;
   /** The conversation that it continues; null begins one. Not said: the newest of this contact, while it goes on. */
   threadId?: string | null;
@@ -123,7 +125,7 @@ const begin = async (
   arrival: Arrival,
   { before, messages, at }: Beginning,
 ): Promise<ConversationDocument> => {
-  const { channel, contact, first, language, name, phone, subject } = arrival;
+  const { channel, contact, first, language, name, phone, account, subject } = arrival;
   const _id = idOf(arrival, before);
   // The newest is found by this: later than the one before even in the same millisecond.
   const startedAt = new Date(Math.max(at.getTime(), (before?.startedAt.getTime() ?? 0) + 1));
@@ -145,6 +147,7 @@ const begin = async (
     language,
     citizenName: name === '' ? null : name,
     phone: phone ?? null,
+    ...(account !== undefined && { account }),
     startedAt,
     askedAt: first === 'waiting' ? at : null,
     waitingSince: first === 'waiting' ? at : null,

@@ -38,6 +38,8 @@ export interface VisitorSaying {
   text: string;
   name: string;
   language: Language;
+  /** Whoever says it is signed in. */
+  account?: string | undefined;
 }
 
 const pictures: FileRules = {
@@ -75,7 +77,7 @@ export const viewOf = async (deps: VisitorDeps, row: ConversationDocument): Prom
 export const sayAsVisitor = async (
   deps: VisitorDeps,
   token: string | undefined,
-  { id, text, name, language }: VisitorSaying,
+  { id, text, name, language, account }: VisitorSaying,
 ): Promise<{ token: string; view: VisitorView }> => {
   const kept = token ?? newSecret();
   const row = await takeMessage(deps, {
@@ -85,6 +87,7 @@ export const sayAsVisitor = async (
     text,
     name,
     language,
+    ...(account !== undefined && { account }),
     first: 'knowledge',
   });
   return { token: kept, view: await viewOf(deps, row) };

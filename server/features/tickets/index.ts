@@ -41,6 +41,7 @@ import {
   type TicketRecord,
   type TicketStep,
 } from './queries/ticket-records.ts';
+import { createPersonTickets, type OwnTicket, type PersonTickets } from './persons/person-tickets.ts';
 import { callerMatter, phoneOf, type CallerMatter } from './queries/caller-matter.ts';
 import {
   createPartnerTickets,
@@ -68,8 +69,10 @@ export type {
   FollowUpRecord,
   ImportedTicket,
   ImportResult,
+  OwnTicket,
   PartnerTicket,
   PartnerTickets,
+  PersonTickets,
   PublicAnswer,
   PublicTicket,
   PublicTicketFilter,
@@ -127,6 +130,8 @@ export interface Tickets extends CitizenTickets {
   fileMessage(message: LeftMessage): Promise<{ id: string; number: string }>;
   /** The citizen's number, for a call to them; null when there is none. Throws `not_found` for what is not theirs to see. */
   phoneOf(ticketId: string, viewer: Viewer): Promise<string | null>;
+  /** By whose they are. */
+  persons: PersonTickets;
   /** 关注 */
   followers: Followers;
   /** Tickets for other platforms. */
@@ -186,6 +191,7 @@ export const createTicketsFeature = (
       callerMatter: (phone) => callerMatter(tickets, phone),
       fileMessage: (message) => fileMessage(own, message),
       phoneOf: (ticketId, viewer) => phoneOf(tickets, ticketId, viewer),
+      persons: createPersonTickets(tickets),
       followers: createFollowers({ ...own, followers: followerModel(deps.connection) }),
       partners: createPartnerTickets(own),
       texts: createTicketTexts(tickets),

@@ -159,6 +159,8 @@ export interface TicketDocument {
   location?: { lat: number; long: number } | null;
   /** Where answers go when the citizen gave no telephone. */
   contactEmail?: string | null;
+  /** The account of the sign-in service under which it was filed. */
+  account?: string | null;
   departmentId: string | null;
   departmentName: string | null;
   /** 协办: those that help the lead. */

@@ -35,7 +35,8 @@ const schema = new Schema<TicketDocument>(
       required: true,
     },
     location: { type: { lat: Number, long: Number }, _id: false, default: null },
-    contactEmail: nullable,
+    contactEmail: String,
+    account: String,
     queryCode: { type: String, required: true },
     departmentId: nullable,
     departmentName: nullable,
@@ -117,6 +118,11 @@ schema.index({ departmentId: 1, state: 1, leadDueAt: 1 });
 schema.index({ 'helpers.departmentId': 1, state: 1 });
 schema.index({ 'citizen.phone': 1, filedAt: -1 });
 schema.index({ 'citizen.phoneTail': 1, filedAt: -1 });
+schema.index(
+  { contactEmail: 1, filedAt: -1 },
+  { partialFilterExpression: { contactEmail: { $exists: true } } },
+);
+schema.index({ account: 1, filedAt: -1 }, { partialFilterExpression: { account: { $exists: true } } });
 schema.index({ isPublic: 1, state: 1, closedAt: -1 });
 schema.index({ closedAt: -1 });
 schema.index({ isPublic: 1, filedAt: -1, _id: -1 });

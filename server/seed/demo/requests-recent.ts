@@ -134,7 +134,8 @@ export const lastDays: readonly DemoRequest[] = [
     description: '华林路菜市场外早市占用非机动车道，上班高峰时电动车只能走机动车道。',
     district: '鼓楼区',
     address: '华林路',
-    citizen: { name: '叶秋生', phone: '17605910020' },
+    // Who asked about the night market before, with another number: the two are suggested to be one person.
+    citizen: { name: '陈美珍', phone: '17605910001' },
     department: '350102',
     end: 'dispatched',
   },

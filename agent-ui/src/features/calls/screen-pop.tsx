@@ -9,6 +9,7 @@ import { formatBrief } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { useNow } from '../../shared/use-now.ts';
 import { CallerNotes } from '../callers/caller-notes.tsx';
+import { CitizenLink } from '../citizens/citizen-link.tsx';
 import { StateTag } from '../tickets/state-tag.tsx';
 import { useCallAction } from './use-call-action.ts';
 
@@ -75,7 +76,8 @@ export const ScreenPop = ({ callId, answered }: { callId: string; answered?: Cal
       <div>
         <strong>{caller.name ?? t('call.unknown')}</strong> <span>{caller.number}</span>{' '}
         {call.isConfidential && <Tag color="purple">{t('pop.confidential')}</Tag>}
-        {nuisanceCalls > 0 && <Tag color="red">{t('pop.nuisance', { count: nuisanceCalls })}</Tag>}
+        {nuisanceCalls > 0 && <Tag color="red">{t('pop.nuisance', { count: nuisanceCalls })}</Tag>}{' '}
+        <CitizenLink kind="call" entryId={callId} />
       </div>
       <CallerNotes callId={callId} notes={notes} isReadOnly={!answered} />
       {caller.lastAddress && (

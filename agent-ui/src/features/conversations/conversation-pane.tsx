@@ -6,6 +6,7 @@ import type { ChatDesk, Conversation } from '../../../../contract/conversations.
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { KnowledgePanel } from '../../shared/slots.tsx';
 import { onTyping } from '../../shared/realtime.ts';
+import { CitizenLink } from '../citizens/citizen-link.tsx';
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { useConversation } from './conversation-queries.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
@@ -86,6 +87,7 @@ const Head = ({ conversation, desk }: { conversation: Conversation; desk: ChatDe
           {ticket.number}
         </Link>
       ))}
+      <CitizenLink kind="conversation" entryId={conversation.id} />
       {conversation.stars !== null && <Rate disabled value={conversation.stars} />}
       <Acts conversation={conversation} desk={desk} />
     </header>

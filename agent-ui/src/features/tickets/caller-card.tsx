@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ScreenPop } from '../../../../contract/calls.ts';
 import type { TicketRow } from '../../../../contract/tickets.ts';
 import { CallerNotes } from '../callers/caller-notes.tsx';
+import { CitizenLink } from '../citizens/citizen-link.tsx';
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { DeadlineLight } from './deadline-light.tsx';
 import { StateTag } from './state-tag.tsx';
@@ -29,7 +30,7 @@ const Caller = ({ pop }: { pop: ScreenPop }) => {
     <>
       <div className="citizen">
         <PhoneOutlined /> <b className="number">{pop.caller.number}</b> {pop.caller.name}
-        <span className="soft">{t('new.withCall')}</span>
+        <span className="soft">{t('new.withCall')}</span> <CitizenLink kind="call" entryId={pop.call.id} />
       </div>
       <CallerNotes callId={pop.call.id} notes={pop.notes} />
       {pop.openTickets.length > 0 ? (

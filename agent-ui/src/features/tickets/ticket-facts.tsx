@@ -6,6 +6,7 @@ import type { CitizenView, Ticket } from '../../../../contract/tickets.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { DialButton } from '../calls/dial-button.tsx';
+import { CitizenLink } from '../citizens/citizen-link.tsx';
 import { useDepartmentName } from '../departments/use-departments.ts';
 import { RevealDialog } from './reveal-dialog.tsx';
 
@@ -27,6 +28,7 @@ const Citizen = ({ ticket }: { ticket: Ticket }) => {
         </Button>
       )}
       <DialButton ticket={ticket} />
+      <CitizenLink kind="ticket" entryId={ticket.id} />
       {isAsking && (
         <RevealDialog
           ticketId={ticket.id}

@@ -21,11 +21,22 @@ export interface ChannelFiling {
   citizen: { name: string; phone: string; email: string };
   isConfidential?: boolean;
   isPublic: boolean;
+  /** Whoever wrote it was signed in. */
+  account?: string;
 }
 
 /** Files what came through a channel: the one way into the stream for all that nobody at the desk typed. */
 export const fileFromChannel = (deps: FilingDeps, filing: ChannelFiling): Promise<TicketDocument> => {
-  const { source, idempotencyKey, origin, topic, location, citizen, isConfidential = false } = filing;
+  const {
+    source,
+    idempotencyKey,
+    origin,
+    topic,
+    location,
+    citizen,
+    account,
+    isConfidential = false,
+  } = filing;
   const { title, description, requestType, address, district = '', isPublic } = filing;
   const isHidden = isConfidential || requestType === 'report' || citizen.name === '';
   const actor = isHidden ? citizenActor : { ...citizenActor, name: citizen.name };
@@ -35,7 +46,8 @@ export const fileFromChannel = (deps: FilingDeps, filing: ChannelFiling): Promis
     ...newTicket(body, { actor, source, ...circumstances(deps) }),
     topic,
     location,
-    contactEmail: citizen.email === '' ? null : citizen.email,
+    ...(citizen.email !== '' && { contactEmail: citizen.email }),
+    ...(account !== undefined && { account }),
     ...(origin && { origin }),
   });
 };

@@ -50,17 +50,18 @@ export const fileTicket = (
   return insert(deps, withDecision(newTicket(body, filing), body.then, filing));
 };
 
-/** What a form on the site adds to what was written: pictures, and a place on the map. */
+/** What a form on the site adds to what was written: pictures, a place on the map, and who is signed in. */
 export interface SubmittedWith {
   attachments?: readonly Omit<StoredAttachment, 'uploadedAt' | 'uploadedBy'>[];
   location?: { lat: number; long: number } | null;
+  account?: string | undefined;
 }
 
 /** Files what a citizen wrote on the site. */
 export const submitRequest = (
   deps: FilingDeps,
   body: SubmitRequestBody,
-  { attachments = [], location = null }: SubmittedWith = {},
+  { attachments = [], location = null, account }: SubmittedWith = {},
 ): Promise<TicketDocument> => {
   const name = body.isConfidential || body.requestType === 'report' ? citizenActor.name : body.citizen.name;
   const filing = { actor: { ...citizenActor, name }, source: 'web' as const, ...circumstances(deps) };
@@ -68,6 +69,7 @@ export const submitRequest = (
   return insert(deps, {
     ...newTicket(body, filing),
     location,
+    ...(account !== undefined && { account }),
     attachments: attachments.map((file) => ({ ...file, ...uploaded })),
   });
 };

@@ -1,0 +1,28 @@
+import type { Audit } from './features/audit/index.ts';
+import type { Callers } from './features/callers/index.ts';
+import type { PersonCalls } from './features/calls/index.ts';
+import { createCitizensFeature } from './features/citizens/index.ts';
+import type { PersonConversations } from './features/conversations/index.ts';
+import type { Tickets } from './features/tickets/index.ts';
+import type { FeatureDeps } from './platform/feature.ts';
+
+interface Parts {
+  audit: { audit: Audit };
+  callers: { callers: Callers };
+  tickets: { tickets: Tickets };
+  calls: { persons: PersonCalls };
+  conversations: { persons: PersonConversations };
+}
+
+/** Citizens as persons, whichever way they come. */
+export const createCitizens = (deps: FeatureDeps, parts: Parts) =>
+  createCitizensFeature({
+    ...deps,
+    audit: parts.audit.audit,
+    callers: parts.callers.callers,
+    sources: {
+      tickets: parts.tickets.tickets.persons,
+      conversations: parts.conversations.persons,
+      calls: parts.calls.persons,
+    },
+  });

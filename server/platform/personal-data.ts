@@ -1,0 +1,24 @@
+/** By what a person is found in the records that features keep: whole values, in every way they are written. */
+export interface PersonKeys {
+  names: readonly string[];
+  phones: readonly string[];
+  mails: readonly string[];
+  /** Openids of the official account. */
+  wechats: readonly string[];
+  /** Accounts of the sign-in service. */
+  accounts: readonly string[];
+  /** Tickets that are theirs: what came of them is found by these. */
+  ticketIds: readonly string[];
+}
+
+/** What a feature keeps about people, for those who ask for it and those who want it gone (PIPL 第45、47条). */
+export interface PersonalData {
+  /** Where it lies: `tickets`. */
+  name: string;
+  /** All of it, as it is handed out to them. */
+  collect(of: PersonKeys): Promise<unknown[]>;
+  /** How much is under way and must be ended before anything is erased. */
+  countOpen?(of: PersonKeys): Promise<number>;
+  /** Takes out who they are; gives how many records changed. May run again: finds what is left. */
+  erase(of: PersonKeys): Promise<number>;
+}
