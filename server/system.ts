@@ -86,6 +86,7 @@ export const createSystem = (parts: SystemParts): System => ({
             routes: [features.tickets, features.bulletins, features.quality].flatMap(
               ({ feature }) => feature.routes,
             ),
+            tickets: features.tickets.tickets,
             reports: features.reports.reports,
             outlook: features.outlook.outlook,
             calendars: features.calendars.calendars,

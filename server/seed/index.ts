@@ -10,7 +10,9 @@ export type SeedParts = Omit<CityParts, 'further'> & {
   articles: Articles;
   services: Services;
   /** Given where the city shall be seen at work from the first minute; never in production. */
-  demo: Pick<DemoDeps, 'clock' | 'routes' | 'reports' | 'queue' | 'outlook' | 'calendars'> | undefined;
+  demo:
+    | Pick<DemoDeps, 'clock' | 'routes' | 'tickets' | 'reports' | 'queue' | 'outlook' | 'calendars'>
+    | undefined;
 };
 
 /** The first start's work, see `seedCity`; in a demonstration with the catalogue, articles and requests too. */

@@ -2,9 +2,11 @@ import { invalidInput } from '../../kernel/errors.ts';
 import type { Column, Mapping } from './mapping.ts';
 
 const columnsOf = (mapping: Mapping): [field: string, column: Column][] => {
-  const { id, title, description, filedAt, topic, citizenName, citizenPhone, department } = mapping;
+  const { id, title, description, filedAt, topic, district, address } = mapping;
+  const { citizenName, citizenPhone, department } = mapping;
   const all: [string, Column | undefined][] = [
-    ...Object.entries({ id, title, description, filedAt, topic, citizenName, citizenPhone, department }),
+    ...Object.entries({ id, title, description, filedAt, topic, district, address }),
+    ...Object.entries({ citizenName, citizenPhone, department }),
     ['requestType.column', mapping.requestType.column],
     ['reply.text', mapping.reply?.text],
     ['reply.at', mapping.reply?.at],

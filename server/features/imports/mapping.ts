@@ -23,6 +23,8 @@ export const Mapping = z.strictObject({
     })
     .default({ values: {}, otherwise: 'help' satisfies RequestType }),
   topic: Column.optional(),
+  district: Column.optional(),
+  address: Column.optional(),
   citizenName: Column.optional(),
   citizenPhone: Column.optional(),
   /** Found by name, alias or code. */

@@ -110,6 +110,8 @@ const ticketOf = (fields: Fields, options: MapOptions): ImportedTicket => {
   const reply = replyOf(fields, options, filedAt);
   const departmentId = departmentOf(fields, options);
   const topic = textOf(fields, mapping.topic).slice(0, 60);
+  const district = textOf(fields, mapping.district).slice(0, 40);
+  const address = textOf(fields, mapping.address).slice(0, 200);
   return {
     source: mapping.source,
     externalId: needText(fields, mapping.id, idLimit),
@@ -118,6 +120,8 @@ const ticketOf = (fields: Fields, options: MapOptions): ImportedTicket => {
     requestType: requestType.values[textOf(fields, requestType.column)] ?? requestType.otherwise,
     citizen: citizenOf(fields, mapping),
     ...(topic !== '' && { topic }),
+    ...(district !== '' && { district }),
+    ...(address !== '' && { address }),
     ...(departmentId !== undefined && { departmentId }),
     ...(reply && { reply }),
   };

@@ -1,21 +1,11 @@
 import { shiftDay, type Day, type WorkingCalendar } from '../../kernel/working-calendar.ts';
+import { randomFrom } from './chance.ts';
 
 /** Calls of one whole day of the past, by half hour. */
 export interface PastDay {
   day: Day;
   calls: number[];
 }
-
-/** Numbers from 0 to 1 that are the same at every start (mulberry32). */
-const randomFrom = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 const normal = (random: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -43,7 +33,8 @@ const shapeAt = (stretch: number, isWorked: boolean): number => {
 
 const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay();
 
-const weightOf = ({ isWorkday }: Pick<WorkingCalendar, 'isWorkday'>, day: Day): number => {
+/** How busy a day is beside an ordinary working day. */
+export const weightOf = ({ isWorkday }: Pick<WorkingCalendar, 'isWorkday'>, day: Day): number => {
   const weekday = weekdayOf(day);
   const isWeekend = weekday === 0 || weekday === 6;
   const usual = byWeekday[weekday] ?? 1;

@@ -5,6 +5,7 @@ import type { DemoEnd, DemoRequest } from './demo-request.ts';
 import { createPerform, type Perform, type PerformDeps } from './perform.ts';
 import { demoRequests } from './requests.ts';
 import { seedCalls, type CallsDemoDeps } from './seed-calls.ts';
+import { seedPast, type PastDemoDeps } from './seed-past.ts';
 import { showQuality } from './show-quality.ts';
 import { showBulletins, type BulletinDemoDeps } from './show-bulletins.ts';
 
@@ -110,7 +111,7 @@ const handlers: Record<NonNullable<DemoRequest['department']>, string> = {
   'fz-shuiwu': 'handler.shuiwu',
 };
 
-export interface DemoDeps extends PerformDeps, BulletinDemoDeps, CallsDemoDeps {
+export interface DemoDeps extends PerformDeps, BulletinDemoDeps, CallsDemoDeps, PastDemoDeps {
   departments: Departments;
 }
 
@@ -171,6 +172,7 @@ export const seedDemo = async (deps: DemoDeps): Promise<void> => {
     for (const [place, request] of demoRequests.entries()) {
       await liveThrough(perform, { request, key: `demonstration-${place}`, now }, deps);
     }
+    await seedPast(deps, now);
     await seedCalls(deps, now);
     await showQuality(perform, now, deps.clock);
     await showBulletins(perform, now, deps);

@@ -9,6 +9,8 @@ const mapping = Mapping.parse({
   description: '内容',
   filedAt: '时间',
   requestType: { column: '类别', values: { 投诉: 'complaint' }, otherwise: 'consultation' },
+  district: '区县',
+  address: '地址',
   citizenName: '姓名',
   citizenPhone: '电话',
   department: '单位',
@@ -22,6 +24,8 @@ const row = {
   类别: '投诉',
   电话: 13_800_001_234,
   单位: '城管局',
+  区县: '鼓楼区',
+  地址: '东街口',
 };
 const options = {
   mapping,
@@ -44,6 +48,8 @@ describe('toTicket', () => {
         filedAt: new Date('2020-03-01T02:00:00Z'),
         requestType: 'complaint',
         citizen: { name: '', phone: '13800001234' },
+        district: '鼓楼区',
+        address: '东街口',
         departmentId: 'd1',
       },
     });

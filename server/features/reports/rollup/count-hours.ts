@@ -18,6 +18,8 @@ export interface CountDeps extends CollectDeps {
 
 /** Hours that one run counts; the next run goes on. */
 const hoursAtOnce = 200;
+/** Buckets written side by side: enough to keep the disk busy, few enough to be held in memory. */
+const together = 20;
 
 const letter: Record<Level, string> = { hour: 'h', day: 'd', month: 'm' };
 
@@ -71,6 +73,25 @@ const sumUp = async (deps: CountDeps, from: Level, { level, bucket }: { level: L
   );
 };
 
+const inParts = async <One>(list: readonly One[], work: (one: One) => Promise<unknown>): Promise<void> => {
+  for (let first = 0; first < list.length; first += together)
+    await Promise.all(list.slice(first, first + together).map(work));
+};
+
+/** Hours marked again meanwhile stay due. */
+const settleHours = async (
+  { hours }: CountDeps,
+  due: readonly { _id: string; mark: number }[],
+  next: Map<string, Date | null>,
+): Promise<void> => {
+  if (due.length === 0) return;
+  await hours.bulkWrite(
+    due.map(({ _id, mark }) => ({
+      updateOne: { filter: { _id, mark }, update: { $set: { dueAt: next.get(_id) ?? null } } },
+    })),
+  );
+};
+
 /**
  * Counts the hours that are due and brings their days and months up to date. Everything is written whole, so a
  * run that was cut off is simply run again. Resolves with the number of hours counted.
@@ -82,14 +103,11 @@ export const countHours = async (deps: CountDeps): Promise<number> => {
     .limit(hoursAtOnce)
     .lean<{ _id: string; mark: number }[]>();
   const next = new Map<string, Date | null>();
-  for (const { _id } of due) next.set(_id, await countHour(deps, _id));
-  const days = new Set(due.map(({ _id }) => dayOfHour(_id)));
-  for (const day of days) await sumUp(deps, 'hour', { level: 'day', bucket: day });
-  for (const month of new Set([...days].map(monthOf))) {
-    await sumUp(deps, 'day', { level: 'month', bucket: month });
-  }
-  for (const { _id, mark } of due) {
-    await deps.hours.updateOne({ _id, mark }, { $set: { dueAt: next.get(_id) ?? null } });
-  }
+  await inParts(due, async ({ _id }) => next.set(_id, await countHour(deps, _id)));
+  const days = [...new Set(due.map(({ _id }) => dayOfHour(_id)))];
+  await inParts(days, (bucket) => sumUp(deps, 'hour', { level: 'day', bucket }));
+  const months = [...new Set(days.map(monthOf))];
+  await inParts(months, (bucket) => sumUp(deps, 'day', { level: 'month', bucket }));
+  await settleHours(deps, due, next);
   return due.length;
 };

@@ -19,6 +19,8 @@ export interface ImportedTicket {
   filedAt: Date;
   requestType?: RequestType;
   topic?: string;
+  district?: string;
+  address?: string;
   citizen?: { name?: string; phone?: string };
   departmentId?: string;
   reply?: { text: string; at: Date };
@@ -87,8 +89,8 @@ const toDocument = (
   title: row.title,
   description: row.description,
   topic: row.topic ?? null,
-  district: null,
-  address: null,
+  district: row.district ?? null,
+  address: row.address ?? null,
   citizen: toCitizen({
     name: row.citizen?.name ?? '',
     phone: row.citizen?.phone ?? '',
