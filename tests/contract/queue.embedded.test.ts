@@ -7,6 +7,7 @@ import { systemClock } from '../../server/kernel/clock.ts';
 import { silentLogger } from '../../server/kernel/logger.ts';
 import { openDatabase, type Database } from '../../server/platform/database/index.ts';
 import { createEmbeddedQueue } from '../../server/platform/queue/index.ts';
+import { eventually } from '../support/eventually.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { queueContract } from './queue.contract.ts';
 
@@ -74,5 +75,32 @@ describe('JobQueue: embedded', () => {
     await queue.drain();
     expect(runs).to.equal(1);
     await queue.close();
+  });
+
+  it('looks for jobs only as often as some had to wait for a slot', async () => {
+    const { connection } = database;
+    let looks = 0;
+    connection.set('debug', (collection: string, method: string) => {
+      if (collection === 'jobs' && method === 'findOneAndUpdate') looks += 1;
+    });
+    const queue = createEmbeddedQueue({ connection, clock: createFakeClock(), logger: silentLogger });
+    const places: number[] = [];
+    const schema = z.object({ place: z.number() });
+    queue.define({ name: 'embedded.thrifty', schema, concurrency: 4 }, ({ place }) => {
+      places.push(place);
+      return Promise.resolve();
+    });
+    await queue.start();
+    for (const place of [1, 2, 3]) {
+      await queue.enqueue('embedded.thrifty', { place });
+      await eventually(() => places.includes(place));
+    }
+    await Promise.all([4, 5, 6, 7, 8, 9].map((place) => queue.enqueue('embedded.thrifty', { place })));
+    await eventually(() => places.length === 9);
+    await queue.enqueue('embedded.thrifty', { place: 10 }, { runAt: new Date('2100-01-01') });
+    connection.set('debug', false);
+    await queue.close();
+    // Two of the six that came at once had to wait; the sweep, four times a second, may have come between.
+    expect(looks).to.be.within(2, 8);
   });
 });

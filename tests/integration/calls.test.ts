@@ -100,6 +100,24 @@ describe('Calls', () => {
     expect(data.openTickets[0].title).to.equal('来电人的旧工单');
   });
 
+  it('make jobs for what they leave to do and for nothing else', async () => {
+    const { connection } = world.system.adapters.database;
+    await world.settle();
+    await connection.collection('jobs').deleteMany({ state: 'completed' });
+    const agent = await phones.ready(agents[0]!);
+    const caller = await phones.dial('13905914444');
+    await phones.accept(agents[0]!, agent);
+    caller.socket.emit('hangUp', caller.legId());
+    await eventually(async () => (await phones.seatOf(agents[0]!)) === 'wrap_up');
+    await world.settle();
+    const names = (await connection.collection('jobs').find().toArray()).map((job) => String(job.name));
+    expect(names).to.include.members(['events.calls.find-agent', 'events.reports.collect-call']);
+    for (const name of ['file-message', 'complete-tickets', 'work-off-tasks', 'propose-repeated'])
+      expect(names).not.to.include(`events.calls.${name}`);
+    // Its arrival, its answer and its end; what lies between is counted with the end.
+    expect(names.filter((name) => name === 'events.reports.collect-call')).to.have.length(3);
+  });
+
   it('stop ringing when the caller gives up, and the agent is ready again', async () => {
     const agent = await phones.ready(agents[0]!);
     const caller = await phones.dial();

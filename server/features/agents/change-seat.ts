@@ -58,7 +58,7 @@ export const createChangeSeat = ({ seats, clock, events }: SeatsDeps): ChangeSea
       )
       .lean<SeatDocument | null>();
     if (!after) return change(filter, decide);
-    events.nudge();
+    events.nudge('seats');
     return after;
   };
   return change;

@@ -33,6 +33,7 @@ export const createAgents = (deps: FeatureDeps): Agents => {
     processors: [recordSeatTimes(seatTimes)],
     realtime: {
       on: ['seat.changed'],
+      isOfState: true,
       async present(event) {
         const seat = await seats.findById(event.entityId).lean<SeatDocument | null>();
         if (!seat) return [];

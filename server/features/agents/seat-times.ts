@@ -45,16 +45,15 @@ interface Ended {
   agentId: string;
   agentName: string;
   callId: string | null;
-  hasEnded: boolean;
 }
 
 /** Each state that a seat leaves is written down with its length, once. */
 export const recordSeatTimes = (times: Model<SeatTimeDocument>): Processor => ({
   name: 'agents.record-times',
   on: ['seat.changed'],
+  wants: ({ data }) => data.hasEnded === true,
   async handle({ at, data, entityId, version }) {
-    const { from: state, since, hasEnded, reason, agentId, agentName, callId } = data as unknown as Ended;
-    if (!hasEnded) return;
+    const { from: state, since, reason, agentId, agentName, callId } = data as unknown as Ended;
     const from = new Date(since);
     const seconds = Math.max(0, Math.round((at.getTime() - from.getTime()) / 1000));
     await times.updateOne(

@@ -5,6 +5,7 @@ import type { Tickets } from '../tickets/index.ts';
 import { talkSeconds } from './call.facts.ts';
 import type { CallDocument } from './call.model.ts';
 import { presentRecording } from './call.presenter.ts';
+import { newsOf } from './call.news.ts';
 import { changeCall } from './change-call.ts';
 import { countAttempt, openTaskFor, type AfterCallDeps } from './tasks/after-call.ts';
 import type { Routing } from './routing/index.ts';
@@ -23,6 +24,7 @@ const summaryOf = (call: CallDocument) => ({
 const linkFiled = (deps: ProcessorDeps): Processor => ({
   name: 'calls.link-ticket',
   on: ['ticket.filed'],
+  wants: ({ data }) => typeof data.callId === 'string',
   async handle(event) {
     const { callId } = event.data;
     if (typeof callId !== 'string') return;
@@ -38,7 +40,8 @@ const linkFiled = (deps: ProcessorDeps): Processor => ({
 /** 留言: a message becomes a ticket, and the ticket knows its call. */
 const fileMessage = (deps: ProcessorDeps): Processor => ({
   name: 'calls.file-message',
-  on: ['call.ended', 'call.changed'],
+  on: ['call.ended', 'call.recorded'],
+  wants: (event) => event.type === 'call.recorded' || newsOf(event).outcome === 'message',
   async handle(event) {
     const call = await deps.calls.findById(event.entityId).lean<CallDocument | null>();
     const message = call?.recordings.find(({ kind }) => kind === 'message');
@@ -60,6 +63,7 @@ const fileMessage = (deps: ProcessorDeps): Processor => ({
 const workOffTasks = (deps: ProcessorDeps): Processor => ({
   name: 'calls.work-off-tasks',
   on: ['call.ended'],
+  wants: (event) => newsOf(event).hasTask || newsOf(event).outcome !== 'answered',
   async handle(event) {
     const call = await deps.calls.findById(event.entityId).lean<CallDocument | null>();
     if (!call) return;
@@ -71,10 +75,11 @@ const workOffTasks = (deps: ProcessorDeps): Processor => ({
 /** When the call is over, its tickets learn how long it was, and of its recordings when they can be played. */
 const completeTickets = (deps: ProcessorDeps): Processor => ({
   name: 'calls.complete-tickets',
-  on: ['call.ended', 'call.changed'],
+  on: ['call.ended', 'call.recorded'],
+  wants: (event) => newsOf(event).hasTickets,
   async handle(event) {
     const call = await deps.calls.findById(event.entityId).lean<CallDocument | null>();
-    if (!call || (event.type === 'call.changed' && call.recordings.length === 0)) return;
+    if (!call) return;
     for (const ticketId of call.ticketIds) await deps.tickets.linkCall(ticketId, summaryOf(call));
   },
 });
@@ -90,9 +95,9 @@ const findAgent = ({ routing }: ProcessorDeps): Processor => ({
 const recordWrapUp = (deps: ProcessorDeps): Processor => ({
   name: 'calls.record-wrap-up',
   on: ['seat.changed'],
-  async handle({ at, data }) {
-    const { from, hasEnded, callId, since } = data;
-    if (from !== 'wrap_up' || hasEnded !== true || typeof callId !== 'string') return;
+  wants: ({ data: { from, hasEnded, callId } }) =>
+    from === 'wrap_up' && hasEnded === true && typeof callId === 'string',
+  async handle({ at, data: { callId, since } }) {
     const wrapUpSeconds = Math.max(0, Math.round((at.getTime() - Date.parse(String(since))) / 1000));
     await changeCall(deps, { _id: callId }, ({ figures }) => ({ figures: { ...figures, wrapUpSeconds } }));
   },

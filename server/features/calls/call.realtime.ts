@@ -3,16 +3,15 @@ import { permissions } from '../../../contract/permissions.ts';
 import type { RealtimeRule } from '../../platform/events/index.ts';
 import { roleRoom, userRoom } from '../../platform/realtime/index.ts';
 import type { CallDocument } from './call.model.ts';
+import { callEventNames } from './call.news.ts';
 import { involvedAgents, presentCall } from './call.presenter.ts';
-
-/** Everything that can happen to a call, as events name it. */
-export const callEventNames = ['call.waiting', 'call.changed', 'call.ended'] as const;
 
 const readers = permissions['calls:read'].map(roleRoom);
 
 /** Everybody concerned by name sees the whole number; the rest of the hotline sees it masked. */
 export const callRealtime = (calls: Model<CallDocument>): RealtimeRule => ({
   on: callEventNames,
+  isOfState: true,
   async present(event) {
     const call = await calls.findById(event.entityId).lean<CallDocument | null>();
     if (!call) return [];

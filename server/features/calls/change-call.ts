@@ -5,6 +5,7 @@ import { conflict } from '../../kernel/errors.ts';
 import { isDuplicateKey } from '../../platform/database/index.ts';
 import { newEvent, systemActor, type DomainEvent, type EventNudge } from '../../platform/events/index.ts';
 import { handlerOf, noFacts, stateOf } from './call.facts.ts';
+import { endStates, type CallNews } from './call.news.ts';
 import { figuresOf, isServed, noFigures } from './call.figures.ts';
 import type { CallDocument, TrailStep } from './call.model.ts';
 import { rankOf } from './routing/rank.ts';
@@ -54,24 +55,36 @@ export type CallPicture = Pick<
 export type CallChange = Partial<CallPicture>;
 
 const tries = 20;
-const endStates: readonly CallState[] = ['completed', 'abandoned', 'failed'];
-
-/** `call.waiting` (somebody must be found), `call.ended`, and `call.changed` for all in between. */
-const typeOf = (from: CallState | null, to: CallState): string => {
-  if (from === to) return 'call.changed';
-  if (to === 'queued') return 'call.waiting';
-  return endStates.includes(to) ? 'call.ended' : 'call.changed';
-};
-
 interface Step {
   entityId: string;
   version: number;
   from: CallState | null;
-  to: CallState;
+  picture: CallPicture & { state: CallState };
+  hasRecorded?: boolean;
 }
 
-const eventOf = ({ from, to, ...step }: Step, at: Date): DomainEvent =>
-  newEvent({ type: typeOf(from, to), at, actor: systemActor, ...step, data: { from, to } });
+/**
+ * `call.waiting` (somebody must be found), `call.ended`, `call.recorded` when there is something else to listen to, and
+ * `call.changed` for all in between.
+ */
+const typeOf = ({ from, picture: { state }, hasRecorded }: Step): string => {
+  if (from !== state && state === 'queued') return 'call.waiting';
+  if (from !== state && endStates.includes(state)) return 'call.ended';
+  return hasRecorded ? 'call.recorded' : 'call.changed';
+};
+
+const eventOf = (step: Step, at: Date): DomainEvent => {
+  const { entityId, version, from, picture } = step;
+  const data: CallNews = {
+    from,
+    to: picture.state,
+    outcome: picture.figures.outcome,
+    isNuisance: picture.ending !== null,
+    hasTickets: picture.ticketIds.length > 0,
+    hasTask: picture.taskId !== null,
+  };
+  return newEvent({ type: typeOf(step), at, actor: systemActor, entityId, version, data: { ...data } });
+};
 
 const isSame = (before: CallDocument, change: CallChange): boolean =>
   JSON.stringify({ ...before, ...change }) === JSON.stringify(before);
@@ -124,7 +137,8 @@ const write = async (
     entityId: String(before._id),
     version: before.version + 1,
     from: before.state,
-    to: derived.state,
+    picture: { ...before, ...change, ...derived },
+    hasRecorded: change.recordings !== undefined,
   };
   return calls
     .findOneAndUpdate(
@@ -134,7 +148,7 @@ const write = async (
         $inc: { version: 1 },
         $push: {
           outbox: eventOf(step, clock.now()),
-          trail: stepOf({ ...before, ...change, ...derived }, before.state, clock.now()),
+          trail: stepOf(step.picture, before.state, clock.now()),
         },
       },
       { returnDocument: 'after' },
@@ -159,7 +173,7 @@ export const changeCall = async (
     if (!change || isSame(before, change)) return before;
     const after = await write(deps, before, change);
     if (after) {
-      deps.events.nudge();
+      deps.events.nudge('calls');
       return after;
     }
   }
@@ -210,12 +224,12 @@ export const openCall = async (
   const picture = { ...untouched, ...change, arrivedAt: at };
   const derived = derive(picture);
   const call = new calls({ ...picture, ...derived, carrierId });
-  const step = { entityId: String(call._id), version: 0, from: null, to: derived.state };
+  const step = { entityId: String(call._id), version: 0, from: null, picture: { ...picture, ...derived } };
   call.set('outbox', [eventOf(step, at)]);
-  call.set('trail', [stepOf({ ...picture, ...derived }, null, at)]);
+  call.set('trail', [stepOf(step.picture, null, at)]);
   try {
     const created = (await call.save()).toObject();
-    events.nudge();
+    events.nudge('calls');
     return created;
   } catch (error) {
     if (isDuplicateKey(error)) return null;

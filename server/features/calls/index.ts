@@ -15,7 +15,8 @@ import { createCallRecords, type CallRecord, type CallRecords } from './call-rec
 import { callModel } from './call.model.ts';
 import { createPersonCalls, type PersonCalls } from './person-calls.ts';
 import { callProcessors } from './call.processors.ts';
-import { callEventNames, callRealtime } from './call.realtime.ts';
+import { callEventNames, changesFigures } from './call.news.ts';
+import { callRealtime } from './call.realtime.ts';
 import { callsRoutes } from './call.routes.ts';
 import { textRoutes } from './caller/text.routes.ts';
 import {
@@ -49,7 +50,7 @@ import { summaryRoutes } from './summary.routes.ts';
 import { scheduleWrapUpEnd } from './settle-seat.ts';
 import { sweep, type SweepDeps } from './sweep.ts';
 
-export { callEventNames };
+export { callEventNames, changesFigures };
 export type { CallBoard, CallRecord, CallRecords, PersonCalls, TextRatings };
 
 export interface CallsDeps extends FeatureDeps {

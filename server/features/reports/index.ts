@@ -49,6 +49,7 @@ export interface Reports {
 const collector = (deps: CountDeps, source: Source): Processor => ({
   name: `reports.collect-${source.kind}`,
   on: source.on,
+  ...(source.wants && { wants: source.wants }),
   async handle({ entityId }) {
     const facts = await source.one(entityId);
     if (facts) await collectFacts(deps, facts);

@@ -47,5 +47,6 @@ export const newEvent = (fields: NewEvent): DomainEvent => ({ id: newId(), data:
 
 /** What the commands need of the relay: a nudge after a write, so that nobody waits for the next sweep. */
 export interface EventNudge {
-  nudge(): void;
+  /** `outbox`: the name of the one that was written to; without it all are looked into. */
+  nudge(outbox?: string): void;
 }

@@ -7,6 +7,8 @@ export interface Processor {
   name: string;
   /** Event types it wants. */
   on: readonly string[];
+  /** Whether such an event leaves anything to do, told by the event alone; otherwise no job is made for it. */
+  wants?: (event: DomainEvent) => boolean;
   handle: (event: DomainEvent) => Promise<void>;
 }
 
@@ -23,5 +25,7 @@ export interface RealtimeDelivery<Name extends RealtimeEventName = RealtimeEvent
 /** From an event to what browsers are told; one row a kind of document. An empty list tells nobody. */
 export interface RealtimeRule {
   on: readonly string[];
+  /** It tells how the document is now, whatever happened: of several events at once the last says it all. */
+  isOfState?: boolean;
   present: (event: DomainEvent) => Promise<RealtimeDelivery[]>;
 }

@@ -10,6 +10,9 @@ import type { Processor, RealtimeRule } from './processor.ts';
 const batchSize = 100;
 /** How long an event may lie when the process that wrote it could not nudge us: another one's write, a restart. */
 const sweepMs = 500;
+const everyOutbox = '*';
+/** Jobs of one processor at once; one that finds a slot free is not looked for. */
+const jobsAtOnce = 16;
 
 export interface RelayDeps {
   logger: Logger;
@@ -47,7 +50,7 @@ const jobName = (processor: Processor): string => `events.${processor.name}`;
 
 const defineProcessors = (queue: JobQueue, processors: readonly Processor[]): void => {
   for (const processor of processors) {
-    queue.define({ name: jobName(processor), schema: EventPayload, concurrency: 4 }, (event) =>
+    queue.define({ name: jobName(processor), schema: EventPayload, concurrency: jobsAtOnce }, (event) =>
       processor.handle(event),
     );
   }
@@ -60,16 +63,27 @@ interface Parcel {
   entries: NewFeedEntry[];
 }
 
-const createRound = (deps: RelayDeps, tables: RelayTables) => {
-  const present = async (event: DomainEvent): Promise<NewFeedEntry[]> => {
-    const rules = tables.realtime.filter((rule) => rule.on.includes(event.type));
-    const deliveries = (await Promise.all(rules.map((rule) => rule.present(event)))).flat();
-    return deliveries.map((delivery, place) => ({ key: `${event.id}:${place}`, delivery }));
-  };
+/** What browsers are told of one event of a document, given those that followed it. */
+const presentEvent = async (
+  rules: readonly RealtimeRule[],
+  event: DomainEvent,
+  later: readonly DomainEvent[],
+): Promise<NewFeedEntry[]> => {
+  const concerned = rules.filter(
+    ({ on, isOfState }) =>
+      on.includes(event.type) && !(isOfState && later.some(({ type }) => on.includes(type))),
+  );
+  const deliveries = (await Promise.all(concerned.map((rule) => rule.present(event)))).flat();
+  return deliveries.map((delivery, place) => ({ key: `${event.id}:${place}`, delivery }));
+};
 
+const createRound = (deps: RelayDeps, tables: RelayTables) => {
   const pack = async (documentId: unknown, events: DomainEvent[]): Promise<Parcel | undefined> => {
     try {
-      return { documentId, events, entries: (await Promise.all(events.map(present))).flat() };
+      const told = events.map((event, place) =>
+        presentEvent(tables.realtime, event, events.slice(place + 1)),
+      );
+      return { documentId, events, entries: (await Promise.all(told)).flat() };
     } catch (error) {
       deps.logger.error(
         { err: error, documentId },
@@ -81,7 +95,7 @@ const createRound = (deps: RelayDeps, tables: RelayTables) => {
 
   const enqueue = (event: DomainEvent): Promise<unknown>[] =>
     tables.processors
-      .filter((processor) => processor.on.includes(event.type))
+      .filter(({ on, wants }) => on.includes(event.type) && (wants?.(event) ?? true))
       .map((processor) => deps.queue.enqueue(jobName(processor), event, { key: event.id }));
 
   /** Hands a document's events to their processors, then takes them out of its outbox: in that order, so none is lost. */
@@ -116,9 +130,10 @@ const createRound = (deps: RelayDeps, tables: RelayTables) => {
     return documents.length === batchSize && parcels.length > 0;
   };
 
-  return async (): Promise<void> => {
+  return async (asked: ReadonlySet<string>): Promise<void> => {
     if (!(await deps.lease.hold())) return;
     for (const outbox of tables.outboxes) {
+      if (!asked.has(everyOutbox) && !asked.has(outbox.name)) continue;
       while (await relayBatch(outbox)) {
         // a full batch: there may be more
       }
@@ -127,22 +142,23 @@ const createRound = (deps: RelayDeps, tables: RelayTables) => {
 };
 
 export const createRelay = (deps: RelayDeps, tables: () => RelayTables): Relay => {
-  let round: (() => Promise<void>) | undefined;
+  let round: ((asked: ReadonlySet<string>) => Promise<void>) | undefined;
   let running: Promise<void> | undefined;
-  let nudges = 0;
+  let asked = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
 
-  const runOnce = async (): Promise<void> => {
-    const seen = nudges;
-    await round?.().catch((error: unknown) => deps.logger.error({ err: error }, 'relaying events failed'));
-    if (seen !== nudges) await runOnce();
+  const runAsked = async (): Promise<void> => {
+    const now = asked;
+    asked = new Set();
+    await round?.(now).catch((error: unknown) => deps.logger.error({ err: error }, 'relaying events failed'));
+    if (asked.size > 0) await runAsked();
   };
 
   /** One round at a time; a nudge during a round asks for one more after it. */
-  const run = (): Promise<void> => {
-    nudges += 1;
-    running ??= runOnce().finally(() => {
+  const run = (outbox = everyOutbox): Promise<void> => {
+    asked.add(outbox);
+    running ??= runAsked().finally(() => {
       running = undefined;
     });
     return running;
@@ -156,10 +172,10 @@ export const createRelay = (deps: RelayDeps, tables: () => RelayTables): Relay =
       timer = setInterval(() => void run(), sweepMs);
       timer.unref();
     },
-    nudge() {
-      if (!isClosed) void run();
+    nudge(outbox) {
+      if (!isClosed) void run(outbox);
     },
-    drain: run,
+    drain: () => run(),
     async close() {
       isClosed = true;
       clearInterval(timer);

@@ -100,7 +100,7 @@ const append = async (
   { entries, counters, clock }: { entries: Model<FeedEntry>; counters: Model<FeedCounter>; clock: Clock },
   wanted: readonly NewFeedEntry[],
 ): Promise<AppendedEntry[]> => {
-  const fresh = await withoutKnown(entries, wanted);
+  const fresh = wanted.length === 0 ? [] : await withoutKnown(entries, wanted);
   if (fresh.length === 0) return [];
   const base = await reserve(counters, fresh.length);
   const rows = fresh.map(({ key, delivery }, place) => ({
@@ -112,7 +112,7 @@ const append = async (
     rooms: [...delivery.rooms],
     except: [...(delivery.except ?? [])],
   }));
-  await entries.insertMany(rows);
+  await entries.collection.insertMany(rows as never[], { ignoreUndefined: true });
   return rows.map((row) => ({ message: toMessage(row), rooms: row.rooms, except: row.except }));
 };
 

@@ -2,6 +2,7 @@ import { nuisanceKinds } from '../../../../contract/calls.ts';
 import { systemActor, type Processor } from '../../../platform/events/index.ts';
 import type { Callers } from '../../callers/index.ts';
 import type { CallDocument } from '../call.model.ts';
+import { endStates, newsOf } from '../call.news.ts';
 import type { CallDeps } from '../change-call.ts';
 import type { Rules } from '../rules/call-rules.ts';
 
@@ -12,7 +13,9 @@ const proposedDays = 30;
 /** Whoever keeps the line busy with silent or abusive calls is proposed for the list (黑名单); people decide. */
 export const proposeRepeated = (deps: CallDeps & { rules: Rules; callers: Callers }): Processor => ({
   name: 'calls.propose-repeated',
-  on: ['call.ended'],
+  on: ['call.ended', 'call.changed'],
+  // The caller may have hung up a moment before the agent said why the call ends.
+  wants: (event) => newsOf(event).isNuisance && endStates.includes(newsOf(event).to),
   async handle(event) {
     const call = await deps.calls.findById(event.entityId).lean<CallDocument | null>();
     const phone = call?.facts.callerNumber ?? '';

@@ -5,6 +5,7 @@ import type { Processor } from '../../../platform/events/index.ts';
 import type { JobQueue } from '../../../platform/queue/port.ts';
 import type { Notifications } from '../../notifications/index.ts';
 import type { CallDocument } from '../call.model.ts';
+import { newsOf } from '../call.news.ts';
 import { changeCall, type CallDeps } from '../change-call.ts';
 import type { Rules } from '../rules/call-rules.ts';
 
@@ -35,6 +36,7 @@ const isToBeAsked = (call: CallDocument): boolean =>
 export const askLater = (deps: TextRatingDeps): Processor => ({
   name: 'calls.ask-by-text',
   on: ['call.ended'],
+  wants: (event) => newsOf(event).outcome === 'answered',
   async handle({ entityId: callId, at }) {
     const call = await deps.calls.findById(callId).lean<CallDocument | null>();
     if (!call || !isToBeAsked(call) || !(await deps.rules.read()).satisfaction.isAsked) return;

@@ -1,5 +1,6 @@
 import { articleEvents, type ArticleRecords } from '../../../../knowledge/articles/index.ts';
-import { callEventNames, type CallRecords } from '../../calls/index.ts';
+import type { Processor } from '../../../platform/events/index.ts';
+import { callEventNames, changesFigures, type CallRecords } from '../../calls/index.ts';
 import { ticketEvents, type TicketRecords } from '../../tickets/index.ts';
 import { articleFacts } from './article-facts.ts';
 import { callFacts } from './call-facts.ts';
@@ -11,6 +12,7 @@ export interface Source {
   kind: Facts['kind'];
   /** Events after which an entity may give something else to count. */
   on: readonly string[];
+  wants?: Processor['wants'];
   /** Null when the entity is gone. */
   one(entityId: string): Promise<Facts | null>;
   all(): AsyncIterable<Facts>;
@@ -26,12 +28,14 @@ interface Records<Record> {
 interface Kind<Record> {
   kind: Facts['kind'];
   on: readonly string[];
+  wants?: Processor['wants'];
   toFacts: (record: Record) => Facts;
 }
 
-const sourceOf = <Record>(records: Records<Record>, { kind, on, toFacts }: Kind<Record>): Source => ({
+const sourceOf = <Record>(records: Records<Record>, { kind, on, wants, toFacts }: Kind<Record>): Source => ({
   kind,
   on,
+  ...(wants && { wants }),
   async one(entityId) {
     const record = await records.one(entityId);
     return record === null ? null : toFacts(record);
@@ -50,6 +54,6 @@ export interface SourceDeps {
 
 export const createSources = ({ tickets, calls, articles }: SourceDeps): Source[] => [
   sourceOf(tickets, { kind: 'ticket', on: ticketEvents, toFacts: ticketFacts }),
-  sourceOf(calls, { kind: 'call', on: callEventNames, toFacts: callFacts }),
+  sourceOf(calls, { kind: 'call', on: callEventNames, wants: changesFigures, toFacts: callFacts }),
   sourceOf(articles, { kind: 'article', on: articleEvents, toFacts: articleFacts }),
 ];

@@ -1,4 +1,5 @@
 import { BSON, ObjectId, type Document } from 'bson';
+import * as updateOperators from 'mingo/operators/update';
 import { updateOne } from 'mingo/updater';
 import { mongo } from 'mongoose';
 
@@ -62,9 +63,28 @@ const withoutEmpty = (update: Document): Document =>
     Object.entries(update).filter(([, fields]) => Object.keys(fields as Document).length > 0),
   );
 
+type Apply = (document: Document) => unknown;
+const operators = updateOperators as unknown as Record<string, (fields: Document) => Apply>;
+
+/** No place in an array is meant by `$`, and no two fields can be in each other's way: their beginnings differ. */
+const isPlain = (modifier: Document): boolean => {
+  const paths = Object.values(modifier).flatMap((fields) => Object.keys(fields as Document));
+  const heads = new Set(paths.map((path) => path.split('.', 1)[0]));
+  return heads.size === paths.length && !heads.has('_id') && !paths.some((path) => path.includes('$'));
+};
+
+/** Most updates are plain: mingo's operators do them at a tenth of what it costs to prepare for any. */
+const runPlain = (document: Document, modifier: Document): void => {
+  for (const [name, fields] of Object.entries(modifier)) operators[name]?.(fields as Document)(document);
+};
+
 const run = (document: Document, modifier: Document | Document[], input: UpdateInput): Document => {
   const documents = [document];
   try {
+    if (!Array.isArray(modifier) && !('$rename' in modifier) && isPlain(modifier)) {
+      runPlain(document, modifier);
+      return document;
+    }
     updateOne(
       documents,
       Array.isArray(modifier) ? {} : input.filter,

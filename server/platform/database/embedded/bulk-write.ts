@@ -28,7 +28,7 @@ export interface BulkReaders {
 }
 
 /** An ordered bulk stops at its first error, an unordered one goes past it. */
-type BulkSettings = BulkReaders & { isOrdered: boolean };
+type BulkSettings = BulkReaders & { isOrdered: boolean; ignoreUndefined: boolean };
 
 interface Tally {
   insertedCount: number;
@@ -74,10 +74,10 @@ const prepareUpdate = (
   };
 };
 
-const prepareInsert = (store: CollectionStore, document: Document): Step => {
+const prepareInsert = (store: CollectionStore, document: Document, ignoreUndefined: boolean): Step => {
   const whole = operations.withId(document);
   document._id ??= whole._id;
-  const plain = normalise(whole);
+  const plain = normalise(whole, ignoreUndefined);
   return (tally, place) => {
     operations.insert(store, plain);
     tally.insertedCount += 1;
@@ -100,8 +100,8 @@ const prepareDelete = (
   };
 };
 
-const prepare = (store: CollectionStore, operation: BulkOperation, readers: BulkReaders): Step => {
-  if (operation.insertOne) return prepareInsert(store, operation.insertOne.document);
+const prepare = (store: CollectionStore, operation: BulkOperation, readers: BulkSettings): Step => {
+  if (operation.insertOne) return prepareInsert(store, operation.insertOne.document, readers.ignoreUndefined);
   if (operation.updateOne)
     return prepareUpdate(store, { update: operation.updateOne, isMany: false }, readers);
   if (operation.updateMany)

@@ -108,7 +108,7 @@ export class EmbeddedCollection {
     checkOptions(options);
     const whole = operations.withId(document);
     if (document._id === undefined) document._id = whole._id;
-    const plain = normalise(whole);
+    const plain = normalise(whole, options?.ignoreUndefined === true);
     await this.#store.write(() => operations.insert(this.#store, plain));
     return { acknowledged: true, insertedId: whole._id as unknown };
   }
@@ -207,6 +207,7 @@ export class EmbeddedCollection {
     checkOptions(options);
     return bulkWrite(this.#store, list, {
       isOrdered: options?.ordered !== false,
+      ignoreUndefined: options?.ignoreUndefined === true,
       readFilter,
       readUpdate,
       idsOf: (filter) =>

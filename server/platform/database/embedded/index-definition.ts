@@ -1,6 +1,6 @@
 import type { Document } from 'bson';
-import { Query } from 'mingo';
 import { encodeDirected } from './key-encoding.ts';
+import { matcherOf } from './matcher.ts';
 import { valuesAt } from './paths.ts';
 
 export interface IndexField {
@@ -41,16 +41,13 @@ export interface StoredIndex {
 const combine = (left: readonly Buffer[], right: readonly Buffer[]): Buffer[] =>
   left.flatMap((head) => right.map((tail) => Buffer.concat([head, tail])));
 
-const partialQueries = new WeakMap<Document, Query>();
+const partialMatchers = new WeakMap<Document, (document: Document) => boolean>();
 
-const isHeld = (index: IndexDefinition, document: Document): boolean => {
-  if (!index.partial) return true;
-  let query = partialQueries.get(index.partial);
-  if (!query) {
-    query = new Query(index.partial, {});
-    partialQueries.set(index.partial, query);
-  }
-  return query.test(document);
+const isHeld = ({ partial }: IndexDefinition, document: Document): boolean => {
+  if (!partial) return true;
+  const isWanted = partialMatchers.get(partial) ?? matcherOf(partial);
+  partialMatchers.set(partial, isWanted);
+  return isWanted(document);
 };
 
 const unique = (keys: readonly Buffer[]): Buffer[] =>

@@ -1,6 +1,6 @@
 import type { Document } from 'bson';
-import { Query } from 'mingo';
 import { encodeDirected, encodeValue } from './key-encoding.ts';
+import { matcherOf } from './matcher.ts';
 import { valuesAt } from './paths.ts';
 import { planQuery, type KeyRange, type Plan, type Sort } from './planner.ts';
 import { fromBytes, type CollectionStore, type Index } from './store.ts';
@@ -163,13 +163,12 @@ const sorted = (documents: Iterable<Document>, sort: Sort): Document[] =>
     .map(({ document }) => document);
 
 function* matching(store: CollectionStore, filter: Document, plan: Plan): Generator<Document> {
-  const query = new Query(filter, {});
-  const isEmpty = Object.keys(filter).length === 0;
+  const isWanted = matcherOf(filter);
   for (const idKey of idsOf(store, plan)) {
     const bytes = store.documents.get(idKey);
     if (!bytes) continue; // removed since its key was read
     const document = fromBytes(bytes);
-    if (isEmpty || query.test(document)) yield document;
+    if (isWanted(document)) yield document;
   }
 }
 

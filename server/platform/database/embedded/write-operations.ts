@@ -89,5 +89,5 @@ export const hasId = (store: CollectionStore, id: unknown): boolean =>
   store.documents.doesExist(encodeValue(id));
 
 /** Filters and updates as the wire would carry them: mongoose's own objects become plain values. */
-export const normalise = <T>(value: T): T =>
-  (BSON.deserialize(BSON.serialize({ v: value }, { ignoreUndefined: false })) as { v: T }).v;
+export const normalise = <T>(value: T, ignoreUndefined = false): T =>
+  (BSON.deserialize(BSON.serialize({ v: value }, { ignoreUndefined })) as { v: T }).v;

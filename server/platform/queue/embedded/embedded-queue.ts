@@ -6,8 +6,16 @@ import type { JobQueue } from '../port.ts';
 import { within } from '../within.ts';
 import { jobModel } from './job-model.ts';
 import { createRunner, type Runner } from './runner.ts';
-import { addJob, countJobs, createTimetable, listDead, reviveDead, trimJobs } from './store-jobs.ts';
-import { releaseAbandoned, type WorkerDeps } from './worker.ts';
+import {
+  addJob,
+  countJobs,
+  createTimetable,
+  listDead,
+  reviveDead,
+  trimJobs,
+  type NewJob,
+} from './store-jobs.ts';
+import { newClaim, releaseAbandoned, type WorkerDeps } from './worker.ts';
 
 /** A due job that nobody woke us for (a delay ran out, another process added it) waits at most this long. */
 const pollMs = 250;
@@ -48,8 +56,21 @@ const createWorkshop = (deps: WorkerDeps, sweepStore: () => Promise<void>) => {
     await active();
     if ((await due()) > 0) await drain();
   };
+  /** What is due and finds a free slot is written down as begun, which saves the look for it. */
+  const add = async (job: NewJob): Promise<boolean> => {
+    const runner = job.runAt <= deps.clock.now() ? runners.get(job.name) : undefined;
+    if (!runner?.isIdle) {
+      const isAdded = (await addJob(deps.jobs, job)) !== null;
+      if (isAdded) runner?.wake(1);
+      return isAdded;
+    }
+    const added = addJob(deps.jobs, job, newClaim(deps.clock));
+    runner.occupy(added);
+    return (await added) !== null;
+  };
   return {
     runners,
+    add,
     sweep,
     active,
     drain,
@@ -81,9 +102,7 @@ export const createEmbeddedQueue = ({ connection, clock, logger }: EmbeddedQueue
     define: (definition, handler) => definitions.add(definition, handler),
     async enqueue(name, payload, { key, runAt } = {}) {
       const read = definitions.get(name).read(payload);
-      const isAdded = await addJob(jobs, { name, payload: read, key, runAt: runAt ?? clock.now() });
-      if (isAdded) workshop.runners.get(name)?.wake();
-      return isAdded;
+      return workshop.add({ name, payload: read, key, runAt: runAt ?? clock.now() });
     },
     cancel: async (name, key) => (await jobs.deleteOne({ name, key, state: 'waiting' })).deletedCount > 0,
     async start() {
@@ -102,7 +121,7 @@ export const createEmbeddedQueue = ({ connection, clock, logger }: EmbeddedQueue
     counts: () => countJobs(jobs, clock),
     listDead: (limit) => listDead(jobs, limit),
     async retryDead(id) {
-      workshop.runners.get(await reviveDead(deps, id))?.wake();
+      workshop.runners.get(await reviveDead(deps, id))?.wake(1);
     },
     async close(graceMs = 10_000) {
       isOpen = false;

@@ -1,11 +1,11 @@
-import type { Model } from 'mongoose';
+import { Types, type Model } from 'mongoose';
 import type { Clock } from '../../../kernel/clock.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { isDuplicateKey } from '../../database/index.ts';
 import { finishedKeptMs, nextOccurrence, type Definitions } from '../definitions.ts';
 import type { DeadJob, JobCounts } from '../port.ts';
 import type { JobDocument } from './job-model.ts';
-import type { WorkerDeps } from './worker.ts';
+import type { Claim, WorkerDeps } from './worker.ts';
 
 export interface NewJob {
   name: string;
@@ -14,13 +14,19 @@ export interface NewJob {
   runAt: Date;
 }
 
-/** False when its key is there already. */
-export const addJob = async (jobs: Model<JobDocument>, { key, ...job }: NewJob): Promise<boolean> => {
+/** `claimed`: whoever adds it runs it. Null when its key is there already. */
+export const addJob = async (
+  jobs: Model<JobDocument>,
+  { key, ...job }: NewJob,
+  claimed?: Claim,
+): Promise<JobDocument | null> => {
+  const begun = claimed ? { ...claimed, attempts: 1 } : { state: 'waiting' as const, attempts: 0 };
+  const whole = { ...job, ...(key !== undefined && { key }), ...begun, _id: new Types.ObjectId() };
   try {
-    await jobs.create({ ...job, ...(key !== undefined && { key }), state: 'waiting', attempts: 0 });
-    return true;
+    await jobs.collection.insertOne(whole, { ignoreUndefined: true });
+    return whole;
   } catch (error) {
-    if (isDuplicateKey(error)) return false;
+    if (isDuplicateKey(error)) return null;
     throw error;
   }
 };

@@ -14,15 +14,21 @@ export interface WorkerDeps {
 
 const later = (clock: Clock, ms: number): Date => new Date(clock.now().getTime() + ms);
 
+export type Claim = Required<Pick<JobDocument, 'state' | 'claim' | 'lockedUntil'>>;
+
+export const newClaim = (clock: Clock): Claim => ({
+  state: 'active',
+  claim: newId(),
+  lockedUntil: later(clock, lockMs),
+});
+
 /** Takes the longest-due job of a name, in one conditional write; null when none is due. */
-const claim = ({ jobs, clock }: WorkerDeps, name: string): Promise<JobDocument | null> =>
-  jobs
-    .findOneAndUpdate(
-      { state: 'waiting', name, runAt: { $lte: clock.now() } },
-      { $set: { state: 'active', claim: newId(), lockedUntil: later(clock, lockMs) }, $inc: { attempts: 1 } },
-      { sort: { runAt: 1 }, returnDocument: 'after' },
-    )
-    .lean<JobDocument | null>();
+export const claim = ({ jobs, clock }: WorkerDeps, name: string): Promise<JobDocument | null> =>
+  jobs.collection.findOneAndUpdate(
+    { state: 'waiting', name, runAt: { $lte: clock.now() } },
+    { $set: newClaim(clock), $inc: { attempts: 1 } },
+    { sort: { runAt: 1 }, returnDocument: 'after' },
+  ) as Promise<JobDocument | null>;
 
 /** Hands jobs of dead processes back to the queue. */
 export const releaseAbandoned = async ({ jobs, clock }: WorkerDeps): Promise<void> => {
@@ -35,10 +41,10 @@ export const releaseAbandoned = async ({ jobs, clock }: WorkerDeps): Promise<voi
 const mine = (job: JobDocument) => ({ _id: job._id, claim: job.claim ?? '' });
 
 const finish = async ({ jobs, clock }: WorkerDeps, job: JobDocument): Promise<void> => {
-  if (job.key === undefined) await jobs.deleteOne(mine(job));
+  if (job.key === undefined) await jobs.collection.deleteOne(mine(job));
   else {
     const done = { state: 'completed', finishedAt: clock.now() } as const;
-    await jobs.updateOne(mine(job), { $set: done, $unset: { claim: 1, lockedUntil: 1 } });
+    await jobs.collection.updateOne(mine(job), { $set: done, $unset: { claim: 1, lockedUntil: 1 } });
   }
 };
 
@@ -61,7 +67,7 @@ const fail = async (
   });
 };
 
-const runClaimed = async (deps: WorkerDeps, known: KnownJob, job: JobDocument): Promise<void> => {
+const runWhileLocked = async (deps: WorkerDeps, known: KnownJob, job: JobDocument): Promise<void> => {
   const renewal = setInterval(() => {
     void deps.jobs
       .updateOne(mine(job), { $set: { lockedUntil: later(deps.clock, lockMs) } })
@@ -82,12 +88,9 @@ const bury = (deps: WorkerDeps, known: KnownJob, job: JobDocument): Promise<void
   return fail(deps, { ...job, attempts: known.attempts }, { known, error });
 };
 
-/** Runs one due job of a name; false when none was due. */
-export const runOne = async (deps: WorkerDeps, known: KnownJob): Promise<boolean> => {
-  const job = await claim(deps, known.name);
-  if (!job) return false;
+/** Runs a job that was claimed, and says in the store what became of it. */
+export const runClaimed = async (deps: WorkerDeps, known: KnownJob, job: JobDocument): Promise<void> => {
   // A run that took its process with it never reported its failure: enough of those are the end as well.
   if (job.attempts > known.attempts) await bury(deps, known, job);
-  else await runClaimed(deps, known, job);
-  return true;
+  else await runWhileLocked(deps, known, job);
 };
