@@ -6,9 +6,13 @@ import type { CallDocument } from './call.model.ts';
 import { callEventNames } from './call.news.ts';
 import { involvedAgents, presentCall } from './call.presenter.ts';
 
+const watchers = permissions['seats:watch'].map(roleRoom);
 const readers = permissions['calls:read'].map(roleRoom);
 
-/** Everybody concerned by name sees the whole number; the rest of the hotline sees it masked. */
+/**
+ * Everybody concerned by name sees the whole number; the rest of the hotline sees it masked. Each step is told to those
+ * who watch the floor; a hundred other windows have a use for calls that are over alone, which their list shows.
+ */
 export const callRealtime = (calls: Model<CallDocument>): RealtimeRule => ({
   on: callEventNames,
   isOfState: true,
@@ -19,7 +23,7 @@ export const callRealtime = (calls: Model<CallDocument>): RealtimeRule => ({
     const masked = {
       name: 'call.changed' as const,
       payload: { call: presentCall(call, null) },
-      rooms: readers,
+      rooms: call.facts.endedAt === null ? watchers : readers,
       except: involved.map(userRoom),
     };
     const own = involved.map((agentId) => ({
