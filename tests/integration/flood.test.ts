@@ -1,18 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { Me } from '../../contract/auth.ts';
 import { openDatabase } from '../../server/platform/database/index.ts';
-import { createClient, type Client } from '../support/client.ts';
 import { eventually } from '../support/eventually.ts';
 import { floodItems, type FloodItem } from '../support/flood-channels.ts';
-import { freePort } from '../support/free-port.ts';
-import { plainMapping } from '../support/partner-desk.ts';
-import { startPartnerPlatform, type PartnerPlatform } from '../support/partner-platform.ts';
-import { createServerProcess, type ServerProcess } from '../support/server-process.ts';
-import { startWechatPlatform, wechatSettings, type WechatPlatform } from '../support/wechat-platform.ts';
+import { startFloodCity, type FloodCity } from '../support/flood-city.ts';
 
 /** `FLOOD_ITEMS=2000` for the whole flood, which takes minutes; so many tell the same in one. */
 const count = Number(process.env.FLOOD_ITEMS ?? 300);
@@ -24,59 +16,13 @@ const repeated = 7;
 const againMs = 200;
 
 describe('A flood through every channel at once', () => {
-  let dataDir: string;
-  let server: ServerProcess;
-  let partner: PartnerPlatform;
-  let wechat: WechatPlatform;
-
-  const signIn = async (username: string): Promise<Client> => {
-    const lines = (await readFile(join(dataDir, 'accounts.txt'), 'utf8')).split('\n');
-    const password = lines.map((line) => line.split('\t')).find(([name]) => name === username)?.[1];
-    const client = createClient(server.url);
-    await client.post('/session', { username, password });
-    client.csrfToken = (await client.get<Me>('/me')).data.csrfToken;
-    return client;
-  };
+  let city: FloodCity;
 
   before(async function () {
     this.timeout(180_000);
-    dataDir = await mkdtemp(join(tmpdir(), 'hotline-flood-'));
-    wechat = await startWechatPlatform();
-    server = createServerProcess(await freePort(), {
-      DATA_DIR: dataDir,
-      MONGODB_URL: '',
-      REDIS_URL: '',
-      MEILI_URL: '',
-      DEMO: 'off',
-      TRUSTED_PROXIES: '1',
-      OUTBOUND_INSIDE: 'on',
-      ...wechatSettings,
-      WECHAT_API_URL: wechat.url,
-    });
-    await server.start();
-    partner = await startPartnerPlatform(server.url, () => new Date());
+    city = await startFloodCity();
   });
-  after(async () => {
-    await server.kill();
-    await Promise.all([partner.close(), wechat.close()]);
-    await rm(dataDir, { recursive: true, force: true });
-  });
-
-  const addPartner = async (admin: Client): Promise<void> => {
-    const body = {
-      name: '城管智慧平台',
-      kind: 'hotline',
-      departmentId: null,
-      webhookUrl: `${partner.url}/hook`,
-    };
-    const { data } = await admin.post('/partners', {
-      ...body,
-      pullUrl: '',
-      isActive: true,
-      mapping: plainMapping,
-    });
-    partner.keys.unshift({ id: data.keyId, secret: data.secret });
-  };
+  after(() => city.close());
 
   /** Says it until somebody has taken it, as people and platforms do. */
   const insist = async (item: FloodItem): Promise<void> => {
@@ -95,7 +41,7 @@ describe('A flood through every channel at once', () => {
         await insist(item);
         if (next % repeated === 0) await insist(item);
         taken += 1;
-        if (kills.includes(taken)) restart = server.kill().then(() => server.start());
+        if (kills.includes(taken)) restart = city.server.kill().then(() => city.server.start());
       }
     };
     await Promise.all(Array.from({ length: atOnce }, sender));
@@ -103,13 +49,13 @@ describe('A flood through every channel at once', () => {
   };
 
   const isQuiet = async (): Promise<boolean> => {
-    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    const metrics = await (await fetch(`${city.server.url}/metrics`)).text();
     return /^\w*jobs_waiting\S* 0$/m.test(metrics);
   };
 
   /** How often each token is in what was filed or said. */
   const found = async (): Promise<{ tally: Map<string, number>; unrelayed: number; unanswered: number }> => {
-    const database = await openDatabase({ kind: 'embedded', folder: join(dataDir, 'database') });
+    const database = await openDatabase({ kind: 'embedded', folder: join(city.dataDir, 'database') });
     const tickets = await database.connection.collection('tickets').find({}).toArray();
     const conversations = await database.connection.collection('conversations').find({}).toArray();
     const said = conversations.flatMap(({ messages }) =>
@@ -135,18 +81,15 @@ describe('A flood through every channel at once', () => {
 
   it(`loses nothing of ${count} and has nothing twice, through two kills, with partners down`, async function () {
     this.timeout(1_000_000);
-    const admin = await signIn('admin');
-    await addPartner(admin);
-    partner.isDown = true;
-    wechat.isDown = true;
-    const open311Key = (await admin.post('/open311/keys', { name: '市民随手拍' })).data.key as string;
-    const supervisor = await signIn('supervisor');
-    const items = floodItems({ url: server.url, supervisor, partner, wechat, open311Key }, count);
+    const sources = await city.openChannels();
+    city.partner.isDown = true;
+    city.wechat.isDown = true;
+    const items = floodItems(sources, count);
     await flood(items);
-    partner.isDown = false;
-    wechat.isDown = false;
+    city.partner.isDown = false;
+    city.wechat.isDown = false;
     await eventually(isQuiet, { what: 'the end of what the flood led to', timeoutMs: 400_000 });
-    await server.stop();
+    await city.server.stop();
     const { tally, unrelayed, unanswered } = await found();
     const wrong = items
       .filter(({ token }) => tally.get(token) !== 1)

@@ -30,7 +30,7 @@ type Make = (sources: FloodSources, token: string, place: number) => () => Promi
 const webForm: Make = ({ url }, token, place) => {
   const fields = {
     requestType: 'help',
-    title: '路灯不亮',
+    title: `路灯不亮 ${token}`,
     description: wordsOf(token),
     'citizen.name': '林先生',
     'citizen.phone': phoneOf(place),
@@ -72,7 +72,7 @@ const wechatText: Make = ({ url, wechat }, token, place) => {
 const partnerPush: Make = ({ partner }, token, place) => {
   const request = {
     externalId: token,
-    title: '路灯不亮',
+    title: `路灯不亮 ${token}`,
     description: wordsOf(token),
     citizenName: '林先生',
     citizenPhone: phoneOf(place),
