@@ -5,11 +5,12 @@ import { planQuery, type QueryTerm } from '../text/query.ts';
 import { createSegmenter, type Segmenter } from '../text/segmenter.ts';
 import { soundOf } from '../text/sounds.ts';
 import { createSynonyms, firstVocabulary, type Synonyms } from '../text/synonyms.ts';
-import { wordsOf } from '../text/terms.ts';
 import { expandPlan, mendText } from './expand.ts';
+import { fillShelf, gather } from './fill-shelf.ts';
 import { feedbackTerms, leastTermsForFeedback } from './feedback.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
-import { findBest, type Scored } from './score.ts';
+import { lexiconWordsOf } from './lexicon-words.ts';
+import { openTotals, type Scored } from './score.ts';
 import { bodyAt, titleAt } from './segment.ts';
 import type { IndexFile } from './index-file.ts';
 import { fromBytes, toParts, type Snapshot } from './serialise.ts';
@@ -19,6 +20,8 @@ interface Parts {
   shelf: Shelf;
   lexicon: Lexicon;
   segmenter: Segmenter;
+  /** What the segmenter knows beside its own dictionary. */
+  words: Vocabulary['words'];
   synonyms: Synonyms;
 }
 
@@ -26,11 +29,6 @@ const foldVocabulary = ({ synonyms, words }: Vocabulary): Vocabulary => ({
   synonyms: synonyms.map((group) => group.map(fold)),
   words: words.map(({ word, isPlace }) => ({ word: fold(word), isPlace })),
 });
-
-const learn = ({ lexicon, segmenter }: Parts, { title, keywords }: IndexedArticle): void => {
-  lexicon.add(wordsOf(segmenter, title));
-  for (const keyword of keywords) lexicon.add([fold(keyword), ...wordsOf(segmenter, keyword)]);
-};
 
 const present = ({ segment, document, score }: Scored, words: readonly string[]): ArticleHit => ({
   id: segment.facts[document]?.id ?? '',
@@ -45,14 +43,17 @@ const firmPlaces = 3;
 /** Finds, and orders what comes after the first few once more with what the first few have in common. */
 const find = ({ shelf, segmenter }: Parts, terms: readonly QueryTerm[], query: ArticleQuery): Scored[] => {
   const segments = shelf.segments();
-  const found = findBest(segments, terms, query);
+  const totals = openTotals(segments);
+  totals.add(terms);
+  const found = totals.best(query);
   if (terms.length < leastTermsForFeedback) return found;
   const more = feedbackTerms(segmenter, segments, { found, terms });
   if (more.length === 0) return found;
   const firm = found.slice(0, firmPlaces);
   const isFirm = ({ segment, document }: Scored): boolean =>
     firm.some((other) => other.segment === segment && other.document === document);
-  const again = findBest(segments, [...terms, ...more], query).filter((scored) => !isFirm(scored));
+  totals.add(more);
+  const again = totals.best(query).filter((scored) => !isFirm(scored));
   const most = firm.at(-1)?.score ?? 0;
   return [...firm, ...again.map((scored) => ({ ...scored, score: Math.min(scored.score, most) }))].slice(
     0,
@@ -87,26 +88,13 @@ const partsFrom = (snapshot: Snapshot | undefined): Parts => {
     shelf: createShelf(snapshot?.segments, snapshot?.lengths),
     lexicon,
     segmenter: createSegmenter(words),
+    words,
     synonyms: createSynonyms(synonyms),
   };
 };
 
-/** Gathered before they are indexed: the larger the batches, the less there is to merge. */
-const gathered = 4_096;
-
-const gather = async function* (articles: AsyncIterable<readonly IndexedArticle[]>) {
-  let batch: IndexedArticle[] = [];
-  for await (const some of articles) {
-    batch.push(...some);
-    if (batch.length < gathered) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
-};
-
 const put = async (parts: Parts, articles: readonly IndexedArticle[]): Promise<void> => {
-  for (const article of articles) learn(parts, article);
+  for (const article of articles) parts.lexicon.add(lexiconWordsOf(parts.segmenter, article));
   await parts.shelf.put(articles, parts.segmenter);
 };
 
@@ -166,14 +154,14 @@ export const createEmbeddedIndex = ({ file, snapshot }: EmbeddedIndexOptions = {
     rebuild: (articles) =>
       change(async () => {
         const fresh: Parts = { ...parts, shelf: createShelf(), lexicon: createLexicon() };
-        for await (const some of gather(articles)) await put(fresh, some);
+        await fillShelf(fresh, gather(articles));
         parts = { ...parts, shelf: fresh.shelf, lexicon: fresh.lexicon };
       }),
     search: (query) => Promise.resolve(search(parts, query)),
     suggest: (text) => Promise.resolve(suggest(parts, text)),
     teach(vocabulary) {
       const { synonyms, words } = foldVocabulary(vocabulary);
-      parts = { ...parts, segmenter: createSegmenter(words), synonyms: createSynonyms(synonyms) };
+      parts = { ...parts, words, segmenter: createSegmenter(words), synonyms: createSynonyms(synonyms) };
       return Promise.resolve();
     },
     versions: () => Promise.resolve(parts.shelf.versions()),

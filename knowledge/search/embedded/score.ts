@@ -1,6 +1,6 @@
 import type { ArticleQuery } from '../port.ts';
 import type { QueryTerm } from '../text/query.ts';
-import { eachPosting, type Facts, type Segment } from './segment.ts';
+import { addPostings, type Facts, type Segment } from './segment.ts';
 
 /** How much more a rare term counts than a common one: the usual logarithm to this power. */
 const rarityPower = 1.6;
@@ -54,34 +54,16 @@ const weighAll = (segments: readonly Segment[], terms: readonly QueryTerm[]) => 
   return { finders, rankers };
 };
 
-/** Sums of one segment's documents, kept between searches so that none allocates. */
-let sums = new Float32Array(0);
-const emptySums = (length: number): Float32Array => {
-  if (sums.length < length) sums = new Float32Array(length * 2);
-  return sums.fill(0, 0, length);
-};
+/** Sums of all documents, kept between searches so that none allocates. */
+let allSums = new Float32Array(0);
 
-const sumUp = (
-  segment: Segment,
-  { finders, rankers }: { finders: readonly Weighted[]; rankers: readonly Weighted[] },
-): Float32Array => {
-  const totals = emptySums(segment.facts.length);
-  for (const { term, weight } of finders) {
-    const place = segment.terms.get(term);
-    if (place === undefined) continue;
-    eachPosting(segment, place, (document, impact) => {
-      totals[document] = (totals[document] ?? 0) + weight * impact;
-    });
-  }
-  for (const { term, weight } of rankers) {
-    const place = segment.terms.get(term);
-    if (place === undefined) continue;
-    eachPosting(segment, place, (document, impact) => {
-      const sum = totals[document] ?? 0;
-      if (sum > 0) totals[document] = sum + weight * impact;
-    });
-  }
-  return totals;
+/** One segment's part of the sums after another, all 0. */
+const emptySums = (segments: readonly Segment[]): Float32Array[] => {
+  const total = segments.reduce((sum, { facts }) => sum + facts.length, 0);
+  if (allSums.length < total) allSums = new Float32Array(total * 2);
+  allSums.fill(0, 0, total);
+  let end = 0;
+  return segments.map(({ facts }) => allSums.subarray(end, (end += facts.length)));
 };
 
 /** The best so far, in order; everything below `least()` need not be offered. */
@@ -99,28 +81,49 @@ const createBest = (limit: number) => {
   };
 };
 
-/** The best documents for these terms, best first. */
-export const findBest = (
-  segments: readonly Segment[],
-  terms: readonly QueryTerm[],
-  query: ArticleQuery,
-): Scored[] => {
-  const weighted = weighAll(segments, terms);
-  const best = createBest(query.limit);
-  const at = query.at.getTime();
-  for (const segment of segments) {
-    const totals = sumUp(segment, weighted);
-    let least = best.least();
-    for (let document = 0; document < segment.facts.length; document += 1) {
-      const score = totals[document] ?? 0;
-      if (score <= least || segment.dead[document]) continue;
-      const facts = segment.facts[document];
-      if (!facts || !isWanted(facts, query, at)) continue;
-      best.offer({ segment, document, score });
-      least = best.least();
-    }
-  }
-  const found = best.all();
-  const enough = (found[0]?.score ?? 0) * leastShare;
-  return found.filter(({ score }) => score >= enough);
+/** What every document scores. Only the totals opened last are true. */
+export interface Totals {
+  /** More terms count, in addition to those before. */
+  add(terms: readonly QueryTerm[]): void;
+  /** The best documents that are wanted, best first. */
+  best(query: ArticleQuery): Scored[];
+}
+
+export const openTotals = (segments: readonly Segment[]): Totals => {
+  const sums = emptySums(segments);
+
+  const addTo = (at: number, { term, weight }: Weighted, onlyFound: boolean): void => {
+    const [segment, own] = [segments[at], sums[at]];
+    const place = segment?.terms.get(term);
+    if (segment && own && place !== undefined) addPostings(segment, place, { sums: own, weight, onlyFound });
+  };
+
+  return {
+    add(terms) {
+      const { finders, rankers } = weighAll(segments, terms);
+      for (const at of segments.keys()) {
+        for (const term of finders) addTo(at, term, false);
+        for (const term of rankers) addTo(at, term, true);
+      }
+    },
+    best(query) {
+      const best = createBest(query.limit);
+      const now = query.at.getTime();
+      let least = 0;
+      for (const [at, segment] of segments.entries()) {
+        const own = sums[at] ?? allSums;
+        for (let document = 0; document < segment.facts.length; document += 1) {
+          const score = own[document] ?? 0;
+          if (score <= least || segment.dead[document]) continue;
+          const facts = segment.facts[document];
+          if (!facts || !isWanted(facts, query, now)) continue;
+          best.offer({ segment, document, score });
+          least = best.least();
+        }
+      }
+      const found = best.all();
+      const enough = (found[0]?.score ?? 0) * leastShare;
+      return found.filter(({ score }) => score >= enough);
+    },
+  };
 };

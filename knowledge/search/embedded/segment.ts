@@ -116,3 +116,34 @@ export const eachPosting = (
     at += 2;
   }
 };
+
+/** What a term adds to the sums of a segment's documents. */
+export interface Addition {
+  sums: Float32Array;
+  /** Times the impact. */
+  weight: number;
+  /** Documents whose sum is 0 are passed over. */
+  onlyFound: boolean;
+}
+
+/** `eachPosting` written out for searches: a call for every posting takes three times as long. */
+export const addPostings = (
+  { postings, starts }: Segment,
+  term: number,
+  { sums, weight, onlyFound }: Addition,
+): void => {
+  const end = starts[term + 1] ?? 0;
+  let document = 0;
+  for (let at = starts[term] ?? 0; at < end; at += 2) {
+    let byte = postings[at] ?? 0x80;
+    let distance = byte & 0x7f;
+    for (let shift = 7; byte < 0x80; shift += 7) {
+      at += 1;
+      byte = postings[at] ?? 0x80;
+      distance |= (byte & 0x7f) << shift;
+    }
+    document += distance;
+    const sum = sums[document] ?? 0;
+    if (sum > 0 || !onlyFound) sums[document] = sum + weight * (postings[at + 1] ?? 0);
+  }
+};

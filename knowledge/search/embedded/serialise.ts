@@ -1,4 +1,4 @@
-import type { Lengths } from './build-segment.ts';
+import type { Lengths } from './scales.ts';
 import type { Facts, Segment } from './segment.ts';
 
 /** Raised whenever the form or the way of indexing changes: files of another kind are laid aside, not misread. */
@@ -21,7 +21,7 @@ interface Head {
   kind: string;
   lengths: Lengths;
   words: string[];
-  /** Byte lengths of the parts of each segment, in the order of `partsOf`. */
+  /** Byte lengths of the parts of each segment, in the order of `toSegmentParts`. */
   segments: number[][];
 }
 
@@ -41,7 +41,10 @@ const restore = (facts: StoredFacts): Facts => ({
 const bytesOf = ({ buffer, byteOffset, byteLength }: NodeJS.TypedArray): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
-const partsOf = (segment: Segment): Uint8Array[] => [
+/** One segment's content, to be kept in a file or handed to another thread. */
+export type SegmentParts = readonly Uint8Array[];
+
+export const toSegmentParts = (segment: Segment): SegmentParts => [
   bytesOf(segment.starts),
   bytesOf(segment.texts.starts),
   bytesOf(segment.frequencies),
@@ -54,7 +57,7 @@ const partsOf = (segment: Segment): Uint8Array[] => [
 
 /** One file's content, in parts to be written one after another. */
 export const toParts = ({ segments, lengths, words }: Snapshot): Uint8Array[] => {
-  const parts = segments.map(partsOf);
+  const parts = segments.map(toSegmentParts);
   const head: Head = {
     kind,
     lengths,
@@ -74,10 +77,13 @@ const copyOf = (bytes: Uint8Array): ArrayBuffer => {
   return copy;
 };
 
-const readSegment = (parts: readonly Buffer[]): Segment => {
-  const [starts, textStarts, frequencies, postings, dead, texts, terms, facts] = parts as Required<
-    [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer]
-  >;
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
+
+export const readSegment = (parts: SegmentParts): Segment => {
+  const [starts, textStarts, frequencies, postings, dead, texts, terms, facts] = parts.map(
+    bufferOf,
+  ) as Required<[Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer]>;
   const deadMarks = new Uint8Array(dead);
   return {
     starts: new Float64Array(copyOf(starts)),

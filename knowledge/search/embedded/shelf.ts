@@ -1,5 +1,6 @@
-import { buildSegment, type Lengths } from './build-segment.ts';
+import { buildSegment, mostAtOnce } from './build-segment.ts';
 import { mergeSegments } from './merge-segments.ts';
+import { lengthsWith, type Lengths } from './scales.ts';
 import type { Segment } from './segment.ts';
 import type { IndexedArticle } from '../port.ts';
 import type { Segmenter } from '../text/segmenter.ts';
@@ -8,8 +9,6 @@ import type { Segmenter } from '../text/segmenter.ts';
 const mostAlike = 8;
 /** A segment with a greater share of dead is laid anew. */
 const mostDead = 0.5;
-/** Articles that become one segment at once. */
-const mostAtOnce = 4_096;
 
 interface Place {
   segment: Segment;
@@ -23,6 +22,8 @@ export interface Shelf {
   count(): number;
   versions(): Map<string, number>;
   put(articles: readonly IndexedArticle[], segmenter: Segmenter): Promise<void>;
+  /** Articles that are indexed already; the last of each id counts. `lengths` must know of them. */
+  place(segment: Segment): Promise<void>;
   drop(ids: readonly string[]): Promise<void>;
 }
 
@@ -81,12 +82,18 @@ export const createShelf = (initial: readonly Segment[] = [], lengths?: Lengths)
       const all = distinct(articles);
       for (let at = 0; at < all.length; at += mostAtOnce) {
         const some = all.slice(at, at + mostAtOnce);
+        shelf.lengths = lengthsWith(shelf.lengths, some);
         const segment = await buildSegment(segmenter, shelf.lengths, some);
-        some.forEach(({ id }) => forget(id));
-        segments = [...segments, segment];
-        remember(segment);
-        await tidy();
+        await shelf.place(segment);
       }
+    },
+    async place(segment) {
+      segments = [...segments, segment];
+      segment.facts.forEach(({ id }, document) => {
+        forget(id);
+        places.set(id, { segment, document });
+      });
+      await tidy();
     },
     async drop(ids) {
       ids.forEach(forget);

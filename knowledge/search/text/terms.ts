@@ -17,12 +17,18 @@ export const pairsOf = (run: string): string[] => {
 };
 
 /** Letters and digits, as they stand: 0591-83762345 is 0591, 83762345 and the whole without its hyphen. */
-const latinTerms = (folded: string): string[] =>
+export const latinTermsOf = (folded: string): string[] =>
   (folded.replace(hanRuns, ' ').match(latinRuns) ?? []).flatMap((run) => {
     const parts = run.split(/[-.]/);
     const whole = parts.join('');
     return parts.length > 1 && (!isNumber(whole) || whole.length >= leastPhone) ? [...parts, whole] : parts;
   });
+
+export const hanRunsOf = (folded: string): readonly string[] => folded.match(hanRuns) ?? [];
+
+/** The words that are not pairs: single characters and what is longer than two. */
+export const longerWordsOf = (segmenter: Segmenter, folded: string): string[] =>
+  segmenter.words(folded).filter((word) => word.length !== 2 && isHan(word));
 
 /**
  * What a text is found by: its words, every pair of neighbouring characters, letters and numbers as they stand.
@@ -30,13 +36,15 @@ const latinTerms = (folded: string): string[] =>
  */
 export const termsOf = (segmenter: Segmenter, text: string): string[] => {
   const folded = fold(text);
-  const runs = folded.match(hanRuns) ?? [];
-  const words = segmenter.words(folded).filter((word) => word.length !== 2 && isHan(word));
-  return [...runs.flatMap(pairsOf), ...words, ...latinTerms(folded)];
+  return [
+    ...hanRunsOf(folded).flatMap(pairsOf),
+    ...longerWordsOf(segmenter, folded),
+    ...latinTermsOf(folded),
+  ];
 };
 
 /** The words of a text as people read them, for lists of what can be typed. */
 export const wordsOf = (segmenter: Segmenter, text: string): string[] => {
   const folded = fold(text);
-  return [...segmenter.words(folded).filter(isHan), ...latinTerms(folded)];
+  return [...segmenter.words(folded).filter(isHan), ...latinTermsOf(folded)];
 };
