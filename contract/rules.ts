@@ -139,6 +139,17 @@ export const RuleValues = z.object({
     /** Certainty of the topic from which a ticket is dispatched without anybody's say; null never does. */
     automaticFromPercent: whole(50, 100).nullable(),
   }),
+  /** 防刷: how much one sender may bring in; what is over is refused, and said so. */
+  intake: z.object({
+    /** Requests filed on the site by one address in ten minutes; an office shares one. */
+    webRequests: whole(1, 1_000),
+    /** Messages of one person in an hour, in chat, by text or in WeChat. */
+    messages: whole(5, 5_000),
+    /** Mails of one address in an hour; more are held back for a person to look at. */
+    mails: whole(1, 1_000),
+    /** Requests to Open311 by one address in a minute. */
+    open311: whole(10, 10_000),
+  }),
   bulletins: BulletinRules,
   outlook: OutlookRules,
   bulletinMail: BulletinMailRules,

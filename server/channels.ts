@@ -8,7 +8,7 @@ import type { Adapters, Surroundings } from './adapters.ts';
 import type { Features } from './compose.ts';
 import type { Config } from './config.ts';
 import type { Audit } from './features/audit/index.ts';
-import { createConversationsFeature } from './features/conversations/index.ts';
+import { createConversationsFeature, type Outlets } from './features/conversations/index.ts';
 import { createMailFeature } from './features/mail/index.ts';
 import type { Notifications, Texts } from './features/notifications/index.ts';
 import { createOpen311Feature } from './features/open311/index.ts';
@@ -16,6 +16,7 @@ import type { Departments } from './features/departments/index.ts';
 import type { TextRatings } from './features/calls/index.ts';
 import { createPartnersFeature } from './features/partners/index.ts';
 import type { SimilarTickets } from './features/similar/index.ts';
+import type { Rules } from './features/rules/index.ts';
 import { createTextingFeature, createTextOutlet } from './features/texting/index.ts';
 import { createTicketNewsFeature } from './features/ticket-news/index.ts';
 import type { Tickets } from './features/tickets/index.ts';
@@ -28,12 +29,19 @@ import { createOutbound } from './platform/http/outbound.ts';
 interface Core {
   audit: { audit: Audit };
   departments: { departments: Departments };
+  rules: { rules: Rules };
   tickets: { tickets: Tickets };
   notifications: { notifications: Notifications; texts: Pick<Texts, 'received' | 'find'> };
   articles: { articles: Articles };
   similar: { similar: SimilarTickets };
   calls: { rateByText: TextRatings };
 }
+
+const outletsOf = ({ post, wechat }: Adapters, notifications: Notifications): Outlets => ({
+  sms: createTextOutlet(notifications),
+  ...(post && { email: post.sender }),
+  ...(wechat && { wechat }),
+});
 
 /** The features behind the channels. They reach out, but never into our own network unless the settings say so. */
 export const createChannelFeatures = (
@@ -46,6 +54,7 @@ export const createChannelFeatures = (
     tickets: core.tickets.tickets,
     notifications: core.notifications.notifications,
   };
+  const most = (what: 'messages' | 'mails') => () => core.rules.rules.current().intake[what];
   const outbound = createOutbound({ allowsInside: reachesInside });
   const open311 = createOpen311Feature({
     ...deps,
@@ -59,11 +68,8 @@ export const createChannelFeatures = (
     ...others,
     articles: core.articles.articles,
     files: adapters.files,
-    outlets: {
-      sms: createTextOutlet(others.notifications),
-      ...(adapters.post && { email: adapters.post.sender }),
-      ...(adapters.wechat && { wechat: adapters.wechat }),
-    },
+    mostInAnHour: most('messages'),
+    outlets: outletsOf(adapters, others.notifications),
     publicUrl,
   });
   const partners = createPartnersFeature({
@@ -75,7 +81,10 @@ export const createChannelFeatures = (
     client: createPartnerClient({ outbound, clock: deps.clock }),
     sealer: adapters.sealers.partners,
   });
-  const mail = createMailFeature({ ...deps, ...others, inbox: conversations.inbox, post: adapters.post });
+  const mail = createMailFeature({
+    ...{ ...deps, ...others, mostInAnHour: most('mails') },
+    ...{ inbox: conversations.inbox, post: adapters.post },
+  });
   const account = adapters.wechat;
   const { inbox } = conversations;
   const wechat = createWechatFeature({ ...deps, ...others, inbox, account, publicUrl });
@@ -114,7 +123,13 @@ export const createChannelRouter = (
 ): Router => {
   const router = Router();
   const { desk } = features.open311;
-  router.use('/open311/v2', open311Router({ desk, publicUrl: config.publicUrl, ...surroundings }));
+  router.use(
+    '/open311/v2',
+    open311Router({
+      ...{ desk, publicUrl: config.publicUrl, ...surroundings },
+      mostInAMinute: () => features.rules.rules.current().intake.open311,
+    }),
+  );
   router.use('/partners/v1', partnerRouter({ desk: features.partners.desk, ...surroundings }));
   return router;
 };

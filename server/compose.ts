@@ -163,6 +163,7 @@ const createWebApp = (config: Config, metrics: Metrics, wiring: Wiring) => {
       conversations: features.conversations.conversations,
       webRequests: features.webRequests.webRequests,
       files: adapters.files,
+      mostRequests: () => features.rules.rules.current().intake.webRequests,
       mapTilesUrl: config.mapTilesUrl,
       services: features.services.services,
       statistics: features.openStatistics.statistics,

@@ -24,6 +24,7 @@ const zh = {
   left: '您已结束本次咨询。',
   closed: '本次咨询已结束。',
   timed_out: '长时间没有新消息，本次咨询已结束。',
+  too_many: '您一小时内发送的消息过多，刚才的没有收到。请稍后再写，急事请拨打 12345。',
   ticket: (number: string, code: string) => `已为您登记诉求，工单编号 ${number}，查询码 ${code}。`,
   typing: '对方正在输入…',
   rateTitle: '请评价本次服务',
@@ -65,6 +66,8 @@ const en: ChatTexts = {
   left: 'You have ended the chat.',
   closed: 'The chat has ended.',
   timed_out: 'The chat ended after a long silence.',
+  too_many:
+    'That is more than we can take in an hour: your last message was not received. Please write again later, or call 12345.',
   ticket: (number: string, code: string) => `Your request is filed: number ${number}, query code ${code}.`,
   typing: 'They are typing…',
   rateTitle: 'How did we do?',

@@ -44,6 +44,8 @@ export interface PortalDeps {
   readings: ArticleDesk['readings'];
   departments: Departments;
   publicUrl: string;
+  /** Requests filed by one address in ten minutes. */
+  mostRequests: () => number;
   logger: Logger;
 }
 
@@ -190,7 +192,7 @@ export const createPortal = (deps: PortalDeps): Router => {
   });
   router.post('/public/searches/:searchId/left', urlencoded({ extended: false }), noteReading(deps));
   const [chinese, english] = languages;
-  const limits = createLimits();
+  const limits = createLimits(deps.mostRequests);
   router.use('/en', siteIn(deps, { language: english, limits }));
   router.use('/', siteIn(deps, { language: chinese, limits }));
   return router;

@@ -10,7 +10,6 @@ const track = { windowMs: 15 * 60_000, limit: 30, skipSuccessfulRequests: true }
 /** Accepted requests alone count: whoever must mend a form, or is asked whether it is known, is not hurried. */
 const submit: Partial<Options> = {
   windowMs: 10 * 60_000,
-  limit: 20,
   skipFailedRequests: true,
   requestWasSuccessful: (_request, response) => response.locals.isAccepted === true,
 };
@@ -29,9 +28,9 @@ const limited = (settings: Partial<Options>) =>
     handler: (_request, _response, next) => next(new AppError('rate_limited', 'Too many attempts.')),
   });
 
-/** Per visitor's address. */
-export const createLimits = (): PortalRoutes['limits'] => ({
-  submit: limited(submit),
+/** Per visitor's address; `mostRequests` in ten minutes. */
+export const createLimits = (mostRequests: () => number): PortalRoutes['limits'] => ({
+  submit: limited({ ...submit, limit: () => mostRequests() }),
   upload: limited(upload),
   track: limited(track),
   chat: limited(chat),

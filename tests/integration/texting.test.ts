@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { Page } from '../../contract/common.ts';
 import type { Conversation, ConversationRow } from '../../contract/conversations.ts';
+import type { RuleVersion } from '../../contract/rules.ts';
 import type { TextMessage } from '../../contract/text-messages.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { openWorld, type SignedIn, type World } from '../support/world.ts';
@@ -95,5 +96,28 @@ describe('Conversations by text', () => {
     expect((await world.stranger.post('/texts/arrivals', body)).status).to.equal(401);
     expect((await supervisor.post('/texts/arrivals', { ...body, from: 'x' })).status).to.equal(400);
     expect((await supervisor.post('/texts/arrivals', { ...body, text: ' ' })).status).to.equal(400);
+  });
+
+  it('are not taken above what the rules allow one person in an hour, which is said once', async () => {
+    const admin = await world.signIn('admin');
+    const { version, rules } = (await admin.get<RuleVersion>('/rules')).data;
+    await admin.post('/rules/versions', {
+      baseVersion: version,
+      rules: { ...rules, intake: { ...rules.intake, messages: 5 } },
+      reason: '有人用机器发送短信',
+    });
+    const from = '13700002222';
+    for (let round = 0; round < 8; round += 1)
+      expect((await arrive(`第${round}条`, { from })).status).to.equal(200);
+    const { id } = await take();
+    const said = async (of: string) => (await read(id)).messages.filter((message) => message.from === of);
+    expect(await said('citizen')).to.have.lengthOf(5);
+    expect((await said('system')).filter(({ text }) => text === 'too_many')).to.have.lengthOf(1);
+    await world.settle();
+    const { items } = (await supervisor.get<Page<TextMessage>>('/texts')).data;
+    expect(items.filter(({ text }) => text.includes('消息过多'))).to.have.lengthOf(1);
+    clock.advance(61 * 60_000);
+    await arrive('一小时后', { from });
+    expect((await said('citizen')).at(-1)?.text).to.equal('一小时后');
   });
 });

@@ -15,11 +15,12 @@ export interface Open311Options {
   publicUrl: string;
   clock: Clock;
   logger: Logger;
+  /** Requests of one address. */
+  mostInAMinute: () => number;
 }
 
 /** Only one jurisdiction is served here; naming it is allowed and naming another is an error. */
 const jurisdictionId = 'fuzhou.gov.cn';
-const requestsPerMinute = 300;
 const specification = 'http://wiki.open311.org/GeoReport_v2';
 /** When the shape of our answers last changed. */
 const changeset = '2026-11-25T00:00:00+08:00';
@@ -151,11 +152,11 @@ export const open311Router = (options: Open311Options): Router => {
   router.use(
     rateLimit({
       windowMs: 60_000,
-      limit: requestsPerMinute,
+      limit: () => options.mostInAMinute(),
       standardHeaders: true,
       legacyHeaders: false,
       handler: (_request, _response, next) =>
-        next(new AppError('rate_limited', `At most ${requestsPerMinute} requests a minute.`)),
+        next(new AppError('rate_limited', `At most ${options.mostInAMinute()} requests a minute.`)),
     }),
   );
   router.use(urlencoded({ extended: false, limit: '100kb' }));

@@ -6,15 +6,16 @@ import { chineseOn, Layout, localPath, type PageContext } from './layout.tsx';
 const clockTime = (instant: string): string =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
 
+const plainSentences = ['waiting', 'left', 'closed', 'timed_out', 'too_many'] as const;
+
 /** The system speaks in names of sentences: `joined`, `ticket:FZ…:123456`. */
 const systemSentence = (texts: ChatTexts, { text, authorName }: ConversationMessage): string => {
   const [name = '', number = '', code = ''] = text.split(':');
   if (name === 'joined') return texts.joined(authorName);
   if (name === 'emergency') return texts.emergency(number);
   if (name === 'ticket') return texts.ticket(number, code);
-  return name === 'waiting' || name === 'left' || name === 'closed' || name === 'timed_out'
-    ? texts[name]
-    : '';
+  const plain = plainSentences.find((known) => known === name);
+  return plain ? texts[plain] : '';
 };
 
 const Articles = ({ page, message }: { page: PageContext; message: ConversationMessage }) => (

@@ -7,7 +7,7 @@ import type { Desks } from './desks.ts';
 import { firstReply, type AskedReply, type FirstReplyDeps } from './first-reply.ts';
 import { sayNews, type ConversationNews } from './say-news.ts';
 import { noteDelivery } from './send-waiting.ts';
-import { takeMessage, type Arrival } from './take-message.ts';
+import { takeMessage, type Arrival, type TakingDeps } from './take-message.ts';
 import { personAsked } from './visitor-acts.ts';
 
 /** Where every channel brings what citizens write. */
@@ -59,7 +59,9 @@ type Row = Pick<ConversationDocument, '_id'>;
 
 const mostConversations = 10;
 
-export const createInbox = (deps: FirstReplyDeps & { files: FileStore; desks: Desks }): Inbox => {
+export const createInbox = (
+  deps: FirstReplyDeps & TakingDeps & { files: FileStore; desks: Desks },
+): Inbox => {
   const newest = async (filter: object): Promise<string | null> => {
     const row = await deps.conversations
       .findOne(filter, { _id: 1 })

@@ -75,6 +75,8 @@ export interface ConversationsDeps extends FeatureDeps {
   articles: Articles;
   tickets: Tickets;
   files: FileStore;
+  /** Messages of one person in an hour; what is over is not taken. */
+  mostInAnHour: () => number;
   /** Ways to citizens who are not on the site. */
   outlets: Outlets;
   publicUrl: string;

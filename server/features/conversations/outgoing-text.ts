@@ -18,7 +18,7 @@ export const firstDelivery = (
   { from, text }: Pick<StoredMessage, 'from' | 'text'>,
 ): MessageDelivery | null => {
   const { knowledge, tickets } = outgoing[channel];
-  const byItself = text.startsWith('emergency:') ? channel !== 'chat' : tickets && isTold(text);
+  const byItself = /^(emergency:|too_many$)/.test(text) ? channel !== 'chat' : tickets && isTold(text);
   const leaves = { agent: channel !== 'chat', knowledge, system: byItself, citizen: false, note: false }[
     from
   ];
@@ -32,6 +32,8 @@ const sentences = {
     emergency: (number: string) => `您说的情况可能有危险，请立即拨打 ${number}！`,
     receipt:
       '您的来信已收到，工作人员会尽快回复。补充情况请直接回复本邮件。\n本邮件由系统自动发送。遇有人身或财产危险，请立即拨打110、119或120。',
+    too_many:
+      '您一小时内发送的消息过多，之后的未能接收。请稍后再发，急事请拨打12345；遇有危险请拨打110、119或120。',
     found: '以下由知识库自动回答：',
     nothing_found: '知识库没有找到答案。',
     person: '需要人工服务，请回复“人工”。',
@@ -42,6 +44,8 @@ const sentences = {
     emergency: (number: string) => `This sounds dangerous: please call ${number} at once!`,
     receipt:
       'Your message has arrived and will be answered by a person. To add something, just answer this mail.\nThis mail was sent automatically. In danger, call 110, 119 or 120 at once.',
+    too_many:
+      'That is more than we can take in an hour; later messages were not received. Please write again later or call 12345; in danger call 110, 119 or 120.',
     found: 'Answered by the knowledge base, automatically:',
     nothing_found: 'The knowledge base found no answer.',
     person: 'To talk to a person, reply "agent".',
@@ -67,6 +71,6 @@ export const outgoingText = (
   if (from !== 'system') return text;
   const [name, number = '', code = ''] = text.split(':');
   if (name === 'emergency') return words.emergency(number);
-  if (name === 'receipt') return words.receipt;
+  if (name === 'receipt' || name === 'too_many') return words[name];
   return words.ticket(number, code, `${publicUrl}${prefix}/requests/track`);
 };

@@ -45,6 +45,12 @@ export interface Arrival {
 }
 
 const attempts = 5;
+const hourMs = 60 * 60_000;
+
+export interface TakingDeps extends ConversationDeps {
+  /** Messages of one person in an hour; what is over is not taken (防刷). */
+  mostInAnHour: () => number;
+}
 
 export const newestOf = ({ conversations }: ConversationDeps, contact: string) =>
   conversations.findOne({ contact }).sort({ startedAt: -1, _id: -1 }).lean<ConversationDocument | null>();
@@ -99,6 +105,24 @@ export const citizenSays = (
     actor: citizenActor,
   };
 };
+
+/** Letters are counted where they come in: there a person can still take what was held back. */
+const isFlooded = (
+  { channel, messages }: ConversationDocument,
+  { at, most }: { at: Date; most: number },
+): boolean => {
+  if (channel === 'email') return false;
+  const since = at.getTime() - hourMs;
+  return messages.filter((said) => said.from === 'citizen' && said.at.getTime() > since).length >= most;
+};
+
+/** Said once an hour, so that whoever floods is not flooded back. */
+const refusing = (at: Date): ConversationChange => ({
+  event: 'conversation.news-said',
+  say: [
+    newMessage({ id: `too-many-${at.toISOString().slice(0, 13)}`, at, from: 'system', text: 'too_many' }),
+  ],
+});
 
 /**
  * Of two first messages at the same instant one begins the conversation and the other finds it begun: its id comes
@@ -178,20 +202,20 @@ const isThere = ({ messages }: ConversationDocument, { messageId }: Arrival): bo
 /**
  * Takes what a citizen wrote: the one way into a conversation, for every channel. Continues the one that it belongs
  * to or begins another; may be told the same message again and again, also by several processes at once.
+ * What is too much for an hour is refused, and the conversation says so.
  */
-export const takeMessage = async (
-  deps: ConversationDeps,
-  arrival: Arrival,
-): Promise<ConversationDocument> => {
+export const takeMessage = async (deps: TakingDeps, arrival: Arrival): Promise<ConversationDocument> => {
   const at = deps.clock.now();
   const messages = messagesOf(arrival, at);
+  const rate = { at, most: deps.mostInAnHour() };
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const before = await find(deps, arrival);
     if (before && canGoOn(before)) {
-      const after = await changeConversation(deps, String(before._id), (present) =>
-        canGoOn(present) ? citizenSays(present, messages) : undefined,
-      );
-      if (isThere(after, arrival)) return after;
+      const after = await changeConversation(deps, String(before._id), (present) => {
+        if (!canGoOn(present) || isThere(present, arrival)) return undefined;
+        return isFlooded(present, rate) ? refusing(at) : citizenSays(present, messages);
+      });
+      if (isThere(after, arrival) || isFlooded(after, rate)) return after;
     }
     const repeat = await findRepeat(deps, arrival);
     if (repeat) return repeat;

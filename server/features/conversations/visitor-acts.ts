@@ -6,18 +6,13 @@ import { notFound } from '../../kernel/errors.ts';
 import { newId, newSecret } from '../../kernel/ids.ts';
 import { citizenActor } from '../../platform/events/index.ts';
 import { receiveUpload, type FileRules, type FileStore } from '../../platform/files/index.ts';
-import {
-  changeConversation,
-  newMessage,
-  type ConversationChange,
-  type ConversationDeps,
-} from './change-conversation.ts';
+import { changeConversation, newMessage, type ConversationChange } from './change-conversation.ts';
 import type { ConversationDocument } from './conversation.model.ts';
 import { presentMessage } from './conversation.presenter.ts';
 import type { Desks } from './desks.ts';
-import { citizenSays, newestOf, takeMessage } from './take-message.ts';
+import { citizenSays, newestOf, takeMessage, type TakingDeps } from './take-message.ts';
 
-export interface VisitorDeps extends ConversationDeps {
+export interface VisitorDeps extends TakingDeps {
   desks: Desks;
   files: FileStore;
 }

@@ -15,6 +15,8 @@ export interface Post {
 export interface MailFeatureDeps extends FeatureDeps {
   audit: Audit;
   inbox: Inbox;
+  /** Mails of one address in an hour; what is over is held. */
+  mostInAnHour: () => number;
   /** Undefined where no mailbox is connected. */
   post: Post | undefined;
 }

@@ -1,11 +1,15 @@
 import type { MailDeps } from './mail.deps.ts';
 
-/** More than a person writes in an hour: a machine answers, or somebody floods. */
-export const mostInAnHour = 20;
 const hourMs = 60 * 60_000;
 
-/** Counts one more mail from the address, and tells whether that is too many. */
-export const isOverRate = async ({ senders, clock }: MailDeps, address: string): Promise<boolean> => {
+/**
+ * Counts one more mail from the address, and tells whether that is more than a person writes in an hour: a machine
+ * answers, or somebody floods.
+ */
+export const isOverRate = async (
+  { senders, clock, mostInAnHour }: MailDeps,
+  address: string,
+): Promise<boolean> => {
   const now = clock.now();
   const begun = new Date(now.getTime() - hourMs);
   const going = await senders.findOneAndUpdate(
@@ -13,7 +17,7 @@ export const isOverRate = async ({ senders, clock }: MailDeps, address: string):
     { $inc: { count: 1 } },
     { returnDocument: 'after' },
   );
-  if (going) return going.count > mostInAnHour;
+  if (going) return going.count > mostInAnHour();
   await senders.updateOne({ _id: address }, { $set: { since: now, count: 1 } }, { upsert: true });
   return false;
 };

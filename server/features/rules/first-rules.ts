@@ -104,6 +104,7 @@ export const firstRules: RuleValues = {
   supervision: { limit: limit(3, 'working_days') },
   merging: { windowDays: 7, undoHours: 72 },
   dispatching: { automaticFromPercent: null },
+  intake: { webRequests: 20, messages: 120, mails: 20, open311: 300 },
   bulletins: firstBulletinRules,
   outlook: firstOutlookRules,
   bulletinMail: { recipients: [] },

@@ -21,6 +21,10 @@ const numbers: readonly [
   ['merging', 'windowDays', [1, 365]],
   ['merging', 'undoHours', [0, 720]],
   ['dispatching', 'automaticFromPercent', [50, 100], true],
+  ['intake', 'webRequests', [1, 1_000]],
+  ['intake', 'messages', [5, 5_000]],
+  ['intake', 'mails', [1, 1_000]],
+  ['intake', 'open311', [10, 10_000]],
   ['outlook', 'targetPercent', [1, 99]],
   ['outlook', 'withinSeconds', [0, 300]],
   ['outlook', 'handleSeconds', [10, 3600], true],
@@ -44,6 +48,7 @@ const groups = [
   'supervision',
   'merging',
   'dispatching',
+  'intake',
   'outlook',
 ];
 
