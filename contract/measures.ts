@@ -41,6 +41,8 @@ export const counters = [
   'satisfiedYes', // 满意
   'satisfiedAsked',
   'articlesUpdated', // 知识更新
+  'inspected', // 已质检
+  'inspectedPassed', // 质检合格
 ] as const;
 export const Counter = z.enum(counters);
 export type Counter = z.infer<typeof Counter>;
@@ -72,6 +74,7 @@ export const measureIds = [
   'solvedRate',
   'satisfiedRate',
   'articlesUpdated',
+  'qualityPassRate',
 ] as const;
 export const MeasureId = z.enum(measureIds);
 export type MeasureId = z.infer<typeof MeasureId>;
@@ -170,9 +173,9 @@ export const DrillQuery = z.object({
 });
 export type DrillQuery = z.infer<typeof DrillQuery>;
 
-/** One ticket or call among those that make a number. */
+/** One ticket, call, article or inspection among those that make a number. */
 export const DrillRow = z.object({
-  kind: z.enum(['ticket', 'call', 'article']),
+  kind: z.enum(['ticket', 'call', 'article', 'inspection']),
   id: Id,
   label: z.string(),
   title: z.string(),

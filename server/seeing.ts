@@ -10,7 +10,7 @@ import { createHotTopicsFeature } from './features/hot-topics/index.ts';
 import type { Notifications } from './features/notifications/index.ts';
 import { createOpenStatisticsFeature } from './features/open-statistics/index.ts';
 import { createOutlookFeature } from './features/outlook/index.ts';
-import { createQualityFeature } from './features/quality/index.ts';
+import { createInspectionRecords, createQualityFeature } from './features/quality/index.ts';
 import { createReportsFeature } from './features/reports/index.ts';
 import type { Rules } from './features/rules/index.ts';
 import type { TicketRecords, Tickets } from './features/tickets/index.ts';
@@ -45,7 +45,10 @@ export const createSeeingFeatures = (deps: FeatureDeps, parts: SeeingParts) => {
   };
   const reports = createReportsFeature({
     ...common,
-    records: { tickets: parts.tickets.records, calls: calls.records, articles: articles.records },
+    records: {
+      ...{ tickets: parts.tickets.records, calls: calls.records, articles: articles.records },
+      inspections: createInspectionRecords(deps.connection),
+    },
   });
   const hotTopics = createHotTopicsFeature(common);
   const outlook = createOutlookFeature({

@@ -6,6 +6,7 @@ import type { QualityFigures } from '../../contract/quality-figures.ts';
 import { itemsOf } from '../../contract/quality-score.ts';
 import type { Ticket } from '../../contract/tickets.ts';
 import type { QualitySettings, SettingsVersion, SamplingRules } from '../../contract/quality-settings.ts';
+import { dayOf } from '../../server/kernel/working-calendar.ts';
 import { filing, openDesk, type Desk } from '../support/desk.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import type { SignedIn } from '../support/world.ts';
@@ -224,6 +225,23 @@ describe('Quality inspection', () => {
     const last = await get((await list()).at(-1)?.id ?? '');
     expect((await act(inspector)(last, 'drop', { reason: '内容已删除' })).data.state).to.equal('dropped');
     expect(await list('?view=dropped')).to.have.lengthOf(1);
+  });
+
+  it('counts in the reports as 质检合格率 with the results that hold now, the same when counted anew', async () => {
+    const { reports } = desk.world.system.features.reports;
+    const read = async () => {
+      await desk.world.settle();
+      await reports.count();
+      const day = dayOf(clock.now());
+      const query = { from: '2026-11-25', to: day, by: 'agent', compare: 'none' } as const;
+      const { rows, total } = await reports.report(query);
+      const own = rows.find(({ key }) => key === agent.me.id);
+      return [total.figures.qualityPassRate, own?.figures.qualityPassRate];
+    };
+    const passed = { numerator: 2, denominator: 2, value: 100 };
+    expect(await read()).to.deep.equal([passed, passed]);
+    await reports.rebuild();
+    expect(await read()).to.deep.equal([passed, passed]);
   });
 
   it('gives figures to leaders, of the days asked for', async () => {

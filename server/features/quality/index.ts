@@ -12,8 +12,13 @@ import { calibrationNews, calibrationRealtime } from './calibrations/calibration
 import { calibrationRoutes } from './calibrations/calibration.routes.ts';
 import { figuresRoutes } from './figures/figures.routes.ts';
 import type { Users } from '../users/index.ts';
+import {
+  createInspectionRecords,
+  type InspectionRecord,
+  type InspectionRecords,
+} from './inspections/inspection-records.ts';
 import { inspectionModel } from './inspections/inspection.model.ts';
-import { inspectionNews, inspectionRealtime } from './inspections/inspection.news.ts';
+import { inspectionEvents, inspectionNews, inspectionRealtime } from './inspections/inspection.news.ts';
 import { inspectionRoutes } from './inspections/inspection.routes.ts';
 import { sampleDue, watchContacts } from './sampling/sample.ts';
 import { sampledModel } from './sampling/sampled.model.ts';
@@ -22,6 +27,9 @@ import { createContactSources, type SourceDeps } from './sampling/sources.ts';
 import { settingsModel } from './settings/settings.model.ts';
 import { settingsRoutes } from './settings/settings.routes.ts';
 import { createQualityStore } from './settings/settings.ts';
+
+export { createInspectionRecords, inspectionEvents };
+export type { InspectionRecord, InspectionRecords };
 
 export interface QualityDeps extends FeatureDeps {
   audit: Audit;

@@ -17,11 +17,12 @@ const Row = ({ row: { kind, id, label, title } }: { row: DrillRow }) => {
     case 'article':
       return <Link to={`/knowledge/${id}`}>{title}</Link>;
     case 'call':
+    case 'inspection':
       return <span>{`${label} ${title}`}</span>;
   }
 };
 
-/** The tickets, calls or articles that make a number: at most 200, the newest first. */
+/** The tickets, calls, articles or inspections that make a number: at most 200, the newest first. */
 export const DrillDrawer = ({ drill, onClose }: { drill: Drill | undefined; onClose: () => void }) => {
   const { t } = useTranslation('reports');
   const { data, error, isPending, refetch } = useDrill(drill?.query);

@@ -31,7 +31,7 @@ const groups = {
     'supervised',
   ],
   followUps: ['followUpRate', 'respondedRate', 'solvedRate', 'satisfiedRate', 'articlesUpdated'],
-  calls: ['callsIn', 'answerRate', 'answeredIn15Rate', 'averageWait', 'averageTalk'],
+  calls: ['callsIn', 'answerRate', 'answeredIn15Rate', 'averageWait', 'averageTalk', 'qualityPassRate'],
 } as const satisfies Record<string, readonly MeasureId[]>;
 type GroupName = keyof typeof groups;
 const groupNames = Object.keys(groups) as GroupName[];

@@ -9,9 +9,9 @@ export interface Fact {
   departmentId: string | null;
 }
 
-/** What a ticket, a call or an article gives to count, and by what it may be broken down. */
+/** What a ticket, a call, an article or an inspection gives to count, and by what it may be broken down. */
 export interface Facts {
-  kind: 'ticket' | 'call' | 'article';
+  kind: 'ticket' | 'call' | 'article' | 'inspection';
   entityId: string;
   /** The entity's version that these follow from. */
   version: number;

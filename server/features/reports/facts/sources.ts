@@ -1,10 +1,12 @@
 import { articleEvents, type ArticleRecords } from '../../../../knowledge/articles/index.ts';
 import type { Processor } from '../../../platform/events/index.ts';
 import { callEventNames, changesFigures, type CallRecords } from '../../calls/index.ts';
+import { inspectionEvents, type InspectionRecords } from '../../quality/index.ts';
 import { ticketEvents, type TicketRecords } from '../../tickets/index.ts';
 import { articleFacts } from './article-facts.ts';
 import { callFacts } from './call-facts.ts';
 import type { Facts } from './fact.ts';
+import { inspectionFacts } from './inspection-facts.ts';
 import { ticketFacts } from './ticket-facts.ts';
 
 /** Where facts come from: one row a kind of entity. */
@@ -50,10 +52,12 @@ export interface SourceDeps {
   tickets: TicketRecords;
   calls: CallRecords;
   articles: ArticleRecords;
+  inspections: InspectionRecords;
 }
 
-export const createSources = ({ tickets, calls, articles }: SourceDeps): Source[] => [
+export const createSources = ({ tickets, calls, articles, inspections }: SourceDeps): Source[] => [
   sourceOf(tickets, { kind: 'ticket', on: ticketEvents, toFacts: ticketFacts }),
   sourceOf(calls, { kind: 'call', on: callEventNames, wants: changesFigures, toFacts: callFacts }),
   sourceOf(articles, { kind: 'article', on: articleEvents, toFacts: articleFacts }),
+  sourceOf(inspections, { kind: 'inspection', on: inspectionEvents, toFacts: inspectionFacts }),
 ];

@@ -1,10 +1,16 @@
 import type { Counter, Figures, Measure, Part } from '../../../../contract/measures.ts';
 import { callMeasures } from './call-measures.ts';
 import { followUpMeasures } from './follow-up-measures.ts';
+import { qualityMeasures } from './quality-measures.ts';
 import { ticketMeasures } from './ticket-measures.ts';
 
 /** Every KPI of the product, each defined once: pages, bulletins and wallboards compute none by themselves. */
-export const measures: readonly Measure[] = [...callMeasures, ...ticketMeasures, ...followUpMeasures];
+export const measures: readonly Measure[] = [
+  ...callMeasures,
+  ...ticketMeasures,
+  ...followUpMeasures,
+  ...qualityMeasures,
+];
 
 /** Counts of one period and one group; what is not there is 0. */
 export type Counts = Partial<Record<Counter, number>>;
