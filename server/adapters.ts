@@ -8,6 +8,8 @@ import type { SmsSender } from '../integrations/channels/sms/port.ts';
 import { createTwilioTexts } from '../integrations/channels/sms/twilio/index.ts';
 import { createWechatAccount } from '../integrations/channels/wechat/index.ts';
 import type { WechatAccount } from '../integrations/channels/wechat/port.ts';
+import { createOidcProvider } from '../integrations/identity/oidc/index.ts';
+import type { IdentityProvider } from '../integrations/identity/port.ts';
 import { createTwilioTelephony } from '../integrations/telephony/twilio/index.ts';
 import { createLocalCarrier } from '../integrations/telephony/local-carrier/index.ts';
 import type { Telephony } from '../integrations/telephony/port.ts';
@@ -47,6 +49,8 @@ export interface Adapters {
   post: Post | undefined;
   /** Undefined where no official account is connected. */
   wechat: WechatAccount | undefined;
+  /** Undefined where citizens cannot sign in. */
+  identity: IdentityProvider | undefined;
   /** The built-in carrier, which also needs the socket server; undefined with another carrier. */
   localCarrier: ReturnType<typeof createLocalCarrier> | undefined;
 }
@@ -111,6 +115,15 @@ const chooseWechat = (
   parts: Surroundings & { connection: Database['connection']; sealer: Sealer },
 ): WechatAccount | undefined => wechat && createWechatAccount({ ...wechat, ...parts });
 
+/** Where the sign-in service sends browsers back to. */
+const signInPath = '/sign-in/callback';
+
+const chooseIdentity = (
+  { oidc, publicUrl }: Config,
+  { logger }: Surroundings,
+): IdentityProvider | undefined =>
+  oidc && createOidcProvider({ settings: oidc, redirectUri: `${publicUrl}${signInPath}`, logger });
+
 const chooseFiles = (config: Config, { logger }: Surroundings): FileStore => {
   const store = createFolderFileStore({ folder: join(config.dataDir, 'files') });
   if (config.clamdUrl === undefined) return store;
@@ -135,6 +148,7 @@ export const chooseAdapters = async (config: Config, surroundings: Surroundings)
     sms: chooseSms(config, database, surroundings),
     post: choosePost(config, surroundings),
     sealers,
+    identity: chooseIdentity(config, surroundings),
     wechat: chooseWechat(config, { ...surroundings, connection, sealer: sealers.wechat }),
     ...chooseTelephony(config, surroundings),
   };

@@ -1,3 +1,4 @@
+import type { Adapters } from './adapters.ts';
 import type { Audit } from './features/audit/index.ts';
 import type { Callers } from './features/callers/index.ts';
 import type { PersonCalls } from './features/calls/index.ts';
@@ -15,9 +16,10 @@ interface Parts {
 }
 
 /** Citizens as persons, whichever way they come. */
-export const createCitizens = (deps: FeatureDeps, parts: Parts) =>
+export const createCitizens = (deps: FeatureDeps, { identity }: Adapters, parts: Parts) =>
   createCitizensFeature({
     ...deps,
+    identity,
     audit: parts.audit.audit,
     callers: parts.callers.callers,
     sources: {

@@ -94,7 +94,7 @@ const createFeatures = (
     ...core,
     ...createKnowledgeCare(deps, session.config.publicUrl, core),
     ...channels,
-    citizens: createCitizens(deps, { ...core, ...channels }),
+    citizens: createCitizens(deps, adapters, { ...core, ...channels }),
     quality: createQuality(deps, { ...core, ...channels }),
   };
 };
@@ -162,6 +162,7 @@ const createWebApp = (config: Config, metrics: Metrics, wiring: Wiring) => {
       articles: features.articles.articles,
       conversations: features.conversations.conversations,
       webRequests: features.webRequests.webRequests,
+      citizens: features.citizens.selfService,
       files: adapters.files,
       mostRequests: () => features.rules.rules.current().intake.webRequests,
       mapTilesUrl: config.mapTilesUrl,

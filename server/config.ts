@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { CarrierFaults } from '../contract/carrier.ts';
+import type { OidcSettings } from '../integrations/identity/oidc/index.ts';
 import { invalidInput } from './kernel/errors.ts';
+import { readVersion } from './version.ts';
 
 /** An unset and an empty variable mean the same: not configured. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -58,6 +59,12 @@ const Environment = z.object({
   WECHAT_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.weixin.qq.com'),
   /** In production the built-in carrier, which lets anyone ring from the page /phone, must be wanted: `on`. */
   LOCAL_CARRIER: optional(z.enum(['on', 'off'])),
+  /** 统一身份认证: the OpenID Connect service with which citizens sign in, and what we are called there. */
+  OIDC_ISSUER: optional(z.url({ protocol: /^https?$/ })),
+  OIDC_CLIENT_ID: optional(z.string().min(1)),
+  OIDC_CLIENT_SECRET: optional(z.string().min(8)),
+  /** Its contexts (`acr`) that mean a real name, separated by commas. */
+  OIDC_REAL_NAME_ACR: z.string().default(''),
   /** Whether the first start makes requests to look at; without a word: in development alone. */
   DEMO: optional(z.enum(['on', 'off'])),
   /** `on` lets merged endpoints and partners' webhooks lie in private networks; for tests and closed networks. */
@@ -123,6 +130,8 @@ export interface Config {
   mail: MailSettings | undefined;
   /** Undefined: no official account of WeChat is connected. */
   wechat: WechatSettings | undefined;
+  /** Undefined: citizens cannot sign in. */
+  oidc: OidcSettings | undefined;
   /** The built-in carrier's own page /phone, from which anybody may ring. */
   hasHandset: boolean;
   /** Pace of the built-in carrier's speech, in milliseconds a character. */
@@ -155,6 +164,8 @@ const mailNames = ['IMAP_URL', 'SMTP_URL', 'MAIL_FROM'] as const;
 
 const wechatNames = ['WECHAT_APP_ID', 'WECHAT_APP_SECRET', 'WECHAT_TOKEN'] as const;
 
+const oidcNames = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+
 /** All settings of a service or none: half a telephone is a mistake, and each missing part is named. */
 const incompleteSettings = (
   environment: Environment,
@@ -171,6 +182,7 @@ const serviceProblems = (environment: Environment): string[] => [
   ...incompleteSettings(environment, twilioNames, 'TWILIO_'),
   ...incompleteSettings(environment, mailNames, 'mail'),
   ...incompleteSettings(environment, wechatNames, 'WECHAT_'),
+  ...incompleteSettings(environment, oidcNames, 'OIDC_'),
 ];
 
 /** What would be unsafe on the open internet, one line each. */
@@ -198,20 +210,12 @@ const productionProblems = (environment: Environment): string[] => {
       environment.WECHAT_APP_ID === undefined || environment.WECHAT_ENCODING_AES_KEY !== undefined,
       'WECHAT_ENCODING_AES_KEY: must be set with the official account, whose signature alone does not cover what is said',
     ],
+    [
+      environment.OIDC_ISSUER?.startsWith('https://') ?? true,
+      'OIDC_ISSUER: must be an https:// address, so that nobody signs in as somebody else',
+    ],
   ];
   return checks.filter(([isSafe]) => !isSafe).map(([, problem]) => problem);
-};
-
-const readVersion = (): string => {
-  for (const place of ['../package.json', '../../package.json']) {
-    try {
-      const found = JSON.parse(readFileSync(new URL(place, import.meta.url), 'utf8')) as { version?: string };
-      if (found.version) return found.version;
-    } catch {
-      // built code lies one folder deeper than its source
-    }
-  }
-  return 'unknown';
 };
 
 const twilioOf = (environment: Environment): TwilioSettings | undefined =>
@@ -241,6 +245,16 @@ const wechatOf = (environment: Environment): WechatSettings | undefined =>
         apiUrl: environment.WECHAT_API_URL,
       };
 
+const oidcOf = (environment: Environment): OidcSettings | undefined =>
+  environment.OIDC_ISSUER === undefined
+    ? undefined
+    : {
+        issuer: environment.OIDC_ISSUER,
+        clientId: environment.OIDC_CLIENT_ID ?? '',
+        clientSecret: environment.OIDC_CLIENT_SECRET ?? '',
+        realNameAcr: environment.OIDC_REAL_NAME_ACR.split(/[,\s]+/).filter((acr) => acr !== ''),
+      };
+
 const toConfig = (environment: Environment): Config => ({
   isProduction: environment.NODE_ENV === 'production',
   hasDemo:
@@ -257,6 +271,7 @@ const toConfig = (environment: Environment): Config => ({
   twilio: twilioOf(environment),
   mail: mailOf(environment),
   wechat: wechatOf(environment),
+  oidc: oidcOf(environment),
   hasHandset: environment.TWILIO_ACCOUNT_SID === undefined && environment.LOCAL_CARRIER !== 'off',
   speechMs: environment.LOCAL_SPEECH_MS,
   carrierFaults: environment.LOCAL_FAULTS,

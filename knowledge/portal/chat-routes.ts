@@ -16,6 +16,7 @@ import { localPath } from './pages/layout.tsx';
 import { takeOver } from './hand-over.ts';
 import type { PortalRoutes } from './portal-routes.ts';
 import { readerOf } from './reader.ts';
+import { signedIn } from './signed-in.ts';
 import { onlyFromHere } from './same-origin.ts';
 
 /** How long a device keeps its conversations: 30 days. */
@@ -81,7 +82,9 @@ const saying = (router: Router, routes: PortalRoutes): void => {
     const said = parse(Message, request.body, 'form');
     const reader = readerOf(request);
     if (reader !== undefined) await routes.readings.contacted(reader);
-    const { token } = await conversations.say(tokenOf(request), { ...said, language });
+    const who = signedIn(request);
+    const account = who === null ? undefined : await routes.citizens.linkedAccount(who);
+    const { token } = await conversations.say(tokenOf(request), { ...said, language, account });
     response.cookie(visitorCookie, token, {
       httpOnly: true,
       sameSite: 'lax',

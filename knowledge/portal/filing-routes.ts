@@ -11,6 +11,7 @@ import { ReportedPage } from './pages/reported-page.tsx';
 import { DonePage, RequestFormPage } from './pages/request-pages.tsx';
 import type { PortalRoutes } from './portal-routes.ts';
 import { readerOf } from './reader.ts';
+import { signedIn } from './signed-in.ts';
 import { isMultipart, readRequest, readSentForm, type ReadRequest } from './request-form.ts';
 import { onlyFromHere } from './same-origin.ts';
 
@@ -80,7 +81,11 @@ const settle = async (routes: PortalRoutes, { request, response }: Exchange, sen
     danger !== undefined || values.isNew === 'true' || (await webRequests.isFiled(body.idempotencyKey));
   const reported = isDecided ? [] : await webRequests.reported(body);
   if (reported.length > 0) send(response, createElement(ReportedPage, { page, values, reported }));
-  else await done(await webRequests.file(body, { draftId: values.draft ?? '', location }), false);
+  else {
+    const who = signedIn(request);
+    const account = who === null ? undefined : await routes.citizens.linkedAccount(who);
+    await done(await webRequests.file(body, { draftId: values.draft ?? '', location, account }), false);
+  }
 };
 
 const submit =
@@ -114,6 +119,8 @@ export const filingRoutes = (router: Router, routes: PortalRoutes): void => {
     const values = {
       idempotencyKey: newId(),
       title,
+      'citizen.name': signedIn(request)?.name ?? '',
+      'citizen.phone': signedIn(request)?.phone ?? '',
       ...(taken && { title: taken.title, description: taken.text }),
     };
     await showForm(routes, { request, response }, { values, problems: [] });

@@ -6,6 +6,7 @@ import { languages, type Language } from '../../contract/common.ts';
 import type { ErrorCode } from '../../contract/errors.ts';
 import { SearchParams } from '../../contract/gaps.ts';
 import type { Departments } from '../../server/features/departments/index.ts';
+import type { SelfService } from '../../server/features/citizens/index.ts';
 import type { Conversations } from '../../server/features/conversations/index.ts';
 import type { OpenStatistics } from '../../server/features/open-statistics/index.ts';
 import type { Tickets } from '../../server/features/tickets/index.ts';
@@ -28,6 +29,9 @@ import { MessagePage } from './pages/track-pages.tsx';
 import type { PortalRoutes } from './portal-routes.ts';
 import { followRoutes } from './follow-routes.ts';
 import { ratingRoutes } from './rating-routes.ts';
+import { accountRoutes } from './account-routes.ts';
+import { ownRoutes } from './own-routes.ts';
+import { recognise } from './signed-in.ts';
 import { statisticsRoutes } from './statistics-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 
@@ -36,6 +40,7 @@ export interface PortalDeps {
   articles: Articles;
   conversations: Conversations;
   webRequests: WebRequests;
+  citizens: SelfService;
   files: FileStore;
   mapTilesUrl: string | undefined;
   services: Services;
@@ -73,7 +78,7 @@ const showError =
     }
     const { status, code } = toAppError(error);
     if (status >= 500) deps.logger.error({ err: error, requestId: request.requestId }, 'a page failed');
-    const page = pageContext(request, language, deps.publicUrl);
+    const page = pageContext(request, language, deps);
     const { texts } = page;
     const title = code === 'not_found' ? texts.missingTitle : texts.brokenTitle;
     const message = messages(page)[code] ?? texts.broken;
@@ -97,6 +102,7 @@ const siteIn = (
     articles: deps.articles,
     conversations: deps.conversations,
     webRequests: deps.webRequests,
+    citizens: deps.citizens,
     files: deps.files,
     mapTilesUrl: deps.mapTilesUrl,
     isSecure: deps.publicUrl.startsWith('https://'),
@@ -105,7 +111,7 @@ const siteIn = (
     searches: deps.searches,
     readings: deps.readings,
     districts: districtsOf(deps.departments),
-    contextOf: (request) => pageContext(request, language, deps.publicUrl),
+    contextOf: (request) => pageContext(request, language, deps),
     limits,
     send,
   };
@@ -118,6 +124,8 @@ const siteIn = (
   ratingRoutes(router, routes);
   followRoutes(router, routes);
   chatRoutes(router, routes);
+  accountRoutes(router, routes);
+  ownRoutes(router, routes);
   router.use(() => {
     throw notFound('Page');
   });
@@ -178,6 +186,7 @@ const sendSitemap = async (
 export const createPortal = (deps: PortalDeps): Router => {
   const router = Router();
   router.use(serveAssets());
+  router.use(recognise(deps.citizens));
   router.get('/robots.txt', (_request, response) => {
     response
       .type('text/plain')

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { ReactNode } from 'react';
+import type { SelfService } from '../../server/features/citizens/index.ts';
 import type { Conversations } from '../../server/features/conversations/index.ts';
 import type { OpenStatistics } from '../../server/features/open-statistics/index.ts';
 import type { Tickets } from '../../server/features/tickets/index.ts';
@@ -19,6 +20,7 @@ export interface PortalRoutes {
   services: Services;
   statistics: OpenStatistics;
   webRequests: WebRequests;
+  citizens: SelfService;
   files: FileStore;
   /** Undefined: there are no maps. */
   mapTilesUrl: string | undefined;

@@ -124,6 +124,7 @@ footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .93re
 .below { display: flex; flex-wrap: wrap; gap: .4rem 1.2rem; margin-bottom: 1rem; }
 .below a { border: 0; color: var(--accent-dark); text-decoration: underline; }
 .modes { display: flex; flex-wrap: wrap; gap: .4rem 1.2rem; }
+.bar .account { margin-left: auto; margin-right: 1rem; }
 .modes a { padding: .3rem 0; }
 .modes a[aria-current] { font-weight: 700; }
 .body img { max-width: 100%; height: auto; }

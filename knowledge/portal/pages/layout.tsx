@@ -4,6 +4,7 @@ import type { Language } from '../../../contract/common.ts';
 import type { Display } from '../display.ts';
 import { serviceTexts } from '../texts-services.ts';
 import { statisticsTexts } from '../texts-statistics.ts';
+import { ownTexts } from '../texts-own.ts';
 import { textsOf, type Texts } from '../texts.ts';
 
 /** What every page needs to know of the request. */
@@ -16,6 +17,9 @@ export interface PageContext {
   search: string;
   publicUrl: string;
   display: Display;
+  /** There is a sign-in service. */
+  mayEnter: boolean;
+  isSignedIn: boolean;
   stylesheet: string;
   script: string;
 }
@@ -146,6 +150,14 @@ export const Layout = (props: LayoutProps) => {
               </span>
               {texts.siteName}
             </a>
+            {page.mayEnter && (
+              <a
+                className="language account"
+                href={localPath(language, page.isSignedIn ? '/my' : '/sign-in')}
+              >
+                {ownTexts[language][page.isSignedIn ? 'mine' : 'signIn']}
+              </a>
+            )}
             <a className="language" href={localPath(other, path) + search} lang={other} hrefLang={other}>
               {textsOf[language].otherLanguage}
             </a>

@@ -1,14 +1,20 @@
 import type { Connection } from 'mongoose';
+import { z } from 'zod';
+import type { IdentityProvider } from '../../../integrations/identity/port.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Callers } from '../callers/index.ts';
+import { createAccounts } from './accounts.ts';
 import { citizenModels } from './citizen.model.ts';
 import { citizenRoutes } from './citizen.routes.ts';
 import { toIdentity } from './identities.ts';
 import { linkPersons, type Sources } from './link-persons.ts';
 import { wishesOf, type Wishes } from './preferences.ts';
+import { createSelfService, type SelfService } from './self-service.ts';
 
+export type { SignedInCitizen } from './accounts.ts';
+export type { OwnView, SelfService } from './self-service.ts';
 export type { Wishes };
 
 /** What those who tell citizens something ask before they do. */
@@ -44,12 +50,20 @@ export interface CitizensDeps extends FeatureDeps {
   audit: Audit;
   callers: Callers;
   sources: Sources;
+  /** Undefined where citizens cannot sign in. */
+  identity: IdentityProvider | undefined;
 }
 
 /** Citizens: one person across all channels. */
-export const createCitizensFeature = (deps: CitizensDeps): { feature: Feature } => {
+export const createCitizensFeature = (deps: CitizensDeps): { feature: Feature; selfService: SelfService } => {
   const own = { ...deps, ...citizenModels(deps.connection) };
+  const accounts = createAccounts(own);
+  deps.queue.define(
+    { name: 'citizens.trim', schema: z.object({}), repeat: { cron: '53 * * * *', payload: {} } },
+    () => accounts.trim(),
+  );
   return {
+    selfService: createSelfService(own, accounts),
     feature: {
       name: 'citizens',
       routes: citizenRoutes(own),

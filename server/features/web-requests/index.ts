@@ -22,7 +22,12 @@ export interface WebRequests {
   /** Files it with the pictures of its draft. A repeat of the same key gives the ticket of the first. */
   file(
     request: SubmitRequestBody,
-    withIt: { draftId: string; location: { lat: number; long: number } | null },
+    withIt: {
+      draftId: string;
+      location: { lat: number; long: number } | null;
+      /** Of whoever is signed in. */
+      account?: string | undefined;
+    },
   ): Promise<{ number: string; queryCode: string }>;
   /** 关注 instead of filing. Throws `not_found` for a ticket that is not among those `reported`. */
   follow(request: SubmitRequestBody, number: string): Promise<{ number: string; queryCode: string }>;
@@ -74,8 +79,8 @@ export const createWebRequestsFeature = (
       drafts,
       reported: (request) => findReported(deps, request),
       isFiled: (idempotencyKey) => tickets.isFiled(idempotencyKey),
-      async file(request, { draftId, location }) {
-        return tickets.submitRequest(request, { location, attachments: await drafts.take(draftId) });
+      async file(request, { draftId, location, account }) {
+        return tickets.submitRequest(request, { location, account, attachments: await drafts.take(draftId) });
       },
       async follow(request, number) {
         const chosen = (await findReported(deps, request)).find((ticket) => ticket.number === number);

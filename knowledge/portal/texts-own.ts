@@ -1,0 +1,93 @@
+import type { Language } from '../../contract/common.ts';
+
+const zh = {
+  signIn: '登录',
+  signInTitle: '登录',
+  signInLead: '使用统一身份认证账号登录，可以查看自己提交的全部诉求，不必记查询码。',
+  signInConsent:
+    '登录即表示同意：登录后提交的诉求和咨询记入您的账号；我们从认证服务取得您的姓名、已核验的手机号和邮箱，只用于办理诉求。可以随时在“我的”里撤回。',
+  signInGo: '前往登录',
+  signInFailed: '没有登录成功，请重试。',
+  signOut: '退出登录',
+  mine: '我的',
+  levels: { unnamed: '未实名', self_stated: '自述姓名', verified: '已实名' },
+  requests: '我的诉求',
+  noRequests: '还没有提交过诉求。',
+  conversations: '我的咨询',
+  noConversations: '还没有咨询过。',
+  channels: { chat: '网站', sms: '短信', email: '邮件', wechat: '微信' },
+  you: '您',
+  us: '工作人员',
+  preferences: '通知方式',
+  news: '诉求进度怎样通知您',
+  newsWays: {
+    default: '短信，以及您来信的渠道',
+    text: '只发短信',
+    wechat: '只发微信',
+    mail: '只发邮件',
+    none: '不通知',
+  },
+  newsHint: '所选渠道送不到时，仍以短信告知。',
+  language: '通知使用的语言',
+  languages: { '': '随来信', 'zh-CN': '中文', en: 'English' },
+  quiet: '只通知受理和结果，不通知中间过程',
+  save: '保存',
+  saved: '已保存。',
+  consents: '您的同意',
+  consentKinds: { linking: '登录后提交的诉求和咨询记入我的账号', survey: '服务后发短信请我评价' },
+  given: '已同意',
+  withdrawn: '已撤回',
+  unsaid: '未表示',
+  give: '同意',
+  withdraw: '撤回同意',
+};
+
+export type OwnTexts = typeof zh;
+
+const en: OwnTexts = {
+  signIn: 'Sign in',
+  signInTitle: 'Sign in',
+  signInLead: 'Sign in with your account of the city to see all your requests without their codes.',
+  signInConsent:
+    'By signing in you agree that requests and chats are kept with your account, and that we are told your name and your verified number and address, for your requests alone. You can withdraw this under “My page” at any time.',
+  signInGo: 'Go and sign in',
+  signInFailed: 'You were not signed in. Please try again.',
+  signOut: 'Sign out',
+  mine: 'My page',
+  levels: { unnamed: 'Unnamed', self_stated: 'Name self-stated', verified: 'Real name verified' },
+  requests: 'My requests',
+  noRequests: 'You have not submitted a request yet.',
+  conversations: 'My conversations',
+  noConversations: 'There are no conversations yet.',
+  channels: { chat: 'Web', sms: 'Text', email: 'Mail', wechat: 'WeChat' },
+  you: 'You',
+  us: 'Staff',
+  preferences: 'How you are told',
+  news: 'How you want to hear of your requests',
+  newsWays: {
+    default: 'By text, and where you wrote from',
+    text: 'By text only',
+    wechat: 'By WeChat only',
+    mail: 'By mail only',
+    none: 'Not at all',
+  },
+  newsHint: 'If you cannot be reached that way you are still told by text.',
+  language: 'Language',
+  languages: { '': 'As I write', 'zh-CN': '中文', en: 'English' },
+  quiet: 'Receipt and result only, nothing in between',
+  save: 'Save',
+  saved: 'Saved.',
+  consents: 'Your consent',
+  consentKinds: {
+    linking: 'Requests and chats are kept with my account',
+    survey: 'I am asked by text how it was',
+  },
+  given: 'given',
+  withdrawn: 'withdrawn',
+  unsaid: 'not stated',
+  give: 'I agree',
+  withdraw: 'Withdraw',
+};
+
+/** Texts of signing in and of a citizen's own page. */
+export const ownTexts: Record<Language, OwnTexts> = { 'zh-CN': zh, en };
