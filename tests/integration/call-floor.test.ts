@@ -27,6 +27,23 @@ const openSeats = async ({ seats, rules }: Floor): Promise<void> => {
   for (const agent of agents) await seats.choose(agent, { state: 'ready' });
 };
 
+/** One process on a database of its own, which closes when nothing is under way any more. */
+const openAlone = async (options: { picksUp?: boolean } = {}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'call-floor-'));
+  const database: Database = await openDatabase({ kind: 'embedded', folder });
+  const { connection } = database;
+  const queue = createEmbeddedQueue({ connection, clock, logger });
+  const floor = openCallFloor(connection, queue, options);
+  await Promise.all(Object.values(connection.models).map((model) => model.init()));
+  const close = async (): Promise<void> => {
+    await floor.routing.assign();
+    await queue.close();
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...floor, close };
+};
+
 /** Every call was answered by exactly one agent, and no agent had two at once. */
 const checkCalls = async ({ calls }: Floor, count: number, timeoutMs = 100_000): Promise<void> => {
   await eventually(async () => (await calls.countDocuments({ state: 'completed' })) === count, {
@@ -78,12 +95,50 @@ describe('Routing by several processes', function () {
     await rm(folder, { recursive: true, force: true });
   });
 
+  it('frees the agent who began to ring in the very moment in which the caller hung up', async () => {
+    const { calls, seats, events, routing, close } = await openAlone({ picksUp: false });
+    const told = { carrierId: 'CA-short', from: '13800001234', to: '12345', at: clock.now() };
+    await events.arrived({ ...told, kind: 'arrived' });
+    await routing.assign();
+    await seats.choose(agents[0]!, { state: 'ready' });
+    const write = calls.findOneAndUpdate.bind(calls) as (...given: unknown[]) => { lean: () => unknown };
+    let isFirst = true;
+    // The end was read before the agent was reserved, and is written after.
+    calls.findOneAndUpdate = ((...given: unknown[]) => ({
+      async lean() {
+        const { $set } = given[1] as { $set: { facts?: { endedAt: Date | null } } };
+        const isEnd = $set.facts !== undefined && $set.facts.endedAt !== null;
+        if (isEnd && isFirst) {
+          isFirst = false;
+          await routing.assign();
+          expect((await seats.all())[0]?.state).to.equal('ringing');
+        }
+        return write(...given).lean();
+      },
+    })) as unknown as typeof calls.findOneAndUpdate;
+    await events.progressed({ ...told, kind: 'ended', at: clock.now() });
+    expect((await seats.all())[0]).to.include({ state: 'ready', callId: null });
+    expect((await calls.findOne({ carrierId: 'CA-short' }))?.state).to.equal('abandoned');
+    await close();
+  });
+
+  it('gives a caller at once to whoever can do what they ask for with a key', async () => {
+    const { calls, seats, events, routing, close } = await openAlone({ picksUp: false });
+    const stateOf = async () => (await calls.findOne({ carrierId: 'CA-business' }))?.state;
+    const told = { carrierId: 'CA-business', from: '13800001234', to: '123451', at: clock.now() };
+    await events.arrived({ ...told, kind: 'arrived' });
+    await eventually(async () => (await calls.countDocuments({ 'wanted.skills': 'business' })) === 1);
+    await seats.setSkills(agents[0]!, [{ code: 'english', level: 5 }]);
+    await seats.choose(agents[0]!, { state: 'ready' });
+    await routing.assign();
+    expect(await stateOf()).to.equal('queued');
+    await events.pressed({ carrierId: 'CA-business', digits: '3', speech: '' });
+    await eventually(async () => (await stateOf()) === 'ringing', { timeoutMs: 3_000 });
+    await close();
+  });
+
   it('looks past a queue of calls that nobody can take for the one behind them that somebody can', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'call-floor-'));
-    const database: Database = await openDatabase({ kind: 'embedded', folder });
-    const { connection } = database;
-    const queue = createEmbeddedQueue({ connection, clock, logger });
-    const { calls, seats, events, routing } = openCallFloor(connection, queue);
+    const { calls, seats, events, routing, close } = await openAlone();
     const arrive = (carrierId: string, to: string) =>
       events.arrived({ carrierId, kind: 'arrived', from: '13800001234', to, at: clock.now() });
     for (let place = 0; place < 15; place += 1) await arrive(`CA-english-${place}`, '123458');
@@ -93,10 +148,7 @@ describe('Routing by several processes', function () {
     await routing.assign();
     await eventually(async () => (await calls.findOne({ carrierId: 'CA-plain' }))?.state === 'completed');
     await eventually(async () => (await seats.ready()).length === 1);
-    await routing.assign();
-    await queue.close();
-    await database.close();
-    await rm(folder, { recursive: true, force: true });
+    await close();
   });
 
   it('gives each of 500 calls to one agent when three processes share MongoDB and Redis', async function () {

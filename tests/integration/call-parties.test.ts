@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Call, CallTargets } from '../../contract/calls.ts';
 import type { Ticket } from '../../contract/tickets.ts';
+import { callModel } from '../../server/features/calls/call.model.ts';
 import { filing } from '../support/desk.ts';
 import { eventually } from '../support/eventually.ts';
 import { openTelephones, type Telephones } from '../support/telephones.ts';
@@ -48,6 +49,8 @@ describe('Parties of a call', function () {
     const [party] = (await phones.callOf(agents[0]!)).parties;
     const handed = await agents[0]!.post<Call>(`/calls/${call.id}/parties/${party!.id}/hand-over`);
     expect(handed.data).to.include({ agentId: agents[1]!.me.id, state: 'talking' });
+    const record = await callModel(world.system.adapters.database.connection).findById(call.id).lean();
+    expect(record?.connectedOffer).to.equal(party!.id);
     await eventually(() => caller.states.at(-1) === 'talking' && window.states.at(-1) === 'ended');
     await eventually(async () => (await phones.seatOf(agents[0]!)) === 'wrap_up');
     expect(await phones.seatOf(agents[1]!)).to.equal('talking');
@@ -111,6 +114,26 @@ describe('Parties of a call', function () {
     await eventually(() => department.states.at(-1) === 'talking');
     expect(caller.states.at(-1)).to.equal('talking');
     department.socket.emit('hangUp', department.legId());
+    await eventually(() => caller.states.at(-1) === 'ended');
+  });
+
+  it('are asked after when nobody tells that they have gone, and the call given to them ends', async () => {
+    const { caller, call } = await talking('13822220011');
+    const department = await phones.idle('059187654325');
+    await agents[0]!.post(`/calls/${call.id}/transfer`, { number: '059187654325', name: '城管局' });
+    await phones.pickUp(department);
+    await eventually(() => department.states.at(-1) === 'talking');
+    const { adapters } = world.system;
+    const record = await callModel(adapters.database.connection).findById(call.id).lean();
+    const { telephony } = adapters;
+    const isLive = telephony.isLive.bind(telephony);
+    telephony.isLive = (legId) =>
+      legId === record?.parties[0]?.legId ? Promise.resolve(false) : isLive(legId);
+    const arrivedAt = new Date(Date.now() - 60_000);
+    await callModel(adapters.database.connection).updateOne({ _id: call.id }, { $set: { arrivedAt } });
+    await adapters.queue.enqueue('calls.sweep', {});
+    await world.settle();
+    telephony.isLive = isLive;
     await eventually(() => caller.states.at(-1) === 'ended');
   });
 

@@ -1,6 +1,9 @@
 import { expect } from 'chai';
 import exceljs from 'exceljs';
 import type { Measure, Report } from '../../contract/measures.ts';
+import { noFacts } from '../../server/features/calls/call.facts.ts';
+import { noFigures } from '../../server/features/calls/call.figures.ts';
+import { callModel } from '../../server/features/calls/call.model.ts';
 import { dayOf } from '../../server/kernel/working-calendar.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 import type { SignedIn } from '../support/world.ts';
@@ -83,6 +86,34 @@ describe('Reports', () => {
     await desk.world.system.features.reports.reports.rebuild();
     await desk.world.system.features.reports.reports.rebuild();
     expect(await report('')).to.deep.equal(before);
+  });
+
+  it('are made anew for what they lack and not for what may be on its way', async () => {
+    const { adapters } = desk.world.system;
+    const { connection } = adapters.database;
+    const catchUp = async (): Promise<number> => {
+      await adapters.queue.enqueue('reports.catch-up', {});
+      await desk.world.settle();
+      const hours = await connection.collection('measure_hours').find().toArray();
+      return hours.reduce((sum, { mark }) => sum + Number(mark), 0);
+    };
+    const marks = await catchUp();
+    expect(await catchUp()).to.equal(marks);
+    const [call] = await callModel(connection).insertMany([
+      {
+        ...{ carrierId: 'CA-unheard', direction: 'inbound', state: 'abandoned', figures: noFigures },
+        ...{ facts: { ...noFacts, startedAt: new Date(), endedAt: new Date() } },
+        ...{ wanted: { skills: [], preferredAgentId: null }, rank: new Date(), arrivedAt: new Date() },
+      },
+    ]);
+    const facts = () =>
+      connection.collection('measure_facts').countDocuments({ entityId: String(call?._id) });
+    expect(await catchUp()).to.equal(marks);
+    expect(await facts()).to.equal(0);
+    const healed = await catchUp();
+    expect(healed).to.be.above(marks);
+    expect(await facts()).to.equal(1);
+    expect(await catchUp()).to.equal(healed);
   });
 
   it('show department heads their own department alone', async () => {

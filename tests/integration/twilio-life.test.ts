@@ -100,8 +100,10 @@ describe("A call's whole life through Twilio", function () {
       return last.ticketIds.length > 0 && last.recordings[0]?.isPlayable ? last : undefined;
     });
     expect(call).to.include({ outcome: 'message' });
-    const ticket = (await supervisor.get<Ticket>(`/tickets/${call.ticketIds[0]!}`)).data;
-    expect(ticket.calls[0]?.callId).to.equal(call.id);
+    await eventually(async () => {
+      const ticket = (await supervisor.get<Ticket>(`/tickets/${call.ticketIds[0]!}`)).data;
+      expect(ticket.calls[0]?.callId).to.equal(call.id);
+    });
     await eventually(() => carrier.recordings().length === 0);
   });
 

@@ -27,7 +27,7 @@ const soon = (act: () => Promise<unknown>): void => void setTimeout(() => void a
  * Routing as one server process runs it, with a telephone whose agents pick up at once, talk for a moment and are
  * ready again. Several of these on one database are several processes at work.
  */
-export const openCallFloor = (connection: Connection, queue: JobQueue) => {
+export const openCallFloor = (connection: Connection, queue: JobQueue, { picksUp = true } = {}) => {
   const deps = { connection, queue, clock, logger, events: { nudge: () => undefined } };
   const calls = callModel(connection);
   const { seats } = createAgents(deps);
@@ -43,6 +43,7 @@ export const openCallFloor = (connection: Connection, queue: JobQueue) => {
     adapter: 'local',
     ringAgent({ carrierId, agentId, offerId }) {
       const told = { carrierId, from: '', to: '', agentId, offerId };
+      if (!picksUp) return Promise.resolve({ legId: offerId });
       soon(async () => {
         await events.progressed({ ...told, kind: 'agent_answered', at: clock.now() });
         soon(() => talk(carrierId, agentId));

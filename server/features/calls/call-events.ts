@@ -6,7 +6,7 @@ import { callRatings } from '../../../contract/calls.ts';
 import { words } from './caller/words.ts';
 import { handlerOf, learn } from './call.facts.ts';
 import type { CallDocument } from './call.model.ts';
-import { changeCall, changeOrOpenCall, type CallChange } from './change-call.ts';
+import { changeCall, changeOrOpenCall, type CallChange, type CallPicture } from './change-call.ts';
 import { createCallerDesk } from './caller/caller-desk.ts';
 import { hearOfParty } from './parties/party-events.ts';
 import { afterPassedTo } from './parties/passed-to.ts';
@@ -23,17 +23,25 @@ export interface CallEventDeps extends RoutingDeps, RecordingDeps {
   callers: Callers;
 }
 
+interface Recorded {
+  call: CallDocument;
+  /** The call as it was when this was written: whoever was being rung must be let go, however short a time ago. */
+  before: CallPicture | null;
+}
+
 /**
  * Takes down what the carrier told. Works for any event, in any order, any number of times; `atFirst` is written with
  * the first word of a call's arrival alone.
  */
-export const recordEvent = async (
+const recordEvent = async (
   deps: Omit<CallEventDeps, 'routing' | 'tickets' | 'callers'>,
   event: CarrierCallEvent,
   atFirst: CallChange = {},
-): Promise<CallDocument> => {
+): Promise<Recorded> => {
   const names = event.agentId ? await deps.users.namesOf([event.agentId]) : new Map<string, string>();
-  return changeOrOpenCall(deps, event.carrierId, (call) => {
+  let before: CallPicture | null = null;
+  const written = await changeOrOpenCall(deps, event.carrierId, (call) => {
+    before = call;
     if (call.withdrawn.includes(event.offerId ?? '')) return {};
     const facts = learn(call.facts, event);
     const handler = handlerOf(facts, call.passedOn);
@@ -49,6 +57,7 @@ export const recordEvent = async (
       ...(isOver && { reservation: null }),
     };
   });
+  return { call: written, before };
 };
 
 /** Whom the call is for; the caller hears the greeting meanwhile. Failing that it waits like any other. */
@@ -108,8 +117,7 @@ const progressed = async (deps: CallEventDeps, event: CarrierCallEvent): Promise
     await hangUpAfter(deps, event);
     return;
   }
-  const before = await deps.calls.findOne({ carrierId: event.carrierId }).lean<CallDocument | null>();
-  const call = await recordEvent(deps, event);
+  const { call, before } = await recordEvent(deps, event);
   if (call.facts.endedAt !== null) {
     await finish(deps, call, before);
     return;
@@ -135,7 +143,7 @@ const isBlocked = async ({ callers, tickets, logger }: CallEventDeps, phone: str
 /** A blocked caller may leave a message, or say that it is an emergency. */
 const turnAway = async (deps: CallEventDeps, event: CarrierCallEvent): Promise<Reply | undefined> => {
   if (!(await isBlocked(deps, event.from))) return undefined;
-  const call = await recordEvent(deps, event, { isBlocked: true, leaving: 'message' });
+  const { call } = await recordEvent(deps, event, { isBlocked: true, leaving: 'message' });
   if (!call.isBlocked) return undefined;
   const { nuisance } = await deps.rules.read();
   return { message: nuisance.blockedWords, then: 'insist' };
@@ -156,7 +164,7 @@ export const createCallEvents = (deps: CallEventDeps): CallEvents => {
       const turnedAway = await turnAway(deps, event);
       if (turnedAway) return turnedAway;
       const reply = await desk.admit();
-      const call = await recordEvent(deps, event);
+      const { call } = await recordEvent(deps, event);
       if (reply.then === 'message') {
         await changeCall(deps, { _id: call._id }, () => ({ leaving: 'message' }));
         return reply;
@@ -166,7 +174,12 @@ export const createCallEvents = (deps: CallEventDeps): CallEvents => {
       return reply;
     },
     waiting: (carrierId) => desk.waiting(carrierId),
-    pressed: (input) => desk.pressed(input),
+    async pressed(input) {
+      const reply = await desk.pressed(input);
+      // Whom they ask for now may be free, and so may be the agent whom they let go.
+      void routing.assign();
+      return reply;
+    },
     async insisted(input) {
       const reply = await desk.insisted(input);
       if (reply.then === 'wait') void routing.assign();

@@ -1,4 +1,5 @@
 import type { CallDocument } from './call.model.ts';
+import { isAskedByRule } from './caller/ask-rating.ts';
 import { changeCall } from './change-call.ts';
 import type { Routing, RoutingDeps } from './routing/index.ts';
 import { settleSeat } from './settle-seat.ts';
@@ -16,7 +17,7 @@ const endQuietly = ({ telephony, logger }: EndDeps, legId: string): Promise<void
 export const finish = async (
   deps: EndDeps,
   call: CallDocument,
-  before: CallDocument | null,
+  before: Pick<CallDocument, 'reservation'> | null,
 ): Promise<void> => {
   const { routing } = deps;
   const legId = before?.reservation?.legId;
@@ -44,14 +45,6 @@ const conclude = async (deps: EndDeps, call: CallDocument, isAsked: boolean): Pr
   if (over) await finish(deps, over, call);
 };
 
-/** Whoever was served is asked; not in an emergency, and not when the call was ended for what the caller did. */
-const isToBeAsked = async ({ rules }: EndDeps, call: CallDocument): Promise<boolean> => {
-  if (call.direction !== 'inbound' || call.facts.answers.length === 0 || call.facts.endedAt !== null)
-    return false;
-  if (call.priority === 'danger' || call.ending !== null || call.askedAt !== null) return false;
-  return (await rules.read()).satisfaction.isAsked;
-};
-
 /**
  * The agent is done with the call: the citizen is asked how satisfied they are, or their leg ends. Of a call in which
  * they were never called, there is none to end, and the call is over.
@@ -60,7 +53,7 @@ export const endCaller = async (deps: EndDeps, call: CallDocument): Promise<void
   const { telephony } = deps;
   if (call.callerLegId === null) {
     await conclude(deps, call, false);
-  } else if (await isToBeAsked(deps, call)) {
+  } else if (await isAskedByRule(deps.rules, call, 'keypad')) {
     await telephony.askSatisfaction(call.carrierId, call.callerLegId);
     await conclude(deps, call, true);
   } else {

@@ -1,4 +1,4 @@
-import type { CallEvents } from '../../../integrations/telephony/port.ts';
+import type { CallEvents, CarrierCallEvent } from '../../../integrations/telephony/port.ts';
 import type { CallDocument } from './call.model.ts';
 import type { Routing, RoutingDeps } from './routing/index.ts';
 import { settleSeat } from './settle-seat.ts';
@@ -12,6 +12,8 @@ export interface SweepDeps extends RoutingDeps {
   callEvents: CallEvents;
 }
 
+type Told = Omit<CarrierCallEvent, 'kind'>;
+
 /** The caller hears nobody: the agent's leg ended without a word. */
 const isAgentGone = async (
   telephony: SweepDeps['telephony'],
@@ -21,8 +23,22 @@ const isAgentGone = async (
   return !(await telephony.isLive(reservation.legId));
 };
 
+/** Departments and others who were brought in, and whose end we were never told. */
+const endParties = async (
+  { telephony, callEvents }: SweepDeps,
+  call: CallDocument,
+  told: Told,
+): Promise<void> => {
+  for (const { offerId, legId, state } of call.parties) {
+    if (state === 'ended' || legId === null || (await telephony.isLive(legId))) continue;
+    const kind = state === 'joined' ? 'agent_ended' : 'agent_unanswered';
+    await callEvents.progressed({ ...told, kind, offerId });
+  }
+};
+
 /** Calls whose end we were never told: the carrier has forgotten them, or its webhook was lost. */
-const endForgotten = async ({ calls, clock, telephony, callEvents }: SweepDeps): Promise<void> => {
+const endForgotten = async (deps: SweepDeps): Promise<void> => {
+  const { calls, clock, telephony, callEvents } = deps;
   const at = clock.now();
   const open = await calls
     .find({
@@ -42,7 +58,7 @@ const endForgotten = async ({ calls, clock, telephony, callEvents }: SweepDeps):
     else if (await isAgentGone(telephony, call)) {
       const offerId = call.reservation?.offerId ?? '';
       await callEvents.progressed({ ...told, kind: 'agent_ended', offerId });
-    }
+    } else await endParties(deps, call, told);
   }
 };
 

@@ -41,6 +41,18 @@ const lastOf = (month: string): string => {
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 };
 
+/** Asks once in `keptMs`, whoever waits for the answer meanwhile; what failed is asked again. */
+const kept = <Answer>(clock: Clock, ask: () => Promise<Answer>): (() => Promise<Answer>) => {
+  let last: { at: number; answer: Promise<Answer> } | undefined;
+  return () => {
+    const at = clock.now().getTime();
+    if (last && Math.abs(at - last.at) < keptMs) return last.answer;
+    last = { at, answer: ask() };
+    last.answer.catch(() => (last = undefined));
+    return last.answer;
+  };
+};
+
 const createStatistics = ({ clock, reports, outlook }: OpenStatisticsDeps): OpenStatistics => {
   const told = (): { from: string; to: string } => {
     const lastDay = shiftDay(`${dayOf(clock.now()).slice(0, 7)}-01`, -1);
@@ -56,24 +68,23 @@ const createStatistics = ({ clock, reports, outlook }: OpenStatisticsDeps): Open
       .slice(0, mostMonths);
     return { filed, calls, months };
   };
-  let last: { at: number; known: ReturnType<typeof read> } | undefined;
-  const known = (): ReturnType<typeof read> => {
-    const now = clock.now().getTime();
-    if (last && Math.abs(now - last.at) < keptMs) return last.known;
-    last = { at: now, known: read() };
-    last.known.catch(() => (last = undefined));
-    return last.known;
+  const known = kept(clock, read);
+  const readMonth = async (month: string): Promise<OpenMonth> => {
+    const { filed, calls } = await known();
+    const query = { from: `${month}-01`, to: lastOf(month), by: 'all', compare: 'none' } as const;
+    return openMonth(filed.find((one) => one.month === month) ?? { month, cells: [] }, {
+      report: await reports.report(query),
+      calls: calls.get(month),
+    });
   };
+  const reckoned = new Map<string, () => Promise<OpenMonth>>();
   return {
     months: async () => (await known()).months,
     async month(month) {
-      const { filed, calls, months } = await known();
-      if (!months.includes(month)) throw notFound('Month', month);
-      const query = { from: `${month}-01`, to: lastOf(month), by: 'all', compare: 'none' } as const;
-      return openMonth(filed.find((one) => one.month === month) ?? { month, cells: [] }, {
-        report: await reports.report(query),
-        calls: calls.get(month),
-      });
+      if (!(await known()).months.includes(month)) throw notFound('Month', month);
+      const reckon = reckoned.get(month) ?? kept(clock, () => readMonth(month));
+      reckoned.set(month, reckon);
+      return reckon();
     },
   };
 };

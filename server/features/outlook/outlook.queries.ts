@@ -7,7 +7,7 @@ import { backtest } from './forecast/backtest.ts';
 import { bandOf, paceOf } from './forecast/band.ts';
 import { forecastDay, learnCalls, leastDays, withCalls, type CallModel } from './forecast/forecast.ts';
 import { stretchesPerDay, sumOf, timeOfStretch, type DayVolume } from './forecast/volume.ts';
-import { readCallHistory, type HistoryDeps } from './history/call-history.ts';
+import { readCallHistory, type CallHistory, type HistoryDeps } from './history/call-history.ts';
 import { staffFor } from './staffing/seats.ts';
 
 /** Days after today that staff is planned for. */
@@ -31,13 +31,15 @@ export interface OutlookDeps extends HistoryDeps {
 
 type HandleSeconds = Outlook['handleSeconds'];
 
-const handleSecondsOf = async (
-  { reports }: OutlookDeps,
+/** By rule, or as it took in the last weeks. */
+const handleSecondsOf = (
+  { counted }: Pick<CallHistory, 'counted'>,
   today: Day,
   ruled: number | null,
-): Promise<HandleSeconds> => {
+): HandleSeconds => {
   if (ruled !== null) return { value: ruled, source: 'rule' };
-  const days = await reports.halfHours({ from: shiftDay(today, -measuredDays), to: shiftDay(today, -1) });
+  const from = shiftDay(today, -measuredDays);
+  const days = counted.filter(({ day }) => day >= from && day < today);
   const counts = days.flatMap((day) => [...day.counts.values()]);
   const sum = (counter: 'callsAnswered' | 'callTalkSeconds' | 'callWrapUpSeconds'): number =>
     sumOf(counts.map((one) => one[counter] ?? 0));
@@ -136,10 +138,8 @@ export const createOutlook = (deps: OutlookDeps): (() => Promise<Outlook>) => {
     const now = deps.clock.now();
     const today = dayOf(now);
     const rules = deps.rules();
-    const [history, handleSeconds] = await Promise.all([
-      readCallHistory(deps, today),
-      handleSecondsOf(deps, today, rules.handleSeconds),
-    ]);
+    const history = await readCallHistory(deps, today);
+    const handleSeconds = handleSecondsOf(history, today, rules.handleSeconds);
     const days = withCalls(history.days);
     const asked = { days, today, plan: { rules, handleSeconds: handleSeconds.value } };
     const ground = groundOf(deps, asked);

@@ -12,9 +12,10 @@ import { createSources, type Source, type SourceDeps } from './facts/sources.ts'
 import { makeReport, type Period } from './report.queries.ts';
 import { reportRoutes } from './report.routes.ts';
 import { readFiled, type FiledInMonth } from './rollup/filed-by-month.ts';
+import { catchUp, caughtUpModel, type CatchUpDeps } from './rollup/catch-up.ts';
 import { cellModel, hourModel } from './rollup/cell.model.ts';
 import { countHours, type CountDeps } from './rollup/count-hours.ts';
-import { lacksBreakdown, readHalfHours, type HalfHours } from './rollup/half-hours.ts';
+import { readHalfHours, type HalfHours } from './rollup/half-hours.ts';
 import { rebuildFigures, type Rebuilt } from './rollup/rebuild.ts';
 
 export { measures } from './measures/measures.ts';
@@ -66,19 +67,7 @@ const createNames =
 
 const Nothing = z.object({});
 
-/** Imported tickets tell nobody that they came: where the numbers differ, everything is counted anew. */
-const isBehind = async (deps: CountDeps, sources: readonly Source[]): Promise<boolean> => {
-  for (const source of sources) {
-    const [known, all] = await Promise.all([
-      deps.facts.countDocuments({ kind: source.kind }),
-      source.count(),
-    ]);
-    if (known < all) return true;
-  }
-  return false;
-};
-
-const defineJobs = ({ queue }: FeatureDeps, own: CountDeps & { sources: readonly Source[] }): void => {
+const defineJobs = ({ queue }: FeatureDeps, own: CatchUpDeps): void => {
   queue.define(
     { name: 'reports.count', schema: Nothing, repeat: { cron: '*/5 * * * * *', payload: {} } },
     async () => {
@@ -87,9 +76,7 @@ const defineJobs = ({ queue }: FeatureDeps, own: CountDeps & { sources: readonly
   );
   queue.define(
     { name: 'reports.catch-up', schema: Nothing, repeat: { cron: '*/10 * * * *', payload: {} } },
-    async () => {
-      if ((await isBehind(own, own.sources)) || (await lacksBreakdown(own.cells))) await rebuildFigures(own);
-    },
+    () => catchUp(own),
   );
 };
 
@@ -101,6 +88,7 @@ export const createReportsFeature = (deps: ReportsDeps): { feature: Feature; rep
     facts: factsModel(connection),
     hours: hourModel(connection),
     cells: cellModel(connection),
+    caughtUp: caughtUpModel(connection),
     sources: createSources(deps.records),
     nameOf: createNames(deps),
   };

@@ -1,6 +1,6 @@
 import type { CallRating } from '../../../../contract/calls.ts';
 import { callRatings } from '../../../../contract/calls.ts';
-import { canTakeTexts, domesticNumber } from '../../../../contract/phone-numbers.ts';
+import { domesticNumber } from '../../../../contract/phone-numbers.ts';
 import type { Processor } from '../../../platform/events/index.ts';
 import type { JobQueue } from '../../../platform/queue/port.ts';
 import type { Notifications } from '../../notifications/index.ts';
@@ -8,6 +8,7 @@ import type { CallDocument } from '../call.model.ts';
 import { newsOf } from '../call.news.ts';
 import { changeCall, type CallDeps } from '../change-call.ts';
 import type { Rules } from '../rules/call-rules.ts';
+import { isAskedByRule, isToBeAsked } from './ask-rating.ts';
 
 export interface TextRatingDeps extends CallDeps {
   rules: Rules;
@@ -22,16 +23,6 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** So long a 1, 2 or 3 is taken for an answer. */
 const answerDays = 3;
 
-/** Served by a person and not rated yet; not in an emergency, nor when the call was ended for what the caller did. */
-const isToBeAsked = (call: CallDocument): boolean =>
-  call.direction === 'inbound' &&
-  call.facts.answers.length > 0 &&
-  call.rating === null &&
-  call.ending === null &&
-  call.priority !== 'danger' &&
-  !call.isConfidential &&
-  canTakeTexts(call.facts.callerNumber);
-
 /** A while after the call the caller is asked by text, if there is still something to ask. */
 export const askLater = (deps: TextRatingDeps): Processor => ({
   name: 'calls.ask-by-text',
@@ -39,7 +30,7 @@ export const askLater = (deps: TextRatingDeps): Processor => ({
   wants: (event) => newsOf(event).outcome === 'answered',
   async handle({ entityId: callId, at }) {
     const call = await deps.calls.findById(callId).lean<CallDocument | null>();
-    if (!call || !isToBeAsked(call) || !(await deps.rules.read()).satisfaction.isAsked) return;
+    if (!call || !(await isAskedByRule(deps.rules, call, 'text'))) return;
     const runAt = new Date(at.getTime() + keypadMs);
     await deps.queue.enqueue(askByTextJob, { callId }, { key: callId, runAt });
   },
@@ -49,7 +40,7 @@ export const askLater = (deps: TextRatingDeps): Processor => ({
 export const askByText = async (deps: TextRatingDeps, callId: string): Promise<void> => {
   const askedByTextAt = deps.clock.now();
   const call = await changeCall(deps, { _id: callId }, (present) =>
-    isToBeAsked(present) && !present.askedByTextAt ? { askedByTextAt } : undefined,
+    isToBeAsked(present, 'text') ? { askedByTextAt } : undefined,
   );
   if (!call?.askedByTextAt || call.rating !== null) return;
   await deps.notifications.textCitizen({

@@ -106,6 +106,8 @@ export const handOver = async (
     parties: parties.filter(({ offerId }) => offerId !== partyId),
     reservation: { offerId: partyId, agentId, agentName: party.name, legId, rungAt: at, until: at },
     isHeld: false,
+    // They are in the conference already: a word of theirs that is repeated must not fetch the caller again.
+    connectedOffer: partyId,
   }));
   if (!after) throw conflict('The call has changed meanwhile.');
   if (call.isHeld && call.callerLegId !== null) {

@@ -6,6 +6,7 @@ import type { Seats, SeatDocument } from '../../agents/index.ts';
 import type { CallDocument, Reservation } from '../call.model.ts';
 import { changeCall, type CallDeps } from '../change-call.ts';
 import type { Rules } from '../rules/call-rules.ts';
+import { settleSeat } from '../settle-seat.ts';
 
 /** The carrier's own time-out comes first; this catches a webhook that got lost. */
 const lostWebhookMs = 5_000;
@@ -68,5 +69,7 @@ export const ring = async (
   );
   // The caller hung up, or the offer was withdrawn, while the carrier was being asked.
   const isWanted = after && (isOpen(after, offerId) || wasTaken(after, offerId));
-  if (!isWanted) await deps.telephony.endLeg(legId);
+  if (isWanted) return;
+  await deps.telephony.endLeg(legId);
+  if (after) await settleSeat(deps, after, agentId);
 };

@@ -14,6 +14,8 @@ export interface CallHistory {
   imported: number;
   /** Calls of today by half hour so far. */
   today: readonly number[];
+  /** What was counted here, today included. */
+  counted: readonly HalfHours[];
 }
 
 export interface HistoryDeps {
@@ -60,5 +62,6 @@ export const readCallHistory = async (
     days: known.map((day) => ({ day, calls: joined(own.get(day), brought.get(day)) })),
     imported: known.filter((day) => brought.has(day)).length,
     today: joined(own.get(today), brought.get(today)),
+    counted,
   };
 };

@@ -26,13 +26,3 @@ export const readHalfHours = async (
       counts: new Map(groups.map(({ key, counts }) => [key, counts])),
     }));
 };
-
-/** Whether days were counted before there was one of these breakdowns: then everything is counted anew, once. */
-export const lacksBreakdown = async (cells: Model<CellDocument>): Promise<boolean> => {
-  const counts = await Promise.all(
-    (['all', 'halfHour', 'topic+district'] as const).map((dimension) =>
-      cells.countDocuments(cellsOf(dimension)),
-    ),
-  );
-  return new Set(counts).size > 1;
-};
