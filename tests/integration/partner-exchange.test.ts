@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { NotificationList } from '../../contract/notifications.ts';
 import type { Partner } from '../../contract/partners.ts';
 import { openDesk } from '../support/desk.ts';
 import { openPartners, plainMapping, type PartnerDesk } from '../support/partner-desk.ts';
@@ -172,10 +173,15 @@ describe('The platform of the upper level', () => {
     );
     expect(await pulled()).to.include({ received: 3, cursor: '3', rejected: 1, lastError: null });
     platform.isDown = true;
-    expect((await pulled()).lastError).to.match(/503/);
+    for (let round = 0; round < 4; round += 1) expect((await pulled()).lastError).to.match(/503/);
     platform.isDown = false;
     platform.items.push({ caseNo: 'C-2', content: { text: '二' } });
     expect(await pulled()).to.include({ received: 4, cursor: '4', rejected: 1, lastError: null });
+    const { items } = (await opened.admin.get<NotificationList>('/notifications')).data;
+    expect(items.filter(({ title }) => title.includes('拉取')).map(({ title }) => title)).to.deep.equal([
+      '合作平台恢复拉取',
+      '合作平台无法拉取',
+    ]);
   });
 });
 

@@ -15,6 +15,7 @@ import type { CitizenText } from './texts/send-text.ts';
 export type { CitizenText, NewNotification };
 export type { Texts } from './texts/index.ts';
 export { nextLoudMoment } from './texts/quiet-hours.ts';
+export { tellDown, tellWell, type Outage } from './outages.ts';
 export type { Recipients } from './notify.ts';
 
 /** How others tell people something. Both are asked by processors, which run at least once: the key tells a repeat. */

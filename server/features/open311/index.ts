@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FetchRequests, Open311Desk } from '../../../integrations/channels/open311/port.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import type { Audit } from '../audit/index.ts';
+import type { Notifications } from '../notifications/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import { createApiKeys, type ApiKeys } from './api-keys.ts';
 import { fileRequest } from './file-request.ts';
@@ -21,6 +22,7 @@ import { cityServices } from './services.ts';
 export interface Open311FeatureDeps extends FeatureDeps {
   tickets: Tickets;
   audit: Audit;
+  notifications: Notifications;
   fetchRequests: FetchRequests;
   /** For tests: endpoints on this machine may be merged. */
   allowsInside: boolean;

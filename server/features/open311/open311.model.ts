@@ -55,6 +55,9 @@ export interface SourceDocument {
   fetchedTo: Date;
   lastRunAt: Date | null;
   lastError: string | null;
+  /** Runs in vain since it was last read; absent before the first. */
+  failures?: number;
+  downSince?: Date | null;
   merged: number;
   rejected: number;
 }
@@ -68,6 +71,8 @@ const sourceSchema = new Schema<SourceDocument>(
     fetchedTo: { type: Date, required: true },
     lastRunAt: { type: Date, default: null },
     lastError: { type: String, default: null },
+    failures: Number,
+    downSince: Date,
     merged: { type: Number, default: 0 },
     rejected: { type: Number, default: 0 },
   },

@@ -1,7 +1,8 @@
 import type { Delivered } from '../../../integrations/channels/partners/port.ts';
+import { tellDown, tellWell } from '../notifications/index.ts';
 import type { PartnersDeps } from './index.ts';
 import { heldKeys } from './keys.ts';
-import { tellPartnerDown, tellPartnerWell } from './tell-administrators.ts';
+import { deliveryOutage } from './outages.ts';
 import type { DeliveryDocument, PartnerDocument } from './partner.model.ts';
 
 export const deliverJob = 'partners.deliver';
@@ -95,10 +96,10 @@ const sendNext = async (deps: PartnersDeps, partner: PartnerDocument): Promise<P
   });
   await noteAttempt(deps, row, { result, startedAt });
   const line = lineAfter(partner, result, clock.now());
-  if (result.outcome !== 'down') await tellPartnerWell(deps, partner);
+  if (result.outcome !== 'down') await tellWell(deps.notifications, deliveryOutage(partner));
   await partners.updateOne({ _id: partner._id }, { $set: line });
   if (result.outcome !== 'down') return { ...partner, ...line };
-  await tellPartnerDown(deps, { ...partner, ...line });
+  await tellDown(deps.notifications, deliveryOutage({ ...partner, ...line }));
   const key = `${String(partner._id)}:${line.nextTryAt?.toISOString() ?? ''}`;
   if (line.nextTryAt) {
     await deps.queue.enqueue(deliverJob, { partnerId: String(partner._id) }, { key, runAt: line.nextTryAt });

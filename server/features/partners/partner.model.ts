@@ -40,7 +40,15 @@ export interface PartnerDocument {
   /** Until then another process brings it its messages. */
   busyUntil: Date;
   lastReceivedAt: Date | null;
-  pull: { cursor: string; lastRunAt: Date | null; lastError: string | null; rejected: number };
+  pull: {
+    cursor: string;
+    lastRunAt: Date | null;
+    lastError: string | null;
+    rejected: number;
+    /** Runs in vain since it was last read; absent before the first. */
+    failures?: number;
+    downSince?: Date | null;
+  };
 }
 
 const mixed = Schema.Types.Mixed;

@@ -1,7 +1,9 @@
 import { isAppError } from '../../kernel/errors.ts';
+import { tellDown, tellWell } from '../notifications/index.ts';
 import type { PartnersDeps } from './index.ts';
 import { heldKeys } from './keys.ts';
 import type { PartnerDocument } from './partner.model.ts';
+import { pullOutage } from './outages.ts';
 import { fileFromPartner } from './push-request.ts';
 
 export const pullJob = 'partners.pull';
@@ -36,12 +38,29 @@ const readPages = async (deps: PartnersDeps, partner: PartnerDocument): Promise<
     await deps.partners.updateOne(
       { _id: partner._id },
       {
-        $set: { 'pull.cursor': cursor, 'pull.lastRunAt': deps.clock.now(), 'pull.lastError': null },
+        $set: {
+          ...{ 'pull.cursor': cursor, 'pull.lastRunAt': deps.clock.now(), 'pull.lastError': null },
+          ...{ 'pull.failures': 0, 'pull.downSince': null },
+        },
         ...(isNews && { $inc: { 'pull.rejected': rejected } }),
       },
     );
     if (!isNews || pulled.items.length === 0) return;
   }
+};
+
+const noteFailure = async (deps: PartnersDeps, partner: PartnerDocument, error: unknown): Promise<void> => {
+  deps.logger.warn({ err: error, partner: partner.name }, 'a partner could not be read');
+  const lastRunAt = deps.clock.now();
+  const failed = {
+    lastError: isAppError(error) ? error.message : 'The page could not be filed.',
+    failures: (partner.pull.failures ?? 0) + 1,
+    downSince: partner.pull.downSince ?? lastRunAt,
+    lastRunAt,
+  };
+  const set = Object.fromEntries(Object.entries(failed).map(([field, value]) => [`pull.${field}`, value]));
+  await deps.partners.updateOne({ _id: partner._id }, { $set: set });
+  await tellDown(deps.notifications, pullOutage({ ...partner, pull: { ...partner.pull, ...failed } }));
 };
 
 /** Fetches what a partner has had since the last time. May run twice; one that is down is asked again. */
@@ -52,13 +71,10 @@ export const pullFromPartner = async (deps: PartnersDeps, partnerId: string): Pr
   try {
     await readPages(deps, partner);
   } catch (error) {
-    deps.logger.warn({ err: error, partner: partner.name }, 'a partner could not be read');
-    const lastError = isAppError(error) ? error.message : 'The page could not be filed.';
-    await deps.partners.updateOne(
-      { _id: partner._id },
-      { $set: { 'pull.lastError': lastError, 'pull.lastRunAt': deps.clock.now() } },
-    );
+    await noteFailure(deps, partner, error);
+    return;
   }
+  await tellWell(deps.notifications, pullOutage(partner));
 };
 
 export const pullAll = async ({ partners, queue }: PartnersDeps): Promise<void> => {
