@@ -8,6 +8,7 @@ import type { Adapters, Surroundings } from './adapters.ts';
 import type { Features } from './compose.ts';
 import type { Config } from './config.ts';
 import type { Audit } from './features/audit/index.ts';
+import { createCitizenWishes } from './features/citizens/index.ts';
 import { createConversationsFeature, type Outlets } from './features/conversations/index.ts';
 import { createMailFeature } from './features/mail/index.ts';
 import type { Notifications, Texts } from './features/notifications/index.ts';
@@ -72,13 +73,11 @@ export const createChannelFeatures = (
     outlets: outletsOf(adapters, others.notifications),
     publicUrl,
   });
+  const client = createPartnerClient({ outbound, clock: deps.clock });
   const partners = createPartnersFeature({
-    ...deps,
-    ...others,
+    ...{ ...deps, ...others, publicUrl, client },
     departments: core.departments.departments,
-    publicUrl,
     allowsInside: reachesInside,
-    client: createPartnerClient({ outbound, clock: deps.clock }),
     sealer: adapters.sealers.partners,
   });
   const mail = createMailFeature({
@@ -92,14 +91,16 @@ export const createChannelFeatures = (
   const { rateByText } = core.calls;
   const gateway = adapters.sms.adapter;
   const texting = createTextingFeature({ ...conversations, texts, gateway, rateByText });
+  const wishes = createCitizenWishes(deps);
   const webRequests = createWebRequestsFeature({
     ...deps,
     ...others,
     publicUrl,
     files: adapters.files,
+    wishes,
     similar: core.similar.similar,
   });
-  const ticketNews = createTicketNewsFeature({ ...others, inbox: conversations.inbox, publicUrl });
+  const ticketNews = createTicketNewsFeature({ ...others, inbox, wishes, publicUrl });
   return { conversations, mail, wechat, texting, partners, ticketNews, open311, webRequests };
 };
 

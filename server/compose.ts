@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import { createAdministrationFeature } from './features/administration/index.ts';
 import { createAuditFeature } from './features/audit/index.ts';
 import { createCallersFeature } from './features/callers/index.ts';
+import { createCitizenWishes } from './features/citizens/index.ts';
 import { createCallsFeature } from './features/calls/index.ts';
 import { createDepartmentsFeature } from './features/departments/index.ts';
 import { createEscalationFeature } from './features/escalation/index.ts';
@@ -59,6 +60,7 @@ const createFeatures = (
   const calls = createCallsFeature({
     ...deps,
     callers: callers.callers,
+    wishes: createCitizenWishes(deps),
     notifications: notifications.notifications,
     publicUrl: session.config.publicUrl,
     audit: audit.audit,

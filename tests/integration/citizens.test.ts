@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { Citizen, FoundCitizen, MergeSuggestion } from '../../contract/citizens.ts';
 import type { Page } from '../../contract/common.ts';
+import type { Conversation } from '../../contract/conversations.ts';
+import type { TextMessage } from '../../contract/text-messages.ts';
 import { openDesk, type Desk } from '../support/desk.ts';
 import { openTelephones } from '../support/telephones.ts';
 import type { SignedIn } from '../support/world.ts';
@@ -142,6 +144,39 @@ describe('Citizens', function () {
       reasons.some(({ kind }) => kind === 'said_phone'),
     );
     expect(said?.reasons[0]?.entry).to.deep.equal({ kind: 'conversation', id });
+  });
+
+  it('are told as they want: not at all, of the result alone, or by mail instead of by text', async () => {
+    const numbers = { none: '13911120001', quiet: '13911120002', mail: '13911120003' };
+    const ticketOf = async (phone: string) => desk.file({ citizen: { name: '周到', phone } });
+    const filed = {
+      none: await ticketOf(numbers.none),
+      quiet: await ticketOf(numbers.quiet),
+      mail: await ticketOf(numbers.mail),
+    };
+    await letterWithNumber('zhou@example.com', numbers.mail, '周到');
+    const [suggestion] = (await show(await find('zhou@example.com'))).suggestions;
+    await decide(suggestion!, 'accept');
+    const wishes = { none: ['none', false], quiet: ['default', true], mail: ['mail', false] } as const;
+    for (const name of ['none', 'quiet', 'mail'] as const) {
+      const [news, isQuiet] = wishes[name];
+      const path = `/citizens/${await find(numbers[name])}/preferences`;
+      const { status } = await desk.agent.send('PUT', path, { news, isQuiet, language: 'en' });
+      expect(status).to.equal(200);
+      await desk.act(desk.dispatcher)(filed[name], 'dispatch', { departmentId: desk.department.id });
+    }
+    await settle();
+    const { data } = await supervisor.get<Page<TextMessage>>('/texts?limit=200');
+    const templatesOf = ({ id }: { id: string }) =>
+      data.items.filter(({ ticketId }) => ticketId === id).map(({ template }) => template);
+    expect(templatesOf(filed.none)).to.deep.equal(['filed']);
+    expect(templatesOf(filed.quiet)).to.deep.equal(['filed']);
+    expect(templatesOf(filed.mail)).to.deep.equal(['filed']);
+    const conversation = (await show(await find('zhou@example.com'))).timeline.find(
+      ({ kind }) => kind === 'conversation',
+    );
+    const said = (await supervisor.get<Conversation>(`/conversations/${conversation!.id}`)).data.messages;
+    expect(said.map(({ text }) => text)).to.include(`news_dispatched:${filed.mail.number}`);
   });
 
   it('are revealed for a reason that is written down, found by whole values, and unknown to departments', async () => {

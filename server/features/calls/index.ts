@@ -5,6 +5,7 @@ import type { FileStore } from '../../platform/files/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import { createAgents } from '../agents/index.ts';
 import type { Audit } from '../audit/index.ts';
+import type { CitizenWishes } from '../citizens/index.ts';
 import type { Notifications } from '../notifications/index.ts';
 import type { Callers } from '../callers/index.ts';
 import type { Tickets } from '../tickets/index.ts';
@@ -59,6 +60,8 @@ export interface CallsDeps extends FeatureDeps {
   tickets: Tickets;
   callers: Callers;
   notifications: Notifications;
+  /** Whether callers want to be asked how it was. */
+  wishes: CitizenWishes;
   /** Where citizens find us. */
   publicUrl: string;
   users: Users;
@@ -73,7 +76,7 @@ const CallPayload = z.object({ callId: z.string() });
 const WrapUpPayload = z.object({ agentId: z.string(), callId: z.string() });
 
 const defineJobs = (
-  deps: SweepDeps & RecordingDeps & AfterCallDeps & { notifications: Notifications },
+  deps: SweepDeps & RecordingDeps & AfterCallDeps & { notifications: Notifications; wishes: CitizenWishes },
 ): void => {
   const { queue, routing, seats } = deps;
   queue.define({ name: 'calls.assign', schema: Nothing }, () => routing.assign());

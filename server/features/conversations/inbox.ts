@@ -30,8 +30,10 @@ export interface Inbox {
   firstReply(conversationId: string, asked: AskedReply): Promise<string | null>;
   /** Ids of the tickets that came of this contact's conversations, of the newest first. */
   ticketsOf(contact: string): Promise<string[]>;
-  /** Tells of a ticket in the conversations that it came of, where their channel carries it. */
-  sayNews(ticketId: string, news: ConversationNews): Promise<void>;
+  /** Tells of a ticket in the conversations that it came of, or in this one, where their channel carries it. */
+  sayNews(where: { ticketId: string } | { conversationId: string }, news: ConversationNews): Promise<void>;
+  /** The newest conversation in this channel with any of these contacts. */
+  newestIn(channel: ConversationDocument['channel'], contacts: readonly string[]): Promise<string | null>;
   /** What became of something that was said; late, twice and in any order. */
   delivered(conversationId: string, messageId: string, delivery: MessageDelivery): Promise<void>;
 }
@@ -101,7 +103,9 @@ export const createInbox = (
         .lean<Pick<ConversationDocument, 'tickets'>[]>();
       return rows.flatMap(({ tickets }) => tickets.map(({ id }) => id).reverse());
     },
-    sayNews: (ticketId, news) => sayNews(deps, ticketId, news),
+    sayNews: (where, news) => sayNews(deps, where, news),
+    newestIn: async (channel, contacts) =>
+      contacts.length === 0 ? null : newest({ contact: { $in: [...contacts] }, channel }),
     delivered: (conversationId, messageId, delivery) =>
       noteDelivery(deps, conversationId, { messageId, delivery }),
   };

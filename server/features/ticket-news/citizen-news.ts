@@ -3,6 +3,7 @@ import type { Processor } from '../../platform/events/index.ts';
 import type { TicketNews } from '../tickets/index.ts';
 import { dayInWords } from './day-in-words.ts';
 import type { TicketNewsDeps } from './index.ts';
+import { wayOf } from './way-of.ts';
 
 /** What citizens are told by text, and when. */
 const table: Record<string, TextTemplateName> = {
@@ -27,13 +28,15 @@ const valuesOf = (ticket: TicketNews, publicUrl: string): Record<string, string>
 const isToldAlready = (ticket: TicketNews, template: TextTemplateName): boolean =>
   template === 'filed' && ticket.state === 'closed';
 
-export const citizenNews = ({ tickets, notifications, publicUrl }: TicketNewsDeps): Processor => ({
+export const citizenNews = (deps: TicketNewsDeps): Processor => ({
   name: 'ticket-news.citizen',
   on: Object.keys(table),
   async handle(event) {
+    const { tickets, notifications, publicUrl } = deps;
     const template = table[event.type];
     const ticket = await tickets.news(event.entityId);
     if (!template || !ticket || ticket.phone === null || isToldAlready(ticket, template)) return;
+    if (!(await wayOf(deps, ticket, event.type)).hasText) return;
     const { code = '', ...rest } = valuesOf(ticket, publicUrl);
     await notifications.textCitizen({
       key: `${event.type}/${event.id}`,

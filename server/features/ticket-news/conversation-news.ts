@@ -3,6 +3,7 @@ import type { Processor } from '../../platform/events/index.ts';
 import type { TicketNews } from '../tickets/index.ts';
 import { dayInWords } from './day-in-words.ts';
 import type { TicketNewsDeps } from './index.ts';
+import { wayOf } from './way-of.ts';
 
 type Sentence = (ticket: TicketNews, link: string) => Record<Language, string>;
 
@@ -49,14 +50,19 @@ const sentences: Record<string, { name: string; sentence: Sentence }> = {
 };
 
 /** 办理进度: told by mail and WeChat to those who wrote from there. */
-export const conversationNews = ({ tickets, inbox, publicUrl }: TicketNewsDeps): Processor => ({
+export const conversationNews = (deps: TicketNewsDeps): Processor => ({
   name: 'ticket-news.conversation',
   on: Object.keys(sentences),
   async handle(event) {
+    const { tickets, inbox, publicUrl } = deps;
     const news = sentences[event.type];
     const ticket = await tickets.news(event.entityId);
     if (!news || !ticket) return;
-    await inbox.sayNews(event.entityId, {
+    const { conversation, language } = await wayOf(deps, ticket, event.type);
+    if (conversation === null) return;
+    const where = conversation === 'own' ? { ticketId: event.entityId } : { conversationId: conversation };
+    await inbox.sayNews(where, {
+      language,
       id: `news-${event.id}`,
       name: news.name,
       number: ticket.number,

@@ -1,4 +1,5 @@
 import type { Feature } from '../../platform/feature.ts';
+import type { CitizenWishes } from '../citizens/index.ts';
 import type { Inbox } from '../conversations/index.ts';
 import type { Notifications } from '../notifications/index.ts';
 import type { Tickets } from '../tickets/index.ts';
@@ -9,7 +10,9 @@ import { staffNews } from './staff-news.ts';
 export interface TicketNewsDeps {
   tickets: Tickets;
   notifications: Notifications;
-  inbox: Pick<Inbox, 'sayNews'>;
+  inbox: Pick<Inbox, 'sayNews' | 'newestIn'>;
+  /** How they want to be told. */
+  wishes: CitizenWishes;
   publicUrl: string;
 }
 

@@ -3,6 +3,7 @@ import { callRatings } from '../../../../contract/calls.ts';
 import { domesticNumber } from '../../../../contract/phone-numbers.ts';
 import type { Processor } from '../../../platform/events/index.ts';
 import type { JobQueue } from '../../../platform/queue/port.ts';
+import type { CitizenWishes } from '../../citizens/index.ts';
 import type { Notifications } from '../../notifications/index.ts';
 import type { CallDocument } from '../call.model.ts';
 import { newsOf } from '../call.news.ts';
@@ -14,6 +15,7 @@ export interface TextRatingDeps extends CallDeps {
   rules: Rules;
   queue: JobQueue;
   notifications: Notifications;
+  wishes: CitizenWishes;
 }
 
 export const askByTextJob = 'calls.ask-by-text';
@@ -38,6 +40,9 @@ export const askLater = (deps: TextRatingDeps): Processor => ({
 
 /** Whoever pressed nothing gets one text; quiet hours and those who want none are seen to where texts are sent. */
 export const askByText = async (deps: TextRatingDeps, callId: string): Promise<void> => {
+  const known = await deps.calls.findById(callId).lean<CallDocument | null>();
+  const wishes = await deps.wishes.of({ phone: known?.facts.callerNumber ?? null });
+  if (wishes?.survey === 'withdrawn') return;
   const askedByTextAt = deps.clock.now();
   const call = await changeCall(deps, { _id: callId }, (present) =>
     isToBeAsked(present, 'text') ? { askedByTextAt } : undefined,

@@ -7,6 +7,9 @@ export interface TicketNews extends Pick<
   'number' | 'title' | 'state' | 'queryCode' | 'departmentId' | 'departmentName' | 'isContested'
 > {
   phone: string | null;
+  mail: string | null;
+  /** The account under which it was filed. */
+  account: string | null;
   resolveBy: Date | null;
 }
 
@@ -20,6 +23,8 @@ const fields = {
   isContested: 1,
   citizen: 1,
   deadlines: 1,
+  contactEmail: 1,
+  account: 1,
 } as const;
 
 export const ticketNews = async (
@@ -28,6 +33,6 @@ export const ticketNews = async (
 ): Promise<TicketNews | null> => {
   const ticket = await tickets.findById(ticketId, fields).lean<TicketDocument | null>();
   if (!ticket) return null;
-  const { citizen, deadlines, ...told } = ticket;
-  return { ...told, phone: citizen.phone, resolveBy: deadlines.resolveBy };
+  const { citizen, deadlines, contactEmail = null, account = null, ...told } = ticket;
+  return { ...told, phone: citizen.phone, mail: contactEmail, account, resolveBy: deadlines.resolveBy };
 };
