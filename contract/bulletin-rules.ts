@@ -37,5 +37,8 @@ export const BulletinRules = z.object({
 });
 export type BulletinRules = z.infer<typeof BulletinRules>;
 
+/** Whom saved reports may be sent to by mail. */
+export const ReportMailRules = z.object({ recipients: z.array(z.email()).max(100) });
+
 /** Whom a signed bulletin is sent to by mail, beside those who are told in the console. */
 export const BulletinMailRules = z.object({ recipients: z.array(z.email()).max(100) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BulletinMailRules, BulletinRules } from './bulletin-rules.ts';
+import { BulletinMailRules, ReportMailRules, BulletinRules } from './bulletin-rules.ts';
 import { Instant, text } from './common.ts';
 import { DeadlineKind } from './deadlines.ts';
 import { OutlookRules } from './outlook-rules.ts';
@@ -153,6 +153,7 @@ export const RuleValues = z.object({
   bulletins: BulletinRules,
   outlook: OutlookRules,
   bulletinMail: BulletinMailRules,
+  reportMail: ReportMailRules,
 });
 export type RuleValues = z.infer<typeof RuleValues>;
 

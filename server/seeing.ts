@@ -45,6 +45,8 @@ export const createSeeingFeatures = (deps: FeatureDeps, parts: SeeingParts) => {
   };
   const reports = createReportsFeature({
     ...common,
+    rules: parts.rules.rules,
+    sender: parts.sender,
     records: {
       ...{ tickets: parts.tickets.records, calls: calls.records, articles: articles.records },
       inspections: createInspectionRecords(deps.connection),

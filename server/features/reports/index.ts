@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Dimension, Report, ReportQuery } from '../../../contract/measures.ts';
+import type { MailSender } from '../../../integrations/channels/mail/port.ts';
 import type { Processor } from '../../platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
+import type { Viewer } from '../../platform/http/index.ts';
 import type { Departments } from '../departments/index.ts';
+import type { Rules } from '../rules/index.ts';
 import type { Users } from '../users/index.ts';
 import { collectFacts } from './facts/collect.ts';
 import type { Facts } from './facts/fact.ts';
@@ -10,13 +13,17 @@ import { factsBetween } from './facts/facts-between.ts';
 import { factsModel } from './facts/fact.model.ts';
 import { createSources, type Source, type SourceDeps } from './facts/sources.ts';
 import { makeReport, type Period } from './report.queries.ts';
-import { reportRoutes } from './report.routes.ts';
+import { reportRoutes, scoped } from './report.routes.ts';
 import { readFiled, type FiledInMonth } from './rollup/filed-by-month.ts';
 import { catchUp, caughtUpModel, type CatchUpDeps } from './rollup/catch-up.ts';
 import { cellModel, hourModel } from './rollup/cell.model.ts';
 import { countHours, type CountDeps } from './rollup/count-hours.ts';
 import { readHalfHours, type HalfHours } from './rollup/half-hours.ts';
 import { rebuildFigures, type Rebuilt } from './rollup/rebuild.ts';
+
+import { defineSending } from './views/send-views.ts';
+import { viewModels } from './views/view.model.ts';
+import { viewRoutes } from './views/view.routes.ts';
 
 export { measures } from './measures/measures.ts';
 export { toXlsx } from './report.export.ts';
@@ -25,6 +32,9 @@ export type { Facts, FiledInMonth, HalfHours, Rebuilt };
 export interface ReportsDeps extends FeatureDeps, SourceDepsOf {
   departments: Departments;
   users: Users;
+  rules: Rules;
+  /** None where no mail server is configured. */
+  sender: MailSender | undefined;
 }
 
 interface SourceDepsOf {
@@ -81,7 +91,9 @@ const defineJobs = ({ queue }: FeatureDeps, own: CatchUpDeps): void => {
 };
 
 /** 统计: every KPI counted as things happen, and the reports made of them. */
-export const createReportsFeature = (deps: ReportsDeps): { feature: Feature; reports: Reports } => {
+export const createReportsFeature = (
+  deps: ReportsDeps,
+): { feature: Feature; reports: Reports; sendDue: () => Promise<void> } => {
   const { connection, clock } = deps;
   const own = {
     clock,
@@ -93,7 +105,14 @@ export const createReportsFeature = (deps: ReportsDeps): { feature: Feature; rep
     nameOf: createNames(deps),
   };
   defineJobs(deps, own);
+  const views = {
+    ...{ ...viewModels(connection), clock, queue: deps.queue, sender: deps.sender },
+    addresses: () => (deps.sender ? deps.rules.current().reportMail.recipients : []),
+    viewerOf: (userId: string) => deps.users.viewerOf(userId),
+    reportFor: (viewer: Viewer, query: ReportQuery) => makeReport(own, scoped(viewer, query)),
+  };
   return {
+    sendDue: defineSending(views),
     reports: {
       rebuild: (onProgress) => rebuildFigures(own, onProgress),
       async count() {
@@ -108,7 +127,7 @@ export const createReportsFeature = (deps: ReportsDeps): { feature: Feature; rep
     },
     feature: {
       name: 'reports',
-      routes: reportRoutes(own),
+      routes: [...viewRoutes(views), ...reportRoutes(own)],
       processors: own.sources.map((source) => collector(own, source)),
     },
   };

@@ -25,7 +25,7 @@ export interface ReportRoutesDeps extends ReportDeps {
 }
 
 /** Department staff see their own figures alone; hidden ones are `not_found` like missing ones. */
-const scoped = <Query extends { by: Dimension; departmentId?: string | undefined }>(
+export const scoped = <Query extends { by: Dimension; departmentId?: string | undefined }>(
   viewer: Viewer,
   query: Query,
 ): Query => {

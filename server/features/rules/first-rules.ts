@@ -108,4 +108,5 @@ export const firstRules: RuleValues = {
   bulletins: firstBulletinRules,
   outlook: firstOutlookRules,
   bulletinMail: { recipients: [] },
+  reportMail: { recipients: [] },
 };

@@ -47,7 +47,7 @@ export const signIn = async (
   return sessions.open(String(user._id));
 };
 
-const viewerOf = async (user: UserDocument, departments: Departments): Promise<Viewer> => ({
+export const viewerOf = async (user: UserDocument, departments: Departments): Promise<Viewer> => ({
   id: String(user._id),
   name: user.name,
   role: user.role,

@@ -3,12 +3,12 @@ import type { CreateUserBody, UpdateUserBody, User } from '../../../contract/use
 import { AppError, conflict, invalidInput, notFound } from '../../kernel/errors.ts';
 import { isDuplicateKey } from '../../platform/database/index.ts';
 import type { Actor } from '../../platform/events/index.ts';
-import { isDepartmentStaff } from '../../platform/http/index.ts';
+import { isDepartmentStaff, type Viewer } from '../../platform/http/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Departments } from '../departments/index.ts';
 import { hashPassword } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
-import type { OnRevoked } from './sign-in.ts';
+import { viewerOf, type OnRevoked } from './sign-in.ts';
 import type { UserDocument } from './user.model.ts';
 
 /** What other features and the console's administration need of accounts. */
@@ -16,6 +16,8 @@ export interface Users {
   list(): Promise<User[]>;
   nameOf(id: string): Promise<string | undefined>;
   namesOf(ids: readonly string[]): Promise<Map<string, string>>;
+  /** Who they are and what they may see now; null when the account is locked or gone. */
+  viewerOf(id: string): Promise<Viewer | null>;
   isEmpty(): Promise<boolean>;
   /** Throws `conflict` when the name is taken and `invalid_input` when the department does not fit the role. */
   create(body: CreateUserBody, actor: Actor): Promise<User>;
@@ -109,6 +111,10 @@ export const createUsers = ({ users, sessions, departments, audit, onRevoked }: 
     list: async () => (await users.find().sort({ username: 1 }).lean<UserDocument[]>()).map(presentUser),
     nameOf: async (id) => (await namesOf([id])).get(id),
     namesOf,
+    async viewerOf(id) {
+      const user = await users.findOne({ _id: id, isActive: true }).lean<UserDocument | null>();
+      return user && viewerOf(user, departments);
+    },
     isEmpty: async () => (await users.findOne({}, { _id: 1 }).lean()) === null,
     async create({ password, ...body }, actor) {
       await checkDepartment(departments, body);

@@ -74,13 +74,16 @@ export const BulletinFields = () => {
           range={[1, 30]}
         />
       </div>
-      <Form.Item
-        name={['rules', 'bulletinMail', 'recipients']}
-        label={t('parts.recipients')}
-        extra={t('form.recipientsHint')}
-      >
-        <Select mode="tags" open={false} suffix={null} tokenSeparators={[',', ' ', '，', '；', ';']} />
-      </Form.Item>
+      {(['bulletinMail', 'reportMail'] as const).map((part) => (
+        <Form.Item
+          key={part}
+          name={['rules', part, 'recipients']}
+          label={t(`form.mailTo.${part}`)}
+          extra={t(`form.mailHint.${part}`)}
+        >
+          <Select mode="tags" open={false} suffix={null} tokenSeparators={[',', ' ', '，', '；', ';']} />
+        </Form.Item>
+      ))}
     </>
   );
 };

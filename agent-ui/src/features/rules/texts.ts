@@ -12,7 +12,11 @@ export const texts = {
     form: {
       bulletinHint:
         '单位排名的得分是各指标按权重的加权平均，越低越好的指标按 100 减去数值计分；权重为 0 的不计。底线留空表示不设。',
-      recipientsHint: '签发后以附件发送 PDF。配置了邮件服务时有效；输入一个地址后按回车。',
+      mailTo: { bulletinMail: '通报邮件收件人', reportMail: '报表订阅可选收件人' },
+      mailHint: {
+        bulletinMail: '签发后以附件发送 PDF。配置了邮件服务时有效；输入一个地址后按回车。',
+        reportMail: '定时报表只能发往这里的地址。配置了邮件服务时有效；输入一个地址后按回车。',
+      },
       measure: '指标',
       save: '保存新版本',
       saveTitle: '保存为第 {{version}} 版',
@@ -116,6 +120,7 @@ export const texts = {
       leastDispatched: '参与排名至少交办件数',
       objectionDays: '提出异议的工作日数',
       bulletinMail: '通报邮件',
+      reportMail: '报表邮件',
       recipients: '邮件收件人',
       automaticFromPercent: '自动派单的把握（%，空为不自动）',
       intake: '防刷',
@@ -145,8 +150,13 @@ export const texts = {
     form: {
       bulletinHint:
         'Departments are ranked by the weighted mean of these measures; where less is better, a hundred less the value counts. A weight of 0 leaves a measure out, an empty floor draws none.',
-      recipientsHint:
-        'Sent as a PDF once it is signed, where a mail server is configured. Enter after each address.',
+      mailTo: { bulletinMail: 'Bulletins are mailed to', reportMail: 'Reports may be mailed to' },
+      mailHint: {
+        bulletinMail:
+          'Sent as a PDF once it is signed, where a mail server is configured. Enter after each address.',
+        reportMail:
+          'Scheduled reports go to these addresses alone, where a mail server is configured. Enter after each address.',
+      },
       measure: 'Measure',
       save: 'Save a new version',
       saveTitle: 'Save as version {{version}}',
@@ -253,6 +263,7 @@ export const texts = {
       leastDispatched: 'Fewest tickets to be ranked',
       objectionDays: 'Working days to object',
       bulletinMail: 'Bulletins by mail',
+      reportMail: 'Reports by mail',
       recipients: 'Sent by mail to',
       automaticFromPercent: 'Certainty for automatic dispatch (%, empty: never)',
       intake: 'Flooding',
