@@ -4,6 +4,7 @@ import { defaultCallRules } from '../../contract/call-rules.ts';
 import type { Call } from '../../contract/calls.ts';
 import type { Page } from '../../contract/common.ts';
 import type { Report } from '../../contract/measures.ts';
+import type { InspectionRow } from '../../contract/quality.ts';
 import type { TextMessage } from '../../contract/text-messages.ts';
 import { eventually } from '../support/eventually.ts';
 import { openTelephones, type Telephone, type Telephones } from '../support/telephones.ts';
@@ -148,6 +149,10 @@ describe('After a call and during it', function () {
       supervisor.post('/texts/arrivals', { from: '13844440008', text, id: randomUUID() });
     await write('3');
     expect((await callOf(call.id)).rating).to.equal('dissatisfied');
+    await world.settle();
+    const inspector = await world.signIn('inspector');
+    const { items } = (await inspector.get<Page<InspectionRow>>('/quality/inspections')).data;
+    expect(items.find(({ label }) => label.endsWith('0008'))?.reasons).to.include('unsatisfied');
     await write('满意');
     expect((await callOf(call.id)).rating).to.equal('dissatisfied');
   });

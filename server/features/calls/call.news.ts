@@ -15,7 +15,13 @@ export interface CallNews {
 }
 
 /** Everything that can happen to a call, as events name it. */
-export const callEventNames = ['call.waiting', 'call.changed', 'call.recorded', 'call.ended'] as const;
+export const callEventNames = [
+  'call.waiting',
+  'call.changed',
+  'call.recorded',
+  'call.rated',
+  'call.ended',
+] as const;
 
 /** Throws nothing: what an event of an older version does not say is undefined. */
 export const newsOf = ({ data }: DomainEvent): CallNews => data as unknown as CallNews;

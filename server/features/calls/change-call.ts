@@ -61,15 +61,17 @@ interface Step {
   from: CallState | null;
   picture: CallPicture & { state: CallState };
   hasRecorded?: boolean;
+  isRated?: boolean;
 }
 
 /**
- * `call.waiting` (somebody must be found), `call.ended`, `call.recorded` when there is something else to listen to, and
- * `call.changed` for all in between.
+ * `call.waiting` (somebody must be found), `call.ended`, `call.recorded` when there is something else to listen to,
+ * `call.rated`, often after the end, and `call.changed` for all in between.
  */
-const typeOf = ({ from, picture: { state }, hasRecorded }: Step): string => {
+const typeOf = ({ from, picture: { state }, hasRecorded, isRated }: Step): string => {
   if (from !== state && state === 'queued') return 'call.waiting';
   if (from !== state && endStates.includes(state)) return 'call.ended';
+  if (isRated) return 'call.rated';
   return hasRecorded ? 'call.recorded' : 'call.changed';
 };
 
@@ -139,6 +141,7 @@ const write = async (
     from: before.state,
     picture: { ...before, ...change, ...derived },
     hasRecorded: change.recordings !== undefined,
+    isRated: (change.rating ?? null) !== null,
   };
   return calls
     .findOneAndUpdate(

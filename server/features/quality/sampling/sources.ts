@@ -105,7 +105,7 @@ const ticketMoments = [
 ];
 
 export const createContactSources = ({ calls, tickets, conversations }: SourceDeps): ContactSource[] => [
-  sourceOf(calls, { kind: 'call', on: ['call.ended'], toContact: fromCall }),
+  sourceOf(calls, { kind: 'call', on: ['call.ended', 'call.rated'], toContact: fromCall }),
   sourceOf(tickets, { kind: 'ticket', on: ticketMoments, toContact: fromTicket }),
   sourceOf(conversations, {
     kind: 'chat',
