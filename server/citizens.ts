@@ -5,9 +5,11 @@ import type { PersonCalls } from './features/calls/index.ts';
 import { createCitizensFeature } from './features/citizens/index.ts';
 import type { PersonConversations } from './features/conversations/index.ts';
 import type { Tickets } from './features/tickets/index.ts';
-import type { FeatureDeps } from './platform/feature.ts';
+import type { Feature, FeatureDeps } from './platform/feature.ts';
 
 interface Parts {
+  /** Every feature, for what it keeps about people. */
+  all: () => readonly { feature: Feature }[];
   audit: { audit: Audit };
   callers: { callers: Callers };
   tickets: { tickets: Tickets };
@@ -20,6 +22,7 @@ export const createCitizens = (deps: FeatureDeps, { identity }: Adapters, parts:
   createCitizensFeature({
     ...deps,
     identity,
+    holders: () => parts.all().flatMap(({ feature }) => feature.personalData ?? []),
     audit: parts.audit.audit,
     callers: parts.callers.callers,
     sources: {

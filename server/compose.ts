@@ -92,12 +92,13 @@ const createFeatures = (
     }),
   };
   const channels = createChannelFeatures(deps, session.config, { adapters, ...core });
+  const all = { ...core, ...channels };
   return {
     ...core,
     ...createKnowledgeCare(deps, session.config.publicUrl, core),
     ...channels,
-    citizens: createCitizens(deps, adapters, { ...core, ...channels }),
-    quality: createQuality(deps, { ...core, ...channels }),
+    citizens: createCitizens(deps, adapters, { ...all, all: () => Object.values(all) }),
+    quality: createQuality(deps, all),
   };
 };
 

@@ -12,6 +12,7 @@ import type { Notifications } from '../notifications/index.ts';
 import { maskPhone } from '../tickets/index.ts';
 import { blockModel, type BlockDocument } from './block.model.ts';
 import { blockRoutes } from './block.routes.ts';
+import { callerPersonalData } from './caller-personal-data.ts';
 import { callerModel, type CallerDocument } from './caller.model.ts';
 import { expireBlocks, proposeBlock, type BlockRequest } from './change-block.ts';
 import { addNote, removeNote } from './notes.ts';
@@ -121,6 +122,7 @@ export const createCallersFeature = (deps: CallersDeps): { feature: Feature; cal
       outboxes: [{ name: 'caller-blocks', model: own.blocks as unknown as Outbox['model'] }],
       processors: [tellLeaders(own)],
       realtime: [realtime],
+      personalData: [callerPersonalData({ ...own, callers: callerModel(deps.connection) })],
     },
   };
 };

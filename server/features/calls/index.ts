@@ -14,6 +14,7 @@ import { createCallBoard, type CallBoard } from './call-board.ts';
 import { createCallEvents } from './call-events.ts';
 import { createCallRecords, type CallRecord, type CallRecords } from './call-records.ts';
 import { callModel } from './call.model.ts';
+import { callPersonalData } from './call-personal-data.ts';
 import { createPersonCalls, type PersonCalls } from './person-calls.ts';
 import { callProcessors } from './call.processors.ts';
 import { callEventNames, changesFigures } from './call.news.ts';
@@ -154,6 +155,7 @@ export const createCallsFeature = (deps: CallsDeps): CallsFeature => {
         outbox,
       ],
       processors: [...processors, ...callProcessors({ ...own, routing }), askLater(own)],
+      personalData: [callPersonalData(own)],
       realtime: [callRealtime(calls), taskRealtime(tasks), realtime],
     },
   };

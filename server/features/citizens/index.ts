@@ -6,6 +6,10 @@ import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Callers } from '../callers/index.ts';
 import { createAccounts } from './accounts.ts';
+import { eraseJob, runErasure } from './personal-data.ts';
+import { personalDataRoutes } from './personal-data.routes.ts';
+import type { PersonalData } from '../../platform/personal-data.ts';
+import { Id } from '../../../contract/common.ts';
 import { citizenModels } from './citizen.model.ts';
 import { citizenRoutes } from './citizen.routes.ts';
 import { toIdentity } from './identities.ts';
@@ -52,6 +56,8 @@ export interface CitizensDeps extends FeatureDeps {
   sources: Sources;
   /** Undefined where citizens cannot sign in. */
   identity: IdentityProvider | undefined;
+  /** What every feature keeps about people; known when all are wired. */
+  holders: () => readonly PersonalData[];
 }
 
 /** Citizens: one person across all channels. */
@@ -62,11 +68,13 @@ export const createCitizensFeature = (deps: CitizensDeps): { feature: Feature; s
     { name: 'citizens.trim', schema: z.object({}), repeat: { cron: '53 * * * *', payload: {} } },
     () => accounts.trim(),
   );
+  const erasing = { name: eraseJob, schema: z.object({ requestId: Id }), attempts: 8, backoffMs: 5_000 };
+  deps.queue.define(erasing, ({ requestId }) => runErasure(own, requestId));
   return {
     selfService: createSelfService(own, accounts),
     feature: {
       name: 'citizens',
-      routes: citizenRoutes(own),
+      routes: [...personalDataRoutes(own), ...citizenRoutes(own)],
       processors: linkPersons(own),
     },
   };

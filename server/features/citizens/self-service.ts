@@ -3,7 +3,9 @@ import type { OwnConversation } from '../conversations/index.ts';
 import type { OwnTicket } from '../tickets/index.ts';
 import type { Accounts, SignedInCitizen } from './accounts.ts';
 import { presentBrief } from './citizen.presenter.ts';
-import { allKeysOf, loadPerson, type QueryDeps } from './citizen.queries.ts';
+import { allKeysOf, loadPerson } from './citizen.queries.ts';
+import { askErasure, exportPerson, type PersonalDataDeps } from './personal-data.ts';
+import { citizenActor } from '../../platform/events/index.ts';
 import { consentOf, consentsOf, preferencesOf } from './person.ts';
 import { setPreferences, stateConsent } from './preferences.ts';
 
@@ -23,11 +25,15 @@ export interface SelfService {
   keyTo(who: SignedInCitizen, number: string): Promise<{ number: string; queryCode: string } | null>;
   setPreferences(who: SignedInCitizen, preferences: CitizenPreferences): Promise<void>;
   stateConsent(who: SignedInCitizen, statement: { what: ConsentKind; isGiven: boolean }): Promise<void>;
+  /** Everything that is kept about them. */
+  exportAll(who: SignedInCitizen): Promise<Record<string, unknown>>;
+  /** Staff decide. */
+  askErasure(who: SignedInCitizen): Promise<void>;
   /** The account that a request is kept with; undefined where they do not want that. */
   linkedAccount(who: SignedInCitizen): Promise<string | undefined>;
 }
 
-export const createSelfService = (deps: QueryDeps, accounts: Accounts): SelfService => {
+export const createSelfService = (deps: PersonalDataDeps, accounts: Accounts): SelfService => {
   const ownTickets = async ({ citizenId }: SignedInCitizen): Promise<OwnTicket[]> => {
     const keys = await allKeysOf(deps, await loadPerson(deps, citizenId));
     return deps.sources.tickets.ownOf(keys);
@@ -59,6 +65,8 @@ export const createSelfService = (deps: QueryDeps, accounts: Accounts): SelfServ
     async stateConsent({ citizenId }, statement) {
       await stateConsent(deps, await loadPerson(deps, citizenId), statement);
     },
+    exportAll: ({ citizenId }) => exportPerson(deps, citizenId, { actor: citizenActor, reason: '本人查阅' }),
+    askErasure: ({ citizenId }) => askErasure(deps, citizenId, { askedBy: null, note: '' }),
     async linkedAccount({ citizenId, account }) {
       const person = await loadPerson(deps, citizenId);
       return consentOf(person, 'linking') === 'given' ? account : undefined;

@@ -26,6 +26,7 @@ import { conversationProcessors } from './conversation.processors.ts';
 import { conversationRoutes } from './conversation.routes.ts';
 import { createDesks } from './desks.ts';
 import { createInbox, type Inbox } from './inbox.ts';
+import { conversationPersonalData } from './conversation-personal-data.ts';
 import { createPersonConversations, type PersonConversations } from './person-conversations.ts';
 import {
   type SendingDeps,
@@ -170,6 +171,7 @@ export const createConversationsFeature = (
         sendWhatWasSaid(own),
       ],
       realtime: [realtime(own)],
+      personalData: [conversationPersonalData(own)],
     },
   };
 };

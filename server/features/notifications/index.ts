@@ -97,6 +97,7 @@ export const createNotificationsFeature = (
       routes: [...routes(own), ...texts.routes],
       outboxes: [{ name: 'notifications', model: notifications as unknown as Outbox['model'] }, texts.outbox],
       realtime: [realtime(own), texts.realtime],
+      personalData: [texts.personalData],
     },
   };
 };

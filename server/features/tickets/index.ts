@@ -42,6 +42,7 @@ import {
   type TicketStep,
 } from './queries/ticket-records.ts';
 import { createPersonTickets, type OwnTicket, type PersonTickets } from './persons/person-tickets.ts';
+import { ticketPersonalData } from './persons/ticket-personal-data.ts';
 import { callerMatter, phoneOf, type CallerMatter } from './queries/caller-matter.ts';
 import {
   createPartnerTickets,
@@ -205,6 +206,7 @@ export const createTicketsFeature = (
       outboxes: [{ name: 'tickets', model: tickets as unknown as Outbox['model'] }],
       processors: [followParent(own)],
       realtime: [ticketRealtime(tickets)],
+      personalData: [ticketPersonalData({ ...own, followers: followerModel(deps.connection) })],
     },
   };
 };

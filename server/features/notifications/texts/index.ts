@@ -15,6 +15,8 @@ import {
   type CitizenText,
   type TextDeps,
 } from './send-text.ts';
+import type { PersonalData } from '../../../platform/personal-data.ts';
+import { textPersonalData } from './text-personal-data.ts';
 import { createTemplates } from './templates.ts';
 import { createReceivedTexts, type ReceivedTexts } from './text-events.ts';
 import {
@@ -53,6 +55,7 @@ export interface Texts {
   routes: Route[];
   outbox: Outbox;
   realtime: RealtimeRule;
+  personalData: PersonalData;
 }
 
 /** Texts to citizens: one for each event that has a template, at an hour when people are awake. */
@@ -86,5 +89,6 @@ export const createTexts = (deps: FeatureDeps & { sms: SmsSender; audit: Audit }
     routes: textRoutes(own),
     outbox: { name: 'texts', model: texts as unknown as Outbox['model'] },
     realtime: realtime(own),
+    personalData: textPersonalData(texts),
   };
 };
