@@ -1,4 +1,5 @@
 import type { Dimension, ReportQuery } from '../../../../contract/measures.ts';
+import { measureGroups, type MeasureGroup, type ReportView } from '../../../../contract/report-views.ts';
 
 export type Filters = Pick<ReportQuery, 'from' | 'to' | 'by' | 'compare'> & { departmentId?: string };
 
@@ -48,6 +49,15 @@ export const readFilters = (address: URLSearchParams, now: number): Filters => {
     ...(departmentId !== null && { departmentId }),
   };
 };
+
+/** What a saved view means today. */
+export const filtersOfView = ({ selection: { by, compare, departmentId }, days }: ReportView): Filters => ({
+  ...{ ...days, by, compare },
+  ...(departmentId !== undefined && { departmentId }),
+});
+
+export const readGroup = (address: URLSearchParams, other: MeasureGroup): MeasureGroup =>
+  oneOf(address.get('group'), measureGroups, other);
 
 export const writeFilters = (filters: Filters): Record<string, string> =>
   Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''));

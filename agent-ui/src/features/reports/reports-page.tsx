@@ -1,17 +1,18 @@
 import { Alert, Segmented, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import type { Measure, MeasureId } from '../../../../contract/measures.ts';
+import { measureGroups, type MeasureGroup } from '../../../../contract/report-views.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
-import { useNow } from '../../shared/use-now.ts';
 import { DrillDrawer, type Drill } from './drill-drawer.tsx';
 import { FigureTiles } from './figure-tiles.tsx';
 import { ReportBar } from './report-bar.tsx';
-import { readFilters, writeFilters, type Filters } from './report-filters.ts';
+import { filtersOfView } from './report-filters.ts';
 import { useMeasures, useReport } from './report-queries.ts';
 import { ReportTable } from './report-table.tsx';
 import './reports.css';
+import { useLookedAt } from './use-looked-at.ts';
+import { ViewPicker } from './view-picker.tsx';
 import { TrendChart } from './trend-chart.tsx';
 
 const groups = {
@@ -32,19 +33,15 @@ const groups = {
   ],
   followUps: ['followUpRate', 'respondedRate', 'solvedRate', 'satisfiedRate', 'articlesUpdated'],
   calls: ['callsIn', 'answerRate', 'answeredIn15Rate', 'averageWait', 'averageTalk', 'qualityPassRate'],
-} as const satisfies Record<string, readonly MeasureId[]>;
-type GroupName = keyof typeof groups;
-const groupNames = Object.keys(groups) as GroupName[];
+} as const satisfies Record<MeasureGroup, readonly MeasureId[]>;
 
-const ofGroup = (measures: readonly Measure[], group: GroupName): Measure[] =>
+const ofGroup = (measures: readonly Measure[], group: MeasureGroup): Measure[] =>
   measures.filter(({ id }) => (groups[group] as readonly MeasureId[]).includes(id));
 
 /** 统计报表: every measure over any period, broken down, compared, drawn, opened and taken away. */
 export const ReportsPage = () => {
   const { t } = useTranslation('reports');
-  const [address, setAddress] = useSearchParams();
-  const filters = readFilters(address, useNow());
-  const [group, setGroup] = useState<GroupName>('tickets');
+  const { filters, group, startId, change } = useLookedAt();
   const [chosen, setChosen] = useState<MeasureId>();
   const [drill, setDrill] = useState<Drill>();
   const { data: measures = [] } = useMeasures();
@@ -52,7 +49,6 @@ export const ReportsPage = () => {
 
   const shown = ofGroup(measures, group);
   const drawn = shown.find(({ id }) => id === chosen) ?? shown[0];
-  const change = (next: Filters): void => setAddress(writeFilters(next), { replace: true });
   return (
     <section>
       <div className="page-head">
@@ -60,10 +56,18 @@ export const ReportsPage = () => {
         <Segmented
           aria-label={t('title')}
           value={group}
-          options={groupNames.map((name) => ({ value: name, label: t(`groups.${name}`) }))}
-          onChange={(name) => setGroup(name)}
+          options={measureGroups.map((name) => ({ value: name, label: t(`groups.${name}`) }))}
+          onChange={(name) => change(filters, name)}
         />
         {isFetching && <Spin size="small" />}
+      </div>
+      <div className="report-bar">
+        <ViewPicker
+          filters={filters}
+          group={group}
+          startId={startId}
+          onOpen={(view) => change(filtersOfView(view), view.selection.group)}
+        />
       </div>
       <ReportBar filters={filters} onChange={change} />
       {error && report && <Alert type="warning" showIcon title={t('stale')} className="gap-below" />}
