@@ -58,6 +58,16 @@ export const ownRoutes = (router: Router, routes: PortalRoutes): void => {
     send(response, createElement(TrackedPage, { page, pair, ticket, draft: '', message: undefined }));
   });
 
+  router.get('/my/data', onlySignedIn, async (request, response) => {
+    const all = await citizens.exportAll(whoIs(request));
+    response.set('cache-control', 'no-store').attachment('my-data.json').json(all);
+  });
+
+  router.post('/my/erasure', onlyFromHere, onlySignedIn, async (request, response) => {
+    await citizens.askErasure(whoIs(request));
+    response.redirect(303, back(request, 'erasure'));
+  });
+
   router.post('/my/preferences', onlyFromHere, onlySignedIn, async (request, response) => {
     await citizens.setPreferences(whoIs(request), readPreferences(request));
     response.redirect(303, back(request, 'preferences'));

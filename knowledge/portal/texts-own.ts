@@ -40,6 +40,17 @@ const zh = {
   unsaid: '未表示',
   give: '同意',
   withdraw: '撤回同意',
+  data: '您的信息',
+  download: '下载我们持有的关于您的全部信息',
+  erase: '要求删除我的信息',
+  eraseLead:
+    '工作人员核实后删除您的姓名、号码、地址和录音；已公开的问题和答复不含个人信息，予以保留。未办结的诉求须先办结。',
+  erasureStates: {
+    open: '已提出删除要求，待处理。',
+    running: '正在删除。',
+    done: '已删除。',
+    refused: '不予删除：',
+  },
 };
 
 export type OwnTexts = typeof zh;
@@ -87,6 +98,17 @@ const en: OwnTexts = {
   unsaid: 'not stated',
   give: 'I agree',
   withdraw: 'Withdraw',
+  data: 'Your data',
+  download: 'Download everything we keep about you',
+  erase: 'Ask to be erased',
+  eraseLead:
+    'Staff verify it and erase your names, numbers, addresses and recordings. Published questions and answers hold no personal data and stay. Open requests must be closed first.',
+  erasureStates: {
+    open: 'You asked to be erased; it is to be decided.',
+    running: 'Your data are being erased.',
+    done: 'Your data were erased.',
+    refused: 'Erasure was refused: ',
+  },
 };
 
 /** Texts of signing in and of a citizen's own page. */

@@ -123,6 +123,14 @@ describe('Accounts of citizens', function () {
     expect((await send(browser, '/my/preferences', { news: 'pigeon', language: '' })).status).to.equal(400);
   });
 
+  it('hand out what is kept about their owners, and take their wish to be erased', async () => {
+    const { browser } = await enter(someone('data', '13944440006', '查阅'));
+    const data = (await (await browser.send(`${world.url}/my/data`)).json()) as any;
+    expect(data.person.names).to.deep.equal(['查阅']);
+    expect(await (await send(browser, '/my/erasure', {})).text()).to.include('已提出删除要求');
+    expect((await find('13944440006')).erasure).to.include({ state: 'open', askedBy: null });
+  });
+
   it('are left again, and not entered by a refusal, a strange state or an answer that comes twice', async () => {
     const { browser, page } = await enter(someone('leaver', '13944440005'));
     expect(page).to.include('退出登录');

@@ -40,6 +40,10 @@ export const texts = {
       offline: '无法连接服务器，已填写的内容不会丢失，请稍后重试。',
     },
     problems: {
+      open_tickets: '还有 {{count}} 张工单未办结，请先办结。',
+      open_conversations: '还有 {{count}} 个会话未结束，请先结束。',
+      open_calls: '还有 {{count}} 个通话或回拨未结束，请先结束。',
+      open_callers: '号码仍在黑名单中，请先解除。',
       invalid: '填写不正确',
       required: '此项必填',
       all_zero: '权重不能全部为 0',
@@ -165,6 +169,10 @@ export const texts = {
       offline: 'The server cannot be reached. Nothing you typed is lost; please try again.',
     },
     problems: {
+      open_tickets: '{{count}} ticket(s) are still open: close them first.',
+      open_conversations: '{{count}} conversation(s) go on: end them first.',
+      open_calls: '{{count}} call(s) or call-backs are open: end them first.',
+      open_callers: 'The number is blocked: lift the block first.',
       invalid: 'Not valid',
       required: 'Please fill this in',
       all_zero: 'The weights must not all be 0',

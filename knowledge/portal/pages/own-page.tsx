@@ -137,6 +137,33 @@ const Consents = ({ page, own }: OwnProps) => {
   );
 };
 
+const Data = ({ page, own }: OwnProps) => {
+  const texts = ownTexts[page.language];
+  const { erasure } = own;
+  return (
+    <section>
+      <h2>{texts.data}</h2>
+      <p>
+        <a href={localPath(page.language, '/my/data')}>{texts.download}</a>
+      </p>
+      {erasure && (
+        <p className="notice">
+          {texts.erasureStates[erasure.state]}
+          {erasure.state === 'refused' && erasure.decision}
+        </p>
+      )}
+      {erasure?.state !== 'open' && (
+        <form method="post" action={localPath(page.language, '/my/erasure')}>
+          <p>{texts.eraseLead}</p>
+          <button type="submit" className="quiet">
+            {texts.erase}
+          </button>
+        </form>
+      )}
+    </section>
+  );
+};
+
 const SignOut = ({ page }: { page: PageContext }) => (
   <form method="post" action={localPath(page.language, '/sign-out')}>
     <button type="submit" className="quiet">
@@ -163,6 +190,7 @@ export const OwnPage = ({ page, own, isSaved }: OwnProps & { isSaved: boolean })
       <Conversations page={page} own={own} />
       <Preferences page={page} own={own} />
       <Consents page={page} own={own} />
+      <Data page={page} own={own} />
       <SignOut page={page} />
     </Layout>
   );

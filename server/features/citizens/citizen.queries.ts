@@ -101,7 +101,7 @@ const actionsOf = (viewer: Viewer, isErased: boolean): Citizen['allowedActions']
       ];
 
 /** The newest wish to be erased. */
-const erasureOf = async ({ erasures }: QueryDeps, person: Person) => {
+export const erasureOf = async ({ erasures }: QueryDeps, person: Person) => {
   const citizenId = { $in: person.members.map(({ _id }) => String(_id)) };
   const row = await erasures.findOne({ citizenId }).sort({ askedAt: -1 }).lean<ErasureDocument | null>();
   return row && presentErasure(row, person);

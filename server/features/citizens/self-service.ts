@@ -1,9 +1,15 @@
-import type { CitizenBrief, CitizenPreferences, Consent, ConsentKind } from '../../../contract/citizens.ts';
+import type {
+  CitizenBrief,
+  CitizenPreferences,
+  Consent,
+  ConsentKind,
+  ErasureRequest,
+} from '../../../contract/citizens.ts';
 import type { OwnConversation } from '../conversations/index.ts';
 import type { OwnTicket } from '../tickets/index.ts';
 import type { Accounts, SignedInCitizen } from './accounts.ts';
 import { presentBrief } from './citizen.presenter.ts';
-import { allKeysOf, loadPerson } from './citizen.queries.ts';
+import { allKeysOf, erasureOf, loadPerson } from './citizen.queries.ts';
 import { askErasure, exportPerson, type PersonalDataDeps } from './personal-data.ts';
 import { citizenActor } from '../../platform/events/index.ts';
 import { consentOf, consentsOf, preferencesOf } from './person.ts';
@@ -15,6 +21,8 @@ export interface OwnView extends CitizenBrief {
   conversations: OwnConversation[];
   preferences: CitizenPreferences;
   consents: Consent[];
+  /** Their last wish to be erased. */
+  erasure: ErasureRequest | null;
 }
 
 /** What signed-in citizens do on the site. Everything throws `not_found` once they are erased. */
@@ -53,6 +61,7 @@ export const createSelfService = (deps: PersonalDataDeps, accounts: Accounts): S
         conversations,
         preferences: preferencesOf(person),
         consents: consentsOf(person),
+        erasure: await erasureOf(deps, person),
       };
     },
     async keyTo(who, number) {

@@ -8,6 +8,7 @@ import { CitizenTimeline } from './citizen-timeline.tsx';
 import { ConsentCard } from './consent-card.tsx';
 import { IdentityList, LevelTag, useNames } from './identity-list.tsx';
 import { MergeList } from './merge-list.tsx';
+import { PersonalDataCard } from './personal-data-card.tsx';
 import { PreferenceCard } from './preference-card.tsx';
 import { RevealButton } from './reveal-button.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
@@ -83,6 +84,7 @@ export const CitizenPage = () => {
         <aside>
           <PreferenceCard citizen={citizen} />
           <ConsentCard consents={citizen.consents} />
+          <PersonalDataCard citizen={citizen} />
           <Notes notes={citizen.notes} />
           {citizen.merges.length > 0 && (
             <Card size="small" title={t('merges')}>

@@ -63,6 +63,15 @@ export const texts = {
     undo: '撤销合并',
     undoTitle: '撤销合并',
     undoHint: '双方各自恢复到合并前的联系方式和记录。',
+    personalData: '查阅与删除',
+    erasureStates: { open: '要求删除，待处理', running: '正在删除', done: '已删除', refused: '不予删除' },
+    dataActs: { export: '导出全部信息', erasure: '登记删除要求', grant: '同意删除', refuse: '不予删除' },
+    dataHints: {
+      export: '导出我们持有的关于此人的全部信息，记入审计。',
+      erasure: '登记后由有权限的同事决定。',
+      grant: '姓名、号码、地址和录音将被永久删除，公开的问题和答复保留。此操作不能撤销。',
+      refuse: '请写明依据，例如法律规定的保存期限未满、涉诉留存。',
+    },
     done: '已处理。',
   },
   en: {
@@ -133,6 +142,26 @@ export const texts = {
     undo: 'Undo the merge',
     undoTitle: 'Undo the merge',
     undoHint: 'Each is given back what they were known by and all that was theirs.',
+    personalData: 'Access and erasure',
+    erasureStates: {
+      open: 'Wants to be erased; to be decided',
+      running: 'Being erased',
+      done: 'Erased',
+      refused: 'Erasure refused',
+    },
+    dataActs: {
+      export: 'Export everything',
+      erasure: 'Note a wish to be erased',
+      grant: 'Grant erasure',
+      refuse: 'Refuse',
+    },
+    dataHints: {
+      export: 'Everything we keep about this person; written into the audit trail.',
+      erasure: 'A colleague who may will decide.',
+      grant:
+        'Names, numbers, addresses and recordings are erased for good; the public question and answer stay. This cannot be undone.',
+      refuse: 'Name the ground, such as a legal period of retention or a lawsuit.',
+    },
     done: 'Done.',
   },
 } as const;

@@ -3,8 +3,8 @@ import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Citizen, CitizenEntry, FoundCitizen, MergeSuggestion } from '../../../../contract/citizens.ts';
 import type { Page } from '../../../../contract/common.ts';
-import { getData, sendData, type Method } from '../../shared/api.ts';
-import { describeError } from '../../shared/problems.ts';
+import { ApiError, getData, sendData, type Method } from '../../shared/api.ts';
+import { describeError, describeProblem } from '../../shared/problems.ts';
 
 export const citizensKey = ['citizens'] as const;
 
@@ -48,7 +48,9 @@ export const useCitizenAct = (onDone: () => void) => {
       onDone();
     },
     onError: (error) => {
-      void message.error(describeError(error, t));
+      const details = error instanceof ApiError ? error.details : [];
+      const said = details.map((problem) => describeProblem(problem, t));
+      void message.error(said.length > 0 ? said.join(' ') : describeError(error, t));
       void loadAnew();
     },
   });
