@@ -122,6 +122,9 @@ describe('Waiting callers', function () {
     expect((await handler.get(path)).status).to.equal(403);
     expect((await world.stranger.get(path)).status).to.equal(401);
     expect((await agents[1]!.get(path.replace(recordingId, 'RE0'))).status).to.equal(404);
+    await world.system.features.tickets.tickets.linkCall(ticket.id, { ...call!, recordings: [], version: 0 });
+    const late = (await agents[0]!.get<Ticket>(`/tickets/${ticket.id}`)).data;
+    expect(late.calls, 'what is told late').to.deep.equal(ticket.calls);
     const admin = await world.signIn('admin');
     const { data } = await admin.get('/audit?action=recording.played');
     expect(data.items[0]).to.include({ entity: `call/${call!.callId}` });

@@ -18,6 +18,7 @@ const summaryOf = (call: CallDocument) => ({
   durationSeconds: talkSeconds(call.facts),
   agentName: call.agentName,
   recordings: call.recordings.map(presentRecording),
+  version: call.version,
 });
 
 /** A ticket filed during a call gets the call, and the call the ticket. */
@@ -37,7 +38,24 @@ const linkFiled = (deps: ProcessorDeps): Processor => ({
   },
 });
 
-/** 留言: a message becomes a ticket, and the ticket knows its call. */
+const fileTicketOf = async (
+  deps: ProcessorDeps,
+  call: CallDocument,
+  { seconds }: CallDocument['recordings'][number],
+): Promise<CallDocument> => {
+  const ticket = await deps.tickets.fileMessage({
+    callId: String(call._id),
+    phone: call.facts.callerNumber,
+    leftAt: call.arrivedAt,
+    seconds,
+  });
+  const after = await changeCall(deps, { _id: call._id }, ({ ticketIds }) =>
+    ticketIds.includes(ticket.id) ? undefined : { ticketIds: [...ticketIds, ticket.id] },
+  );
+  return after ?? call;
+};
+
+/** 留言: a message becomes a ticket, and the ticket knows its call as it is by then. */
 const fileMessage = (deps: ProcessorDeps): Processor => ({
   name: 'calls.file-message',
   on: ['call.ended', 'call.recorded'],
@@ -45,17 +63,9 @@ const fileMessage = (deps: ProcessorDeps): Processor => ({
   async handle(event) {
     const call = await deps.calls.findById(event.entityId).lean<CallDocument | null>();
     const message = call?.recordings.find(({ kind }) => kind === 'message');
-    if (!call || !message || call.ticketIds.length > 0) return;
-    const ticket = await deps.tickets.fileMessage({
-      callId: event.entityId,
-      phone: call.facts.callerNumber,
-      leftAt: call.arrivedAt,
-      seconds: message.seconds,
-    });
-    await changeCall(deps, { _id: call._id }, ({ ticketIds }) =>
-      ticketIds.includes(ticket.id) ? undefined : { ticketIds: [...ticketIds, ticket.id] },
-    );
-    await deps.tickets.linkCall(ticket.id, summaryOf(call));
+    if (!call || !message) return;
+    const filed = call.ticketIds.length > 0 ? call : await fileTicketOf(deps, call, message);
+    for (const ticketId of filed.ticketIds) await deps.tickets.linkCall(ticketId, summaryOf(filed));
   },
 });
 

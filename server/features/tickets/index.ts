@@ -139,8 +139,11 @@ export interface Tickets extends CitizenTickets {
   partners: PartnerTickets;
   /** What citizens wrote, for features that learn from it. */
   texts: TicketTexts;
-  /** Puts a call on a ticket, or brings it up to date there. */
-  linkCall(ticketId: string, call: CallSummary): Promise<void>;
+  /**
+   * Puts a call on a ticket, or brings it up to date there. `version` is the call's own: what is older than what the
+   * ticket knows changes nothing.
+   */
+  linkCall(ticketId: string, call: CallSummary & { version: number }): Promise<void>;
   /** Reckons open deadlines anew, see `recalculateTickets`. */
   recalculate(options?: RecalculationOptions): Promise<RecalculationProgress>;
   /** Adds what is not there yet by (source, externalId); a dry run only tells what it would add. */

@@ -86,6 +86,8 @@ export interface StoredCall {
   startedAt: Date;
   durationSeconds: number | null;
   agentName: string | null;
+  /** The call's own, when this was told. */
+  version?: number;
   /** Absent on calls from before recordings were kept. */
   recordings?: CallRecording[];
 }

@@ -97,7 +97,11 @@ export const presentTicket = (ticket: TicketDocument, viewer: Viewer, rules: Rul
     finalRuling: ticket.finalRuling && { ...ticket.finalRuling, at: ticket.finalRuling.at.toISOString() },
     children: ticket.children.map((child) => presentChild(child, { isDepartment, rules })),
     parent: ticket.parent,
-    calls: ticket.calls.map((call) => ({ recordings: [], ...call, startedAt: call.startedAt.toISOString() })),
+    calls: ticket.calls.map(({ version: _, ...call }) => ({
+      recordings: [],
+      ...call,
+      startedAt: call.startedAt.toISOString(),
+    })),
     attachments: ticket.attachments.map((file) => ({
       ...file,
       name: hide(file.name),

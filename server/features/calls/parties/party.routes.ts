@@ -53,6 +53,7 @@ const linkTicket = async (
     durationSeconds: null,
     agentName: call.agentName,
     recordings: [],
+    version: call.version,
   });
   const after = await changeCall(deps, { _id: call._id }, ({ ticketIds }) =>
     ticketIds.includes(ticketId) ? undefined : { ticketIds: [...ticketIds, ticketId] },

@@ -10,12 +10,15 @@ const withCall = (ticket: TicketDocument, call: StoredCall): StoredCall[] => [
   call,
 ];
 
+const isSame = (known: StoredCall, call: StoredCall): boolean =>
+  known.durationSeconds === call.durationSeconds &&
+  JSON.stringify(known.recordings ?? []) === JSON.stringify(call.recordings ?? []);
+
+/** What two processors tell of one call may arrive in either order: what is newer stays. */
 const isKnown = (ticket: TicketDocument, call: StoredCall): boolean =>
   ticket.calls.some(
     (known) =>
-      known.callId === call.callId &&
-      known.durationSeconds === call.durationSeconds &&
-      JSON.stringify(known.recordings ?? []) === JSON.stringify(call.recordings ?? []),
+      known.callId === call.callId && ((known.version ?? -1) >= (call.version ?? 0) || isSame(known, call)),
   );
 
 /** Puts a call on the ticket. May run twice; meets other writers by trying again on the newest version. */
