@@ -4,6 +4,7 @@ import type { Callers } from './features/callers/index.ts';
 import type { PersonCalls } from './features/calls/index.ts';
 import { createCitizensFeature } from './features/citizens/index.ts';
 import type { PersonConversations } from './features/conversations/index.ts';
+import type { Notifications } from './features/notifications/index.ts';
 import type { Tickets } from './features/tickets/index.ts';
 import type { Feature, FeatureDeps } from './platform/feature.ts';
 
@@ -12,6 +13,7 @@ interface Parts {
   all: () => readonly { feature: Feature }[];
   audit: { audit: Audit };
   callers: { callers: Callers };
+  notifications: { notifications: Notifications };
   tickets: { tickets: Tickets };
   calls: { persons: PersonCalls };
   conversations: { persons: PersonConversations };
@@ -25,6 +27,7 @@ export const createCitizens = (deps: FeatureDeps, { identity }: Adapters, parts:
     holders: () => parts.all().flatMap(({ feature }) => feature.personalData ?? []),
     audit: parts.audit.audit,
     callers: parts.callers.callers,
+    notifications: parts.notifications.notifications,
     sources: {
       tickets: parts.tickets.tickets.persons,
       conversations: parts.conversations.persons,

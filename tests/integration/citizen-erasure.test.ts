@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { Citizen, ErasureRequest, FoundCitizen } from '../../contract/citizens.ts';
 import type { Page } from '../../contract/common.ts';
+import type { NotificationList } from '../../contract/notifications.ts';
 import type { TextMessage } from '../../contract/text-messages.ts';
 import type { Ticket } from '../../contract/tickets.ts';
 import { content, openDesk, type Desk } from '../support/desk.ts';
@@ -62,6 +63,10 @@ describe('Export and erasure of a citizen', function () {
   it('is refused on a legal ground, and impossible while a ticket is open', async () => {
     const asked = (await ask()).data.erasure!;
     expect((await ask()).data.erasure!.id).to.equal(asked.id);
+    const waiting = (await supervisor.get<Page<ErasureRequest>>('/citizens/erasures')).data.items;
+    expect(waiting.map((row) => row.id)).to.deep.equal([asked.id]);
+    const told = (await supervisor.get<NotificationList>('/notifications')).data.items;
+    expect(told.filter(({ title }) => title === '有市民要求删除个人信息')).to.have.lengthOf(1);
     const early = await decide(asked, 'grant');
     expect(early.error?.code).to.equal('conflict');
     expect(early.error?.details).to.deep.include.members([

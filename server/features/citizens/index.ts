@@ -5,6 +5,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Callers } from '../callers/index.ts';
+import type { Notifications } from '../notifications/index.ts';
 import { createAccounts } from './accounts.ts';
 import { eraseJob, runErasure } from './personal-data.ts';
 import { personalDataRoutes } from './personal-data.routes.ts';
@@ -53,6 +54,7 @@ export const createCitizenWishes = ({
 export interface CitizensDeps extends FeatureDeps {
   audit: Audit;
   callers: Callers;
+  notifications: Notifications;
   sources: Sources;
   /** Undefined where citizens cannot sign in. */
   identity: IdentityProvider | undefined;

@@ -4,7 +4,9 @@ import { systemActor, type Actor } from '../../platform/events/index.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import type { JobQueue } from '../../platform/queue/port.ts';
 import type { DecideErasureBody, ErasureRequest } from '../../../contract/citizens.ts';
+import { rolesWho } from '../../../contract/permissions.ts';
 import type { Audit } from '../audit/index.ts';
+import type { Notifications } from '../notifications/index.ts';
 import type { ErasureDocument } from './citizen.model.ts';
 import { presentBrief, presentErasure } from './citizen.presenter.ts';
 import { allKeysOf, loadPerson, type QueryDeps } from './citizen.queries.ts';
@@ -13,6 +15,7 @@ import { consentsOf, preferencesOf, type Person } from './person.ts';
 export interface PersonalDataDeps extends QueryDeps {
   audit: Audit;
   queue: JobQueue;
+  notifications: Notifications;
   /** What every feature keeps about people; known when all are wired. */
   holders: () => readonly PersonalData[];
 }
@@ -45,6 +48,27 @@ export const exportPerson = async (
   };
 };
 
+/** Tells those who decide; the same wish said again is no news. */
+const tellErasers = async (
+  { erasures, notifications }: Pick<PersonalDataDeps, 'erasures' | 'notifications'>,
+  citizenId: string,
+): Promise<void> => {
+  const open = await erasures
+    .findOne({ openFor: citizenId }, { _id: 1 })
+    .lean<Pick<ErasureDocument, '_id'> | null>();
+  if (!open) return;
+  await notifications.notify({
+    key: `erasure-asked/${String(open._id)}`,
+    to: { roles: rolesWho('citizens:erase') },
+    kind: 'message',
+    ticketId: null,
+    path: `/citizens/${citizenId}`,
+    title: '有市民要求删除个人信息',
+    body: '请核实后同意，或写明依据不予删除。',
+    en: { title: 'A citizen wants to be erased', body: 'Please grant it, or refuse it on a named ground.' },
+  });
+};
+
 /** Asks for erasure; a second wish while the first is open is the first. `askedBy` null: the person themselves. */
 export const askErasure = async (
   { erasures, clock, ...deps }: PersonalDataDeps,
@@ -58,6 +82,7 @@ export const askErasure = async (
   await erasures.create({ citizenId: id, openFor: id, ...asked }).catch((error: unknown) => {
     if (!isDuplicateKey(error)) throw error;
   });
+  await tellErasers({ ...deps, erasures }, id);
 };
 
 /** What must be ended first; throws `conflict` naming each. */

@@ -7,6 +7,7 @@ import { sendData } from '../../shared/api.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { describeError } from '../../shared/problems.ts';
 import { useCan } from '../../shared/session.tsx';
+import { ErasureList } from './erasure-list.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
 import { useSuggestions } from './use-citizens.ts';
 import './citizens.css';
@@ -54,6 +55,7 @@ const Suggestions = () => {
 export const CitizensPage = () => {
   const { t } = useTranslation('citizens');
   const [mayFind, mayMerge] = [useCan('citizens:find'), useCan('citizens:merge')];
+  const mayErase = useCan('citizens:erase');
   return (
     <section className="citizen-page">
       <div className="page-head">
@@ -61,6 +63,7 @@ export const CitizensPage = () => {
       </div>
       <p className="soft">{t('lead')}</p>
       {mayFind && <Find />}
+      {mayErase && <ErasureList />}
       {mayMerge && <Suggestions />}
     </section>
   );

@@ -63,6 +63,8 @@ export const texts = {
     undo: '撤销合并',
     undoTitle: '撤销合并',
     undoHint: '双方各自恢复到合并前的联系方式和记录。',
+    erasures: '要求删除，待处理',
+    themselves: '本人',
     personalData: '查阅与删除',
     erasureStates: { open: '要求删除，待处理', running: '正在删除', done: '已删除', refused: '不予删除' },
     dataActs: { export: '导出全部信息', erasure: '登记删除要求', grant: '同意删除', refuse: '不予删除' },
@@ -142,6 +144,8 @@ export const texts = {
     undo: 'Undo the merge',
     undoTitle: 'Undo the merge',
     undoHint: 'Each is given back what they were known by and all that was theirs.',
+    erasures: 'Want to be erased',
+    themselves: 'themselves',
     personalData: 'Access and erasure',
     erasureStates: {
       open: 'Wants to be erased; to be decided',

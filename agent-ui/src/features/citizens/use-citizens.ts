@@ -1,7 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Citizen, CitizenEntry, FoundCitizen, MergeSuggestion } from '../../../../contract/citizens.ts';
+import type {
+  Citizen,
+  CitizenEntry,
+  ErasureRequest,
+  FoundCitizen,
+  MergeSuggestion,
+} from '../../../../contract/citizens.ts';
 import type { Page } from '../../../../contract/common.ts';
 import { ApiError, getData, sendData, type Method } from '../../shared/api.ts';
 import { describeError, describeProblem } from '../../shared/problems.ts';
@@ -26,6 +32,12 @@ export const useSuggestions = () =>
   useQuery({
     queryKey: [...citizensKey, 'suggestions'],
     queryFn: ({ signal }) => getData<Page<MergeSuggestion>>('/citizens/suggestions', {}, signal),
+  });
+
+export const useErasures = () =>
+  useQuery({
+    queryKey: [...citizensKey, 'erasures'],
+    queryFn: ({ signal }) => getData<Page<ErasureRequest>>('/citizens/erasures', {}, signal),
   });
 
 interface Act {
