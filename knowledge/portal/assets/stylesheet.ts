@@ -33,6 +33,9 @@ h3 { font-size: 1.05rem; margin: 1.4rem 0 .4rem; }
 .search label { display: block; font-weight: 600; margin-bottom: .4rem; }
 .search-row { display: flex; gap: .6rem; }
 input, textarea, select { font: inherit; width: 100%; padding: .7rem .8rem; border: 1px solid #8a94a3; border-radius: 8px; background: #fff; color: inherit; }
+.one-line { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; margin: 1rem 0; }
+.one-line select { width: auto; }
+.apart { margin-top: 1.5rem; }
 input[type=checkbox], input[type=radio] { width: 1.3rem; height: 1.3rem; margin: 0; flex: none; accent-color: var(--accent); }
 button, .button { font: inherit; font-weight: 600; display: inline-block; padding: .7rem 1.4rem; min-height: 2.9rem; border-radius: 8px;
   border: 1px solid var(--accent); background: var(--accent); color: #fff; text-decoration: none; cursor: pointer; }

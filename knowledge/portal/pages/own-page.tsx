@@ -122,8 +122,8 @@ const Consents = ({ page, own }: OwnProps) => {
         return (
           <form key={what} method="post" action={localPath(page.language, '/my/consents')}>
             <p>
-              {texts.consentKinds[what]}（{state}
-              {said && ` ${minute(said.withdrawnAt ?? said.at)}`}）
+              {texts.consentKinds[what]} · {state}
+              {said && ` ${minute(said.withdrawnAt ?? said.at)}`}
             </p>
             <input type="hidden" name="what" value={what} />
             <input type="hidden" name="isGiven" value={String(!isGiven)} />
@@ -165,7 +165,7 @@ const Data = ({ page, own }: OwnProps) => {
 };
 
 const SignOut = ({ page }: { page: PageContext }) => (
-  <form method="post" action={localPath(page.language, '/sign-out')}>
+  <form className="apart" method="post" action={localPath(page.language, '/sign-out')}>
     <button type="submit" className="quiet">
       {ownTexts[page.language].signOut}
     </button>

@@ -102,7 +102,7 @@ const Requests = ({ page, shown: { requests, leastTold } }: { page: PageContext;
 const MonthForm = ({ page, months, month }: { page: PageContext; months: string[]; month: string }) => {
   const texts = statisticsTexts[page.language];
   return (
-    <form method="get" action={localPath(page.language, '/statistics')}>
+    <form className="one-line" method="get" action={localPath(page.language, '/statistics')}>
       <label htmlFor="month">{texts.month}</label>{' '}
       <select id="month" name="month" defaultValue={month}>
         {months.map((one) => (
