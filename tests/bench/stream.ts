@@ -83,7 +83,7 @@ const sendSteadily = async (items: readonly FloodItem[]): Promise<void> => {
     await pause(Math.max(0, began + (place * 1000) / rate - performance.now()));
     sentAt.set(item.token, performance.now());
     heardBy.set(item.token, new Set());
-    await item.send();
+    if (!(await item.send())) line(`${item.channel} ${item.token}`, 'refused');
   });
   await Promise.all(sending);
 };
@@ -96,6 +96,11 @@ const isQuiet = async ({ server }: FloodCity): Promise<boolean> => {
 const untilQuiet = async (city: FloodCity, withinMs: number): Promise<void> => {
   const until = performance.now() + withinMs;
   while (performance.now() < until && !(await isQuiet(city))) await pause(250);
+};
+
+const untilHeard = async (wanted: number): Promise<void> => {
+  const until = performance.now() + hearsWithinMs;
+  while (performance.now() < until && times.length < wanted) await pause(100);
 };
 
 const city = await startFloodCity();
@@ -112,7 +117,7 @@ try {
   // What Open311 files carries nothing by which the console's row could be told.
   const steady = items.slice(count).filter(({ channel }) => channel !== 'open311');
   await sendSteadily(steady);
-  await untilQuiet(city, hearsWithinMs);
+  await untilHeard(steady.length * sockets.length);
   const sorted = times.toSorted((left, right) => left - right);
   const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => ms(percentile(sorted, share)));
   line(
@@ -121,6 +126,10 @@ try {
     'aim p95 < 200 ms',
   );
   line('heard of', `${sorted.length} of ${steady.length * sockets.length}`, 'every console, every item');
+  for (const { channel, token } of steady) {
+    const missed = sockets.length - (heardBy.get(token)?.size ?? 0);
+    if (missed > 0) line(`${channel} ${token}`, `not heard by ${missed} consoles`);
+  }
   sockets.forEach((socket) => socket.disconnect());
 } finally {
   await city.close();
