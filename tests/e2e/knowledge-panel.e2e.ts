@@ -47,4 +47,17 @@ describe('Knowledge beside a new ticket', () => {
     await agent.getByText('已插入答复').waitFor();
     expect(await answer().inputValue()).to.contain('居住证');
   });
+
+  it('tells the log for how long an answer was looked at', async () => {
+    await settled().waitFor();
+    await agent.locator('.hit').first().click();
+    await settled().waitFor();
+    const told = agent.waitForRequest(
+      (request) => request.url().endsWith('/opened') && (request.postData() ?? '').includes('dwellMs'),
+    );
+    await box().fill('社保卡');
+    const request = await told;
+    expect((request.postDataJSON() as { dwellMs: number }).dwellMs).to.be.above(0);
+    expect((await request.response())?.ok()).to.equal(true);
+  });
 });

@@ -89,7 +89,9 @@ const eventOf = (step: Step, at: Date): DomainEvent => {
 };
 
 const isSame = (before: CallDocument, change: CallChange): boolean =>
-  JSON.stringify({ ...before, ...change }) === JSON.stringify(before);
+  (Object.keys(change) as (keyof CallChange)[]).every(
+    (field) => JSON.stringify(change[field]) === JSON.stringify(before[field]),
+  );
 
 /** What follows from the rest of the record. */
 const derive = (picture: CallPicture & Pick<CallDocument, 'arrivedAt'>) => {
