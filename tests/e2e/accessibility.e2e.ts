@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { client, startSignInService, type SignInService } from '../support/sign-in-service.ts';
 import { desktop, openStage, telephone, type Stage } from '../support/stage.ts';
 
 interface Violation {
@@ -24,25 +25,49 @@ const violationsOn = async (page: Page): Promise<string[]> => {
 
 describe('Pages for everyone', () => {
   let stage: Stage;
+  let service: SignInService;
   before(async () => {
-    stage = await openStage();
+    service = await startSignInService(() => `${stage.world.url}/sign-in/callback`);
+    const { issuer } = service;
+    const signIn = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: client.id, OIDC_CLIENT_SECRET: client.secret };
+    stage = await openStage({ environment: { DEMO: 'on', ...signIn } });
+    service.open();
+    service.person({ sub: 'reader', name: '叶知秋' });
   });
-  after(() => stage.close());
+  after(async () => {
+    await stage.close();
+    await service.close();
+  });
 
   for (const viewport of [telephone, desktop]) {
-    for (const path of [
-      '/',
-      '/en',
-      '/search?q=公积金',
-      '/requests/new',
-      '/en/requests/new',
-      '/requests/track',
-      '/replies',
-      '/phone',
-    ]) {
-      it(`${path} has no serious barrier at ${viewport.width} pixels, and nothing sticks out`, async () => {
+    for (const [path, onward] of [
+      ['/'],
+      ['/en'],
+      ['/search?q=公积金'],
+      ['/search?q=公积金', 'main a[href^="/answers/"]'],
+      ['/topics'],
+      ['/services'],
+      ['/services', 'main a[href^="/services/"]'],
+      ['/requests/new'],
+      ['/en/requests/new'],
+      ['/requests/track'],
+      ['/replies'],
+      ['/statistics'],
+      ['/chat'],
+      ['/sign-in'],
+      ['/sign-in/start'],
+      ['/embed'],
+      ['/phone'],
+    ] satisfies [path: string, onward?: string][]) {
+      const name = onward === undefined ? path : `What ${path} leads to`;
+      it(`${name} has no serious barrier at ${viewport.width} pixels, and nothing sticks out`, async () => {
         const page = await stage.visitor({ viewport });
         await page.goto(stage.world.url + path);
+        if (onward !== undefined) {
+          const before = page.url();
+          await page.locator(onward).first().click();
+          await page.waitForURL((url) => url.href !== before);
+        }
         expect(await violationsOn(page)).to.deep.equal([]);
         const overhang = await page.evaluate<number>(
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',

@@ -135,7 +135,7 @@ footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .93re
 .statistics { border-collapse: collapse; background: var(--paper); }
 .statistics td, .statistics th { border: 1px solid var(--line); padding: .35rem .6rem; text-align: right; }
 .statistics th:first-child { text-align: left; min-width: 6em; }
-.statistics-scroll { overflow-x: auto; }
+.statistics-scroll { overflow-x: auto; position: relative; }
 .off-screen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 html.large { font-size: 137.5%; overflow-wrap: anywhere; }
 html.large .search-row button { white-space: normal; }
