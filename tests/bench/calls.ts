@@ -15,6 +15,7 @@ import { systemClock as clock } from '../../server/kernel/clock.ts';
 import { newId } from '../../server/kernel/ids.ts';
 import { silentLogger as logger } from '../../server/kernel/logger.ts';
 import { openWorld } from '../support/world.ts';
+import { tail } from './figures.ts';
 
 const { values } = parseArgs({
   options: {
@@ -31,13 +32,7 @@ const [talkMs, patienceMs] = [numberOf('talk') * 1000, numberOf('patience') * 10
 /** After the last caller's patience and talk, everything must have been written down. */
 const graceMs = 20_000;
 
-const percentile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-const figures = (times: number[]): string => {
-  const sorted = [...times].sort((left, right) => left - right);
-  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(sorted, share).toFixed(0));
-  return `p50 ${p50} ms · p95 ${p95} ms · p99 ${p99} ms (${times.length})`;
-};
+const figures = (times: number[]): string => `${tail(times)} (${times.length})`;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Times every webhook as the carrier sees it. */

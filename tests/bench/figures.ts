@@ -21,6 +21,12 @@ export const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0
 export const spread = (sorted: readonly number[]): string =>
   `p50 ${ms(percentile(sorted, 0.5))}, p95 ${ms(percentile(sorted, 0.95))}`;
 
+/** With the slowest of a hundred, of times in any order. */
+export const tail = (times: readonly number[]): string => {
+  const sorted = times.toSorted((left, right) => left - right);
+  return `${spread(sorted)}, p99 ${ms(percentile(sorted, 0.99))}`;
+};
+
 export const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
 
 /** One line of a report: what was measured, the figure, and what it stands beside. */

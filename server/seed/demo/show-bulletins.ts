@@ -3,7 +3,7 @@ import { makeJob } from '../../features/bulletins/index.ts';
 import type { Reports } from '../../features/reports/index.ts';
 import { isAppError } from '../../kernel/errors.ts';
 import type { MovableClock } from '../../kernel/movable-clock.ts';
-import { dayOf, shiftDay } from '../../kernel/working-calendar.ts';
+import { dayOf, mondayOf, shiftDay } from '../../kernel/working-calendar.ts';
 import type { JobQueue } from '../../platform/queue/port.ts';
 import type { Perform } from './perform.ts';
 
@@ -19,11 +19,7 @@ const nightMs = 15.5 * 60 * 60 * 1000;
 const draftsAfterMs = 15_000;
 
 /** Monday of the week so many weeks ago. */
-const mondayBefore = (now: Date, weeks: number): string => {
-  const today = dayOf(now);
-  const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return shiftDay(today, -weekday - 7 * weeks);
-};
+const mondayBefore = (now: Date, weeks: number): string => shiftDay(mondayOf(dayOf(now)), -7 * weeks);
 
 const act = (perform: Perform, who: string, { bulletin, verb, body = {} }: Act): Promise<Bulletin> =>
   perform(who, {
