@@ -5,6 +5,7 @@ import type { Adapters, Surroundings } from './adapters.ts';
 import type { Features } from './compose.ts';
 import type { Config } from './config.ts';
 import type { MovableClock } from './kernel/movable-clock.ts';
+import { openModels } from './platform/database/index.ts';
 import type { Relay } from './platform/events/index.ts';
 import type { Realtime } from './platform/realtime/index.ts';
 import { seed } from './seed/index.ts';
@@ -68,7 +69,7 @@ export const createSystem = (parts: SystemParts): System => ({
   adapters: parts.adapters,
   async start() {
     const { adapters, features, relay } = parts;
-    await Promise.all(Object.values(adapters.database.connection.models).map((model) => model.init()));
+    await openModels(adapters.database.connection);
     await Promise.all([features.rules.start(), features.calendars.start()]);
     relay.start();
     const port = await listen(parts.httpServer, parts.config);

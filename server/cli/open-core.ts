@@ -4,6 +4,7 @@ import { createAuditFeature } from '../features/audit/index.ts';
 import { createDepartmentsFeature } from '../features/departments/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { silentLogger } from '../kernel/logger.ts';
+import { openModels } from '../platform/database/index.ts';
 import { createFolderFileStore } from '../platform/files/index.ts';
 import { createEmbeddedQueue } from '../platform/queue/index.ts';
 import { createTicketing } from '../ticketing.ts';
@@ -30,7 +31,7 @@ export const openCore = async () => {
     features,
     /** When every feature has been made. */
     start: async (): Promise<void> => {
-      await Promise.all(Object.values(connection.models).map((model) => model.init()));
+      await openModels(connection);
       await Promise.all([rules.start(), calendars.start()]);
     },
     close: (): Promise<void> => {

@@ -2,6 +2,7 @@ import { compose } from '../compose.ts';
 import { readConfig } from '../config.ts';
 import { isAppError } from '../kernel/errors.ts';
 import { silentLogger } from '../kernel/logger.ts';
+import { openModels } from '../platform/database/index.ts';
 
 /** Entities between two words of progress. */
 const toldEvery = 5_000;
@@ -9,8 +10,7 @@ const toldEvery = 5_000;
 const run = async (): Promise<void> => {
   const system = await compose(readConfig(), { logger: silentLogger });
   try {
-    const { connection } = system.adapters.database;
-    await Promise.all(Object.values(connection.models).map((model) => model.init()));
+    await openModels(system.adapters.database.connection);
     let told = 0;
     const { entities, hours } = await system.features.reports.reports.rebuild((done) => {
       if (done - told < toldEvery) return;

@@ -27,8 +27,11 @@ const programs: Record<string, (place: Place) => string[]> = {
 const nameOf = async (url: string): Promise<string> => {
   const client = await mongo.MongoClient.connect(url, { serverSelectionTimeoutMS: 30_000 });
   try {
-    const build = await client.db('admin').command({ buildInfo: 1 });
-    return 'secantusVersion' in build ? 'SecantusDB' : 'MongoDB';
+    const admin = client.db('admin');
+    const build = await admin.command({ buildInfo: 1 });
+    if ('secantusVersion' in build) return 'SecantusDB';
+    const status = await admin.command({ serverStatus: 1 }).catch(() => ({ process: undefined }));
+    return status.process === 'java' ? 'mongo-java-server' : 'MongoDB';
   } finally {
     await client.close();
   }

@@ -42,7 +42,7 @@ const schema = new Schema<BlockDocument>(
   },
   { collection: 'caller-blocks', versionKey: false },
 );
-schema.index({ openPhone: 1 }, { unique: true, partialFilterExpression: { openPhone: { $exists: true } } });
+schema.index({ openPhone: 1 }, { unique: true, sparse: true });
 schema.index({ state: 1, requestedAt: -1, _id: -1 });
 indexOutbox(schema as Schema);
 

@@ -83,7 +83,7 @@ const citizenSchema = new Schema<CitizenDocument>(
   },
   { collection: 'citizens', versionKey: false, minimize: false },
 );
-citizenSchema.index({ keys: 1 }, { unique: true, partialFilterExpression: { keys: { $exists: true } } });
+citizenSchema.index({ keys: 1 }, { unique: true, sparse: true });
 citizenSchema.index({ 'merge.into': 1 });
 citizenSchema.index({ tails: 1 });
 
@@ -149,10 +149,7 @@ const erasureSchema = new Schema<ErasureDocument>(
   },
   { collection: 'citizen_erasures', versionKey: false, minimize: false },
 );
-erasureSchema.index(
-  { openFor: 1 },
-  { unique: true, partialFilterExpression: { openFor: { $exists: true } } },
-);
+erasureSchema.index({ openFor: 1 }, { unique: true, sparse: true });
 erasureSchema.index({ citizenId: 1, askedAt: -1 });
 erasureSchema.index({ state: 1, askedAt: -1, _id: -1 });
 

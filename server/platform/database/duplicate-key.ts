@@ -5,12 +5,6 @@ export const isDuplicateKey = (error: unknown): boolean =>
   (error instanceof mongo.MongoServerError || error instanceof mongo.MongoBulkWriteError) &&
   error.code === 11000;
 
-/** The paths of the unique index that refused a write. */
-export const duplicatePaths = (error: unknown): string[] =>
-  error instanceof mongo.MongoServerError && typeof error.keyPattern === 'object'
-    ? Object.keys(error.keyPattern as Record<string, unknown>)
-    : [];
-
 /** Waits for an unordered bulk write; how many of its writes found their key taken. Other errors are thrown on. */
 export const duplicateWrites = async (write: Promise<unknown>): Promise<number> => {
   try {

@@ -5,7 +5,8 @@ import { modelOf } from '../../database/index.ts';
 export interface JobDocument {
   _id: Types.ObjectId;
   name: string;
-  key?: string;
+  /** Its name with its key, and no other job's; absent when it was given no key. */
+  uniqueKey?: string;
   payload: unknown;
   state: 'waiting' | 'active' | 'completed' | 'dead';
   runAt: Date;
@@ -21,7 +22,7 @@ export interface JobDocument {
 const schema = new Schema<JobDocument>(
   {
     name: { type: String, required: true },
-    key: String,
+    uniqueKey: String,
     payload: { type: Schema.Types.Mixed },
     state: { type: String, required: true },
     runAt: { type: Date, required: true },
@@ -33,9 +34,11 @@ const schema = new Schema<JobDocument>(
   },
   { collection: 'jobs', versionKey: false, minimize: false },
 );
-schema.index({ name: 1, key: 1 }, { unique: true, partialFilterExpression: { key: { $exists: true } } });
+schema.index({ uniqueKey: 1 }, { unique: true, sparse: true });
 schema.index({ state: 1, name: 1, runAt: 1 });
 schema.index({ state: 1, lockedUntil: 1 });
 schema.index({ state: 1, finishedAt: 1 });
+
+export const uniqueKeyOf = (name: string, key: string): string => `${name}:${key}`;
 
 export const jobModel = (connection: Connection): Model<JobDocument> => modelOf(connection, 'Job', schema);

@@ -4,7 +4,7 @@ import { notFound } from '../../../kernel/errors.ts';
 import { isDuplicateKey } from '../../database/index.ts';
 import { finishedKeptMs, nextOccurrence, type Definitions } from '../definitions.ts';
 import type { DeadJob, JobCounts } from '../port.ts';
-import type { JobDocument } from './job-model.ts';
+import { uniqueKeyOf, type JobDocument } from './job-model.ts';
 import type { Claim, WorkerDeps } from './worker.ts';
 
 export interface NewJob {
@@ -21,7 +21,12 @@ export const addJob = async (
   claimed?: Claim,
 ): Promise<JobDocument | null> => {
   const begun = claimed ? { ...claimed, attempts: 1 } : { state: 'waiting' as const, attempts: 0 };
-  const whole = { ...job, ...(key !== undefined && { key }), ...begun, _id: new Types.ObjectId() };
+  const whole = {
+    ...job,
+    ...(key !== undefined && { uniqueKey: uniqueKeyOf(job.name, key) }),
+    ...begun,
+    _id: new Types.ObjectId(),
+  };
   try {
     await jobs.collection.insertOne(whole, { ignoreUndefined: true });
     return whole;

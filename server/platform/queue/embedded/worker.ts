@@ -41,7 +41,7 @@ export const releaseAbandoned = async ({ jobs, clock }: WorkerDeps): Promise<voi
 const mine = (job: JobDocument) => ({ _id: job._id, claim: job.claim ?? '' });
 
 const finish = async ({ jobs, clock }: WorkerDeps, job: JobDocument): Promise<void> => {
-  if (job.key === undefined) await jobs.collection.deleteOne(mine(job));
+  if (job.uniqueKey === undefined) await jobs.collection.deleteOne(mine(job));
   else {
     const done = { state: 'completed', finishedAt: clock.now() } as const;
     await jobs.collection.updateOne(mine(job), { $set: done, $unset: { claim: 1, lockedUntil: 1 } });
