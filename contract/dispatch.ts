@@ -5,6 +5,10 @@ import { Urgency } from './tickets.ts';
 /** A topic is written as its names from the first level down: 市容环境/占道经营/流动摊贩. */
 export const topicSeparator = '/';
 
+/** Whether a topic is this one or lies below it. */
+export const isTopicWithin = (topic: string, above: string): boolean =>
+  topic === above || topic.startsWith(above + topicSeparator);
+
 /** What is known of a request while it is still being typed. */
 export const DispatchQuery = z.object({
   title: z.string().trim().max(120).default(''),

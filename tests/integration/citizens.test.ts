@@ -58,6 +58,7 @@ describe('Citizens', function () {
     const person = await show(id);
     expect(person).to.deep.include({ names: ['陈*'], realNameLevel: 'self_stated' });
     expect(person.identities).to.have.length(1);
+    expect(person.identities[0]?.since, 'met when it was filed').to.equal(first.filedAt);
     expect(person.identities[0]).to.include({ kind: 'phone', value: '139****0001', verifiedAt: null });
     expect(person.timeline.filter(({ kind }) => kind === 'ticket')).to.have.length(2);
     const { data } = await desk.agent.get<FoundCitizen>(`/citizens/of/ticket/${first.id}`);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { MergeSuggestion } from '../../contract/citizens.ts';
 import type { Page } from '../../contract/common.ts';
+import type { DispatchDirectory } from '../../contract/dispatch.ts';
 import type { Report } from '../../contract/measures.ts';
 import type { TicketRow } from '../../contract/tickets.ts';
 import { dayOf, shiftDay } from '../../server/kernel/working-calendar.ts';
@@ -81,6 +82,14 @@ describe('The demonstration', () => {
       );
       expect(filled.length, by).to.be.at.least(fewest);
     }
+  });
+
+  it('files its requests under topics of the dispatch directory', async () => {
+    const dispatcher = await world.signIn('dispatcher');
+    const { topics } = (await dispatcher.get<DispatchDirectory>('/dispatch-directory')).data;
+    const named = rows.map(({ topic }) => topic).filter((topic) => topic !== null);
+    expect(named).to.have.length.above(20);
+    expect(named.filter((topic) => !topics.includes(topic))).to.deep.equal([]);
   });
 
   it('leaves the clock going', async () => {

@@ -97,7 +97,11 @@ describe('Open311 GeoReport v2', () => {
       expect(JSON.stringify(shown)).not.to.match(/13800001234|小明/);
       expect(shown.description).to.include('几盏');
       const { data } = await desk.agent.get(`/tickets?q=${number}`);
-      expect(data.items[0]).to.include({ source: 'open311', requestType: 'help', topic: '路灯照明' });
+      expect(data.items[0]).to.include({
+        source: 'open311',
+        requestType: 'help',
+        topic: '市政与建设/市政设施/路灯照明',
+      });
     });
 
     it('answers in XML too', async () => {
@@ -206,6 +210,20 @@ describe('Open311 GeoReport v2', () => {
       expect([...(await ids('page=1&page_size=2')), ...(await ids('page=2&page_size=2'))]).to.deep.equal(
         all.slice(0, 4),
       );
+    });
+
+    it('shows a request under the service of its topic or of one above, and under its kind when none has it', async () => {
+      const services = [
+        ['市容与城管/环境卫生/公共厕所', 'garbage'],
+        ['市容与城管/环境卫生', 'garbage'],
+        ['市政与建设/市政设施/井盖破损', 'pothole'],
+        ['市容与城管/环境卫生工程', 'help'],
+      ] as const;
+      for (const [topic, service] of services) {
+        const { number } = await desk.file({ requestType: 'help', isPublic: true, topic });
+        const { body } = await getJson(`/requests.json?service_code=${service}`);
+        expect(body[0], topic).to.include({ service_request_id: number, service_code: service });
+      }
     });
 
     for (const query of ['status=lost', 'start_date=yesterday', 'page_size=1001', 'page=0']) {

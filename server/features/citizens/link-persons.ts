@@ -47,10 +47,10 @@ export const identitiesOfConversation = async ({ conversations }: Sources, conve
 const linkTicket = (deps: LinkDeps): Processor => ({
   name: 'citizens.link-ticket',
   on: ['ticket.filed'],
-  async handle({ entityId: id }) {
+  async handle({ entityId: id, at }) {
     const { name, identities } = await identitiesOfTicket(deps.sources, id);
     const found: CitizenDocument[] = [];
-    for (const identity of identities) found.push(await ensureCitizen(deps, identity, name));
+    for (const identity of identities) found.push(await ensureCitizen(deps, identity, { name, at }));
     await suggestTogether(deps, found, { kind: 'same_ticket', entry: { kind: 'ticket', id } });
     for (const citizen of found) await suggestSameName(deps, citizen, name);
   },
@@ -72,18 +72,18 @@ const suggestSaidPhone = async (
 const linkConversation = (deps: LinkDeps): Processor => ({
   name: 'citizens.link-conversation',
   on: ['conversation.started', 'conversation.citizen-said', 'conversation.ticket-filed'],
-  async handle({ entityId: id }) {
+  async handle({ entityId: id, at }) {
     const contacts = await identitiesOfConversation(deps.sources, id);
     if (!contacts) return;
     const found: CitizenDocument[] = [];
     for (const identity of contacts.identities) {
-      found.push(await ensureCitizen(deps, identity, contacts.name));
+      found.push(await ensureCitizen(deps, identity, { name: contacts.name, at }));
     }
     const [writer] = found;
     if (!writer) return;
     for (const ticketId of contacts.ticketIds) {
       const { name, identities } = await identitiesOfTicket(deps.sources, ticketId);
-      for (const identity of identities) found.push(await ensureCitizen(deps, identity, name));
+      for (const identity of identities) found.push(await ensureCitizen(deps, identity, { name, at }));
     }
     await suggestTogether(deps, found, { kind: 'same_conversation', entry: { kind: 'conversation', id } });
     await suggestSaidPhone(deps, writer, { phone: contacts.saidPhone, conversationId: id });
@@ -93,9 +93,9 @@ const linkConversation = (deps: LinkDeps): Processor => ({
 const linkCall = (deps: LinkDeps): Processor => ({
   name: 'citizens.link-call',
   on: ['call.ended'],
-  async handle({ entityId }) {
+  async handle({ entityId, at }) {
     const identity = toIdentity('phone', await deps.sources.calls.numberOf(entityId));
-    if (identity) await ensureCitizen(deps, identity);
+    if (identity) await ensureCitizen(deps, identity, { at });
   },
 });
 

@@ -33,13 +33,18 @@ const learnName = async (
   );
 };
 
+/** How somebody was met: the name they gave, and when it was, which is before it is worked off. */
+export interface Meeting {
+  name?: string | null;
+  at?: Date;
+}
+
 /** The document of this identity, made where there is none; whoever comes second finds what the first made. */
 export const ensureCitizen = async (
   deps: PersonsDeps,
   identity: Identity,
-  name: string | null = null,
+  { name = null, at = deps.clock.now() }: Meeting = {},
 ): Promise<CitizenDocument> => {
-  const at = deps.clock.now();
   const tail = tailOf(identity);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const known = await findByIdentity(deps, identity);

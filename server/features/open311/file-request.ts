@@ -89,7 +89,7 @@ export const fileRequest = async (
     title: titleOf(service, request),
     description: descriptionOf(service, request),
     requestType: service.requestType,
-    topic: service.topic,
+    topic: service.topics[0] ?? null,
     address: request.address,
     location: request.location,
     citizen: { name: request.name, phone: phoneOf(request.phone), email: request.email },

@@ -10,8 +10,8 @@ const kindsOf = (codes: readonly string[] | undefined): PublicTicketFilter['kind
   codes &&
   cityServices
     .filter(({ code }) => codes.includes(code))
-    .map(({ topic, requestType }) =>
-      topic === null ? { requestType, exceptTopics: narrowTopics } : { topic },
+    .map(({ topics, requestType }) =>
+      topics.length === 0 ? { requestType, exceptTopics: narrowTopics } : { topics },
     );
 
 const present = (ticket: PublicTicket): PublicRequest[] => {

@@ -33,7 +33,7 @@ const file = async (
       .join(''),
     description: [about, `来源：${source.name}，编号 ${externalId}`].join('\n'),
     requestType: service?.requestType ?? 'help',
-    topic: service?.topic ?? null,
+    topic: service?.topics[0] ?? null,
     address: request.address.slice(0, 200),
     location: request.location,
     citizen: { name: '', phone: '', email: '' },

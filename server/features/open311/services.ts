@@ -1,10 +1,12 @@
 import type { Service, ServiceAttribute } from '../../../integrations/channels/open311/port.ts';
+import { isTopicWithin } from '../../../contract/dispatch.ts';
 import type { RequestType } from '../../../contract/tickets.ts';
 
 /** A service and what a request for it becomes: a kind of ticket and, for the narrow ones, its topic (事项分类). */
 export interface CityService extends Service {
   requestType: RequestType;
-  topic: string | null;
+  /** Paths in the dispatch directory (派单目录): the first is what is filed, tickets below any of them are shown. */
+  topics: readonly string[];
 }
 
 const choice = (code: string, question: string, names: readonly string[]): ServiceAttribute => ({
@@ -34,7 +36,7 @@ const narrow: readonly CityService[] = [
     group: '市政设施',
     keywords: ['路灯', '照明', 'street light'],
     requestType: 'help',
-    topic: '路灯照明',
+    topics: ['市政与建设/市政设施/路灯照明'],
     attributes: [
       choice('lights', '有几盏灯', ['一盏', '几盏', '整条路']),
       remark('pole', '灯杆编号', '杆身上的数字'),
@@ -47,7 +49,7 @@ const narrow: readonly CityService[] = [
     group: '市政设施',
     keywords: ['路面', '井盖', 'pothole'],
     requestType: 'help',
-    topic: '道路破损',
+    topics: ['市政与建设/市政设施/道路破损', '市政与建设/市政设施/井盖破损'],
     attributes: [choice('kind', '哪一种', ['路面坑洼', '井盖缺失', '井盖松动', '护栏损坏'])],
   },
   {
@@ -57,7 +59,7 @@ const narrow: readonly CityService[] = [
     group: '市容环境',
     keywords: ['垃圾', '卫生', 'garbage'],
     requestType: 'help',
-    topic: '环境卫生',
+    topics: ['市容与城管/环境卫生'],
     attributes: [],
   },
   {
@@ -67,7 +69,7 @@ const narrow: readonly CityService[] = [
     group: '生态环境',
     keywords: ['噪声', '噪音', 'noise'],
     requestType: 'complaint',
-    topic: '噪声污染',
+    topics: ['生态环境/噪声污染', '市容与城管/工地与渣土/夜间施工'],
     attributes: [
       choice('source', '噪声来自', ['施工工地', '商铺', '广场舞', '工厂', '其他']),
       { ...remark('since', '从什么时候开始', '日期和时间'), type: 'datetime' },
@@ -80,7 +82,7 @@ const narrow: readonly CityService[] = [
     group: '公用事业',
     keywords: ['停水', '漏水', '积水', 'water'],
     requestType: 'help',
-    topic: '供水排水',
+    topics: ['水电气与通信/供水', '市政与建设/市政设施/排水堵塞', '市政与建设/市政设施/内涝积水'],
     attributes: [],
   },
   {
@@ -90,7 +92,7 @@ const narrow: readonly CityService[] = [
     group: '交通管理',
     keywords: ['停车', '消防通道', 'parking'],
     requestType: 'complaint',
-    topic: '违章停车',
+    topics: ['交通与出行/道路交通/违法停车', '公安与户政/消防/消防通道'],
     attributes: [],
   },
 ];
@@ -111,18 +113,21 @@ const wide: readonly CityService[] = (
   group: '其他诉求',
   keywords: [name],
   requestType: code,
-  topic: null,
+  topics: [],
   attributes: [],
 }));
 
 export const cityServices: readonly CityService[] = [...narrow, ...wide];
 
-export const narrowTopics: readonly string[] = narrow.flatMap(({ topic }) => topic ?? []);
+export const narrowTopics: readonly string[] = narrow.flatMap(({ topics }) => topics);
 
 /** The service under which a ticket is shown, whichever way it came. */
-export const serviceOf = (ticket: {
+export const serviceOf = ({
+  topic,
+  requestType,
+}: {
   topic: string | null;
   requestType: RequestType;
 }): CityService | undefined =>
-  narrow.find(({ topic }) => topic === ticket.topic) ??
-  wide.find(({ requestType }) => requestType === ticket.requestType);
+  narrow.find(({ topics }) => topic !== null && topics.some((above) => isTopicWithin(topic, above))) ??
+  wide.find((service) => service.requestType === requestType);

@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import { topicSeparator } from '../../../../contract/dispatch.ts';
 import type { RequestType, TicketState } from '../../../../contract/tickets.ts';
 import type { TicketDocument } from '../ticket.model.ts';
 import { isEnded } from '../ticket.state.ts';
@@ -30,7 +31,9 @@ export interface PublicTicketFilter {
   isClosed: boolean | undefined;
   /** Any of these; undefined for all. */
   kinds:
-    | readonly ({ topic: string } | { requestType: RequestType; exceptTopics: readonly string[] })[]
+    | readonly (
+        { topics: readonly string[] } | { requestType: RequestType; exceptTopics: readonly string[] }
+      )[]
     | undefined;
   limit: number;
   skip: number;
@@ -55,6 +58,12 @@ const fields = {
   publicAnswer: 1,
 } as const;
 
+/** Of this topic or of one below it: `0` is the sign that follows the separator. */
+const within = (topic: string) => [
+  { topic },
+  { topic: { $gte: `${topic}${topicSeparator}`, $lt: `${topic}0` } },
+];
+
 const conditionsOf = ({
   numbers,
   from,
@@ -70,9 +79,9 @@ const conditionsOf = ({
       ? [
           {
             $or: kinds.map((kind) =>
-              'topic' in kind
-                ? { topic: kind.topic }
-                : { requestType: kind.requestType, topic: { $nin: [...kind.exceptTopics] } },
+              'topics' in kind
+                ? { $or: kind.topics.flatMap(within) }
+                : { requestType: kind.requestType, $nor: kind.exceptTopics.flatMap(within) },
             ),
           },
         ]
