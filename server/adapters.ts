@@ -22,6 +22,7 @@ import type { Clock } from './kernel/clock.ts';
 import type { Post } from './features/mail/index.ts';
 import type { Logger } from './kernel/logger.ts';
 import { openDatabase } from './platform/database/open-database.ts';
+import { createOutbound } from './platform/http/outbound.ts';
 import type { Database } from './platform/database/port.ts';
 import { createClamdScanner, createFolderFileStore, createScannedStore } from './platform/files/index.ts';
 import type { FileStore } from './platform/files/port.ts';
@@ -93,9 +94,16 @@ const chooseTelephony = (config: Config, surroundings: Surroundings) => {
   return { telephony: localCarrier.telephony, localCarrier };
 };
 
+/** Twilio takes no larger picture. */
+const largestMedium = 5 * 1024 * 1024;
+
 const chooseSms = (config: Config, database: Database, { clock }: Surroundings): SmsSender =>
   config.twilio
-    ? createTwilioTexts({ settings: config.twilio, publicUrl: config.publicUrl })
+    ? createTwilioTexts({
+        settings: config.twilio,
+        publicUrl: config.publicUrl,
+        outbound: createOutbound({ allowsInside: config.reachesInside, maxBytes: largestMedium }),
+      })
     : createLocalGateway({ connection: database.connection, clock });
 
 const choosePost = ({ mail }: Config, { logger }: Surroundings): Post | undefined =>

@@ -89,8 +89,8 @@ export const createChannelFeatures = (
   const wechat = createWechatFeature({ ...deps, ...others, inbox, account, publicUrl });
   const { texts } = core.notifications;
   const { rateByText } = core.calls;
-  const gateway = adapters.sms.adapter;
-  const texting = createTextingFeature({ ...conversations, texts, gateway, rateByText });
+  const { queue } = deps;
+  const texting = createTextingFeature({ ...conversations, texts, sms: adapters.sms, queue, rateByText });
   const wishes = createCitizenWishes(deps);
   const webRequests = createWebRequestsFeature({
     ...deps,

@@ -1,34 +1,24 @@
 import { createTwilioTexts } from '../../integrations/channels/sms/twilio/index.ts';
-import { startTwilioServer } from '../support/twilio-server.ts';
+import { createOutbound } from '../../server/platform/http/outbound.ts';
+import { startTwilioCarrier, twilioAccount } from '../support/twilio-carrier.ts';
 import { smsSenderContract } from './sms-sender.contract.ts';
 
-const settings = { accountSid: `AC${'1'.repeat(32)}`, authToken: 'secret-token', number: '+8659112345' };
-
 smsSenderContract('Twilio', async () => {
-  const sent: { sid: string; to: string; body: string }[] = [];
-  let isBroken = false;
-  const server = await startTwilioServer(({ method, path, fields }) => {
-    if (isBroken) return { status: 503, body: { code: 20503, message: 'away', status: 503 } };
-    if (!path.includes('/Messages.json')) return { status: 200, body: { status: 'active' } };
-    if (method === 'GET') return { status: 200, body: { messages: sent } };
-    const message = {
-      sid: `SM${String(sent.length).padStart(32, '0')}`,
-      to: fields.get('To') ?? '',
-      body: fields.get('Body') ?? '',
-    };
-    sent.push(message);
-    return { status: 201, body: message };
-  });
+  const carrier = await startTwilioCarrier();
+  carrier.texts.fate([]);
   return {
     sms: createTwilioTexts({
-      settings,
+      settings: {
+        accountSid: twilioAccount.TWILIO_ACCOUNT_SID,
+        authToken: twilioAccount.TWILIO_AUTH_TOKEN,
+        number: twilioAccount.TWILIO_NUMBER,
+        apiUrl: carrier.url,
+      },
       publicUrl: 'https://12345.example',
-      client: server.client(settings.accountSid, settings.authToken),
+      outbound: createOutbound({ allowsInside: true }),
     }),
-    sent: () => Promise.resolve(sent.map(({ to, body }) => ({ to, text: body }))),
-    breakDown: (broken) => {
-      isBroken = broken;
-    },
-    close: () => server.close(),
+    sent: () => Promise.resolve(carrier.texts.sent().map(({ to, body }) => ({ to, text: body }))),
+    breakDown: (isBroken) => carrier.breakDown(isBroken),
+    close: () => carrier.close(),
   };
 });

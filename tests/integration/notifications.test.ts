@@ -163,7 +163,8 @@ describe('Texts to citizens', () => {
   it('stop when the citizen says so, and start again', async () => {
     const { events } = desk.world.system.features.texting;
     const phone = '13900000001';
-    const arrive = (text: string) => events.arrived({ messageId: text, from: phone, to: '12345', text });
+    const arrive = (text: string) =>
+      events.arrived({ messageId: text, from: phone, to: '12345', text, media: [] });
     await arrive(' td ');
     const silent = await desk.file({ citizen: { name: '王', phone } });
     expect((await textsOf(silent.id))[0]).to.include({ state: 'suppressed', reason: 'opted_out' });

@@ -46,7 +46,27 @@ describe('Twilio text webhooks', () => {
     const fields = { MessageSid: 'SM2', From: '+8613800001234', To: '+8659112345', Body: 'TD' };
     const { text } = await post('/webhooks/texts/incoming', fields).expect(200);
     expect(text).to.match(/<Response\/>$/);
-    expect(told).to.deep.equal([{ messageId: 'SM2', from: '13800001234', to: '+8659112345', text: 'TD' }]);
+    const arrival = { messageId: 'SM2', from: '13800001234', to: '+8659112345', text: 'TD', media: [] };
+    expect(told).to.deep.equal([arrival]);
+  });
+
+  it('name what came with a text, and nothing that does not lie with the carrier', async () => {
+    const [message, medium] = [`MM${'1'.repeat(32)}`, `ME${'2'.repeat(32)}`];
+    const fields = {
+      ...{ MessageSid: message, From: '+8613800001234', To: '+8659112345', Body: '', NumMedia: '2' },
+      MediaUrl0: `https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/${message}/Media/${medium}`,
+      MediaContentType0: 'image/jpeg',
+      MediaUrl1: 'http://169.254.169.254/latest/meta-data',
+      MediaContentType1: 'image/png',
+    };
+    await post('/webhooks/texts/incoming', fields).expect(200);
+    const media = [
+      { id: `${message}/${medium}`, mediaType: 'image/jpeg' },
+      { id: '', mediaType: 'image/png' },
+    ];
+    expect(told).to.deep.equal([
+      { messageId: message, from: '13800001234', to: '+8659112345', text: '', media },
+    ]);
   });
 
   it('are turned away with 403 when the signature is another’s', async () => {

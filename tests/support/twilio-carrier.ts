@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type Request, type RequestHandler } from 'express';
+import express, { type RequestHandler } from 'express';
 import { Server } from 'socket.io';
 import { createLocalCarrier, type LocalCarrier } from '../../integrations/telephony/local-carrier/index.ts';
 import type { Leg } from '../../integrations/telephony/local-carrier/leg.ts';
 import { systemClock as clock } from '../../server/kernel/clock.ts';
 import { silentLogger as logger } from '../../server/kernel/logger.ts';
+import { fieldsOf, refuse } from './twilio/answers.ts';
+import { newNumber, serveNumbers, type TwilioNumber } from './twilio/numbers.ts';
+import { serveTexts, type TwilioTexts } from './twilio/texts.ts';
 
 /** What the adapter is configured with, as `TWILIO_` settings of the application. */
 export const twilioAccount = {
@@ -27,13 +30,16 @@ export interface TwilioCarrier {
   serve(applicationUrl: string): void;
   tokenOf(agentId: string): Promise<string>;
   recordings(): string[];
+  /** Of the account, as they are set up. */
+  numbers: TwilioNumber[];
+  texts: TwilioTexts;
+  /** Answers nothing but an error from now on, or does again. */
+  breakDown(isBroken: boolean): void;
   close(): Promise<void>;
 }
 
-type Fields = Record<string, string | undefined>;
 const conferenceSid = (name: string): string => `CF${Buffer.from(name).toString('hex')}`;
 const roomOf = (sid: string): string => Buffer.from(sid.slice(2), 'hex').toString();
-const fieldsOf = (request: Request): Fields => (request.body ?? {}) as Fields;
 const presentLeg = ({ sid, from, to, status }: Pick<Leg, 'sid' | 'from' | 'to' | 'status'>) => ({
   sid,
   from,
@@ -151,45 +157,70 @@ const serveRecordings = (router: express.Router, exchange: () => Exchange): void
   });
 };
 
-export const startTwilioCarrier = async (): Promise<TwilioCarrier> => {
-  let carrier: LocalCarrier | undefined;
-  const asked: string[] = [];
-  const exchange = (): Exchange => carrier!.exchange;
-  const account: express.Router = express.Router();
-  const admit: RequestHandler = (request, response, next) => {
-    asked.push(
-      `${request.method} ${request.path.replace(/\/(CA|CF|RE)[0-9a-f]+/g, '/$1').replace('.json', '')}`,
-    );
-    if (request.get('authorization') === credentials) next();
-    else response.status(401).json({ code: 20003, message: 'Authenticate', status: 401 });
+const nobody = { status: 401, code: 20003, message: 'Authenticate' };
+const away = { status: 503, code: 20503, message: 'Service unavailable' };
+
+/** Lets those in who know the account's password, and notes what they ask for. */
+const createAdmission = (asked: string[], isBroken: () => boolean): RequestHandler => {
+  const plain = (path: string): string =>
+    path.replace(/\/(CA|CF|RE|PN|SM|MM|ME)[0-9a-f]+/g, '/$1').replace('.json', '');
+  return (request, response, next) => {
+    asked.push(`${request.method} ${plain(request.path)}`);
+    if (isBroken()) refuse(response, away);
+    else if (request.get('authorization') === credentials) next();
+    else refuse(response, nobody);
   };
-  account.use(admit, express.urlencoded({ extended: false }));
-  serveCalls(account, exchange);
-  serveConferences(account, exchange);
-  serveRecordings(account, exchange);
-  const app = express();
-  app.use(`/2010-04-01/Accounts/${accountSid}`, account);
-  app.get(`/2010-04-01/Accounts/${accountSid}.json`, (_request, response) => {
+};
+
+/** The account itself and its resources; other accounts are nobody's who asks here. */
+const openAccount = (app: express.Express, admission: RequestHandler): express.Router => {
+  const account: express.Router = express.Router();
+  account.use(admission, express.urlencoded({ extended: false }));
+  app.get(`/2010-04-01/Accounts/${accountSid}.json`, admission, (_request, response) => {
     response.json({ sid: accountSid, status: 'active' });
   });
+  app.use(`/2010-04-01/Accounts/${accountSid}`, account);
+  app.use('/2010-04-01', (_request, response) => {
+    refuse(response, nobody);
+  });
+  return account;
+};
+
+const openExchange = (publicUrl: string, recordingsUrl: string): LocalCarrier =>
+  createLocalCarrier({
+    ...{ publicUrl, recordingsUrl, authToken, clock, logger },
+    acceptsHandsets: true,
+    isProduction: false,
+    speechMs: 1,
+  });
+
+export const startTwilioCarrier = async (): Promise<TwilioCarrier> => {
+  let carrier: LocalCarrier | undefined;
+  let isBroken = false;
+  const asked: string[] = [];
+  const exchange = (): Exchange => carrier!.exchange;
+  const app = express();
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const io = new Server(server);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const numbers = [newNumber(twilioAccount.TWILIO_NUMBER)];
+  const account = openAccount(
+    app,
+    createAdmission(asked, () => isBroken),
+  );
+  serveCalls(account, exchange);
+  serveConferences(account, exchange);
+  serveRecordings(account, exchange);
+  serveNumbers(account, numbers);
+  const texts = serveTexts(
+    { account, store: app },
+    { account: { accountSid, authToken, numbers, optOuts: new Set() }, url },
+  );
   return {
-    url,
-    asked,
+    ...{ url, asked, numbers, texts },
     serve(publicUrl) {
-      carrier = createLocalCarrier({
-        publicUrl,
-        recordingsUrl: url,
-        authToken,
-        acceptsHandsets: true,
-        isProduction: false,
-        speechMs: 1,
-        clock,
-        logger,
-      });
+      carrier = openExchange(publicUrl, url);
       carrier.attach(io, () => publicUrl);
     },
     tokenOf: async (agentId) => (await carrier!.telephony.voiceAccess(agentId)).token,
@@ -199,6 +230,9 @@ export const startTwilioCarrier = async (): Promise<TwilioCarrier> => {
           .recordings.all(source as 'RecordVerb' | 'Conference')
           .map(({ sid }) => sid),
       ),
+    breakDown(broken) {
+      isBroken = broken;
+    },
     async close() {
       await carrier?.telephony.close();
       await io.close();

@@ -34,6 +34,14 @@ export interface TextArrival {
   from: string;
   to: string;
   text: string;
+  media: TextMedium[];
+}
+
+/** A picture or the like that came with a text (彩信), as the gateway holds it. */
+export interface TextMedium {
+  /** The gateway's own name of it. */
+  id: string;
+  mediaType: string;
 }
 
 /** Implemented by the notifications feature; called after a webhook's signature held. Idempotent. */
@@ -49,5 +57,9 @@ export interface SmsSender {
   send(order: TextOrder): Promise<TextReceipt>;
   /** Webhooks of the gateway, mounted at `/webhooks/texts`; each verified before it is parsed. */
   webhooks(events: TextEvents): Router;
+  /** What came with a text. Throws `not_found` when the gateway has it no more. */
+  fetchMedium(mediumId: string): Promise<Buffer>;
+  /** Once it is ours, the gateway keeps no copy. Removing what is gone is no error. */
+  removeMedium(mediumId: string): Promise<void>;
   healthy(): Promise<boolean>;
 }

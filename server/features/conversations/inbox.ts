@@ -24,6 +24,8 @@ export interface Inbox {
   }): Promise<string | null>;
   /** Whether a message with this id was said there. */
   holds(conversationId: string, messageId: string): Promise<boolean>;
+  /** Whether this message of this contact was taken before, in whichever conversation. */
+  hasTaken(contact: string, messageId: string): Promise<boolean>;
   /** Gives whether anybody takes chats now. */
   askPerson(conversationId: string): Promise<{ isAnybodyThere: boolean }>;
   /** What can be handed back at once with the citizen's own request, see `firstReply`. */
@@ -90,6 +92,8 @@ export const createInbox = (
     },
     holds: async (conversationId, messageId) =>
       (await deps.conversations.exists({ _id: conversationId, 'messages.id': messageId })) !== null,
+    hasTaken: async (contact, messageId) =>
+      (await deps.conversations.exists({ contact, 'messages.id': messageId })) !== null,
     async askPerson(conversationId) {
       await changeConversation(deps, conversationId, (present) => personAsked(present, deps.clock.now()));
       return { isAnybodyThere: (await deps.desks.open()).length > 0 };

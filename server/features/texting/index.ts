@@ -10,11 +10,14 @@ import { route, type Route } from '../../platform/http/index.ts';
 import type { TextRatings } from '../calls/index.ts';
 import type { Inbox } from '../conversations/index.ts';
 import type { Notifications, Texts } from '../notifications/index.ts';
+import type { JobQueue } from '../../platform/queue/port.ts';
+import { defineMediaJob, mediaJob, textArrival } from './take-media.ts';
 
 export interface TextingDeps {
   inbox: Inbox;
   texts: Pick<Texts, 'received' | 'find'>;
-  gateway: SmsSender['adapter'];
+  sms: Pick<SmsSender, 'adapter' | 'fetchMedium' | 'removeMedium'>;
+  queue: JobQueue;
   rateByText: TextRatings;
 }
 
@@ -57,25 +60,19 @@ const followTexts = ({ inbox, texts }: TextingDeps): Processor => ({
 });
 
 /** What citizens write to the hotline's number: a word about the texts themselves, a rating, or a conversation. */
-const createTextEvents = ({ inbox, texts, rateByText }: TextingDeps): TextEvents => ({
+const createTextEvents = ({ inbox, texts, queue, rateByText }: TextingDeps): TextEvents => ({
   reported: texts.received.reported,
   async arrived(arrival) {
     if (await texts.received.takeWord(arrival)) return;
     if (await rateByText(arrival)) return;
-    await inbox.take({
-      channel: 'sms',
-      contact: arrival.from,
-      phone: arrival.from,
-      messageId: `sms-${arrival.messageId}`,
-      text: arrival.text,
-      name: '',
-      language: /\p{Script=Han}/u.test(arrival.text) ? 'zh-CN' : 'en',
-      first: 'waiting',
-    });
+    const { from, text, media } = arrival;
+    const messageId = `sms-${arrival.messageId}`;
+    if (media.length === 0) await inbox.take(textArrival({ from, messageId, text }));
+    else await queue.enqueue(mediaJob, { from, messageId, text, media }, { key: messageId });
   },
 });
 
-const tryRoute = (gateway: SmsSender['adapter'], events: TextEvents): Route =>
+const tryRoute = ({ adapter }: TextingDeps['sms'], events: TextEvents): Route =>
   route({
     method: 'post',
     path: '/texts/arrivals',
@@ -84,10 +81,10 @@ const tryRoute = (gateway: SmsSender['adapter'], events: TextEvents): Route =>
     body: TryTextBody,
     answer: z.object({}),
     async handle({ body: { from, text, id } }) {
-      if (gateway !== 'local') {
+      if (adapter !== 'local') {
         throw new AppError('not_supported', 'A gateway is connected: send a text to its number.');
       }
-      await events.arrived({ messageId: id, from: domesticNumber(from), to: '12345', text });
+      await events.arrived({ messageId: id, from: domesticNumber(from), to: '12345', text, media: [] });
       return {};
     },
   });
@@ -95,11 +92,12 @@ const tryRoute = (gateway: SmsSender['adapter'], events: TextEvents): Route =>
 /** Conversations by text (短信). */
 export const createTextingFeature = (deps: TextingDeps): { feature: Feature; events: TextEvents } => {
   const events = createTextEvents(deps);
+  defineMediaJob(deps);
   return {
     events,
     feature: {
       name: 'texting',
-      routes: [tryRoute(deps.gateway, events)],
+      routes: [tryRoute(deps.sms, events)],
       processors: [followTexts(deps)],
     },
   };

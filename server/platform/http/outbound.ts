@@ -49,6 +49,8 @@ export interface OutboundAnswer {
   status: number;
   headers: IncomingMessage['headers'];
   body: string;
+  /** The body as it came. */
+  content: Buffer;
 }
 
 /** Speaks to addresses that people typed in. Follows no redirect; throws `upstream_failed`. */
@@ -81,7 +83,7 @@ const guardedLookup: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-const bodyOf = async (answer: IncomingMessage, maxBytes: number): Promise<string> => {
+const bodyOf = async (answer: IncomingMessage, maxBytes: number): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of answer) {
@@ -89,7 +91,7 @@ const bodyOf = async (answer: IncomingMessage, maxBytes: number): Promise<string
     size += (chunk as Buffer).length;
     if (size > maxBytes) throw failed('The other side answered with more than is taken.');
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 };
 
 const open = (url: URL, options: RequestOptions, body: string | undefined): Promise<IncomingMessage> =>
@@ -126,10 +128,12 @@ export const createOutbound =
     };
     try {
       const answer = await open(url, options, body);
+      const content = await bodyOf(answer, maxBytes);
       return {
         status: answer.statusCode ?? 0,
         headers: answer.headers,
-        body: await bodyOf(answer, maxBytes),
+        body: content.toString('utf8'),
+        content,
       };
     } catch (cause) {
       if (cause instanceof AppError) throw cause;

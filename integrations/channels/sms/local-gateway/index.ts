@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { Schema, type Connection } from 'mongoose';
 import type { Clock } from '../../../../server/kernel/clock.ts';
+import { notFound } from '../../../../server/kernel/errors.ts';
 import { isDuplicateKey, modelOf } from '../../../../server/platform/database/index.ts';
 import { canTakeTexts, domesticNumber } from '../../../../contract/phone-numbers.ts';
 import type { SmsSender } from '../port.ts';
@@ -43,6 +44,8 @@ export const createLocalGateway = ({
       return { isAccepted: true, messageId: key };
     },
     webhooks: () => Router(),
+    fetchMedium: (mediumId) => Promise.reject(notFound('Medium', mediumId)), // nothing ever comes in here
+    removeMedium: () => Promise.resolve(),
     healthy: () => Promise.resolve(true),
   };
 };

@@ -4,6 +4,8 @@ import { AppError } from '../../../../server/kernel/errors.ts';
 import { canTakeTexts, internationalNumber } from '../../../../contract/phone-numbers.ts';
 import type { RefusalReason, SmsSender, TextOrder } from '../port.ts';
 import { openTwilio } from '../../../telephony/twilio/client.ts';
+import type { Outbound } from '../../../../server/platform/http/outbound.ts';
+import { createTwilioMedia } from './media.ts';
 import { twilioTextWebhooks } from './webhooks.ts';
 
 export interface TwilioTextSettings {
@@ -16,8 +18,8 @@ export interface TwilioTextSettings {
 export interface TwilioTextOptions {
   settings: TwilioTextSettings;
   publicUrl: string;
-  /** The vendor's own client unless a test brings one that speaks to loopback. */
-  client?: Twilio;
+  /** Fetches what came with texts. */
+  outbound: Outbound;
 }
 
 /**
@@ -48,18 +50,19 @@ const findEarlier = async (
   { to, text, triedAt }: TextOrder,
 ): Promise<MessageInstance | undefined> => {
   if (triedAt === null) return undefined;
-  const dateSentAfter = new Date(triedAt.getTime() - toleranceMs);
-  const sent = await client.messages
-    .list({ to: internationalNumber(to), dateSentAfter, limit: newestMessages })
+  const since = triedAt.getTime() - toleranceMs;
+  // Not asked for by the date of sending: one that still waits at Twilio has none.
+  const newest = await client.messages
+    .list({ to: internationalNumber(to), limit: newestMessages })
     .catch((cause: unknown) => {
       throw upstreamFailed(cause);
     });
-  return sent.find(({ body }) => body === text);
+  return newest.find(({ body, dateCreated }) => body === text && dateCreated.getTime() >= since);
 };
 
 /** Texts through Twilio Messages: REST to send, signed webhooks for what comes in and what became of each. */
-export const createTwilioTexts = ({ settings, publicUrl, ...options }: TwilioTextOptions): SmsSender => {
-  const client = options.client ?? openTwilio(settings);
+export const createTwilioTexts = ({ settings, publicUrl, outbound }: TwilioTextOptions): SmsSender => {
+  const client = openTwilio(settings);
   return {
     adapter: 'twilio',
     async send(order) {
@@ -80,6 +83,7 @@ export const createTwilioTexts = ({ settings, publicUrl, ...options }: TwilioTex
         return { isAccepted: false, reason };
       }
     },
+    ...createTwilioMedia(client, { settings, outbound }),
     webhooks: (events) => twilioTextWebhooks({ authToken: settings.authToken, publicUrl, events }),
     async healthy() {
       const account = await client.api.v2010

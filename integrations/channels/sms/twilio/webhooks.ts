@@ -1,7 +1,8 @@
-import type { Router } from 'express';
+import type { Request, Router } from 'express';
 import { field, signedRouter, type SignatureSettings } from '../../../telephony/signature.ts';
 import { domesticNumber } from '../../../../contract/phone-numbers.ts';
-import type { TextEvents, TextReport } from '../port.ts';
+import type { TextEvents, TextMedium, TextReport } from '../port.ts';
+import { mediumOf } from './media.ts';
 
 /** Twilio's MessageStatus in our words; the steps before `sent` tell nothing that we do not know. */
 const states: Record<string, TextReport['state']> = {
@@ -11,6 +12,12 @@ const states: Record<string, TextReport['state']> = {
   undelivered: 'failed',
   failed: 'failed',
 };
+
+const mediaOf = (request: Request): TextMedium[] =>
+  Array.from({ length: Number(field(request, 'NumMedia')) || 0 }, (_, place) => ({
+    id: mediumOf(field(request, `MediaUrl${String(place)}`)),
+    mediaType: field(request, `MediaContentType${String(place)}`),
+  }));
 
 /** An answer that makes Twilio send nothing back. */
 const silence = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
@@ -35,6 +42,7 @@ export const twilioTextWebhooks = ({
       from: domesticNumber(field(request, 'From')),
       to: field(request, 'To'),
       text: field(request, 'Body'),
+      media: mediaOf(request),
     });
     response.type('text/xml').send(silence);
   });
