@@ -25,6 +25,11 @@ export const bulletinActions = [
 export const BulletinAction = z.enum(bulletinActions);
 export type BulletinAction = z.infer<typeof BulletinAction>;
 
+/** What a bulletin can be taken away as. */
+export const bulletinFormats = ['pdf', 'docx'] as const;
+export const BulletinFormat = z.enum(bulletinFormats);
+export type BulletinFormat = z.infer<typeof BulletinFormat>;
+
 const Day = z.iso.date();
 const Bilingual = z.object({ 'zh-CN': z.string(), en: z.string() });
 
@@ -156,6 +161,8 @@ export const Bulletin = BulletinRow.extend({
   openableTicketIds: z.array(Id),
   /** What the viewer's department may object to. */
   objectable: z.array(ObjectionTarget),
+  /** Files that are there of it as it is now, in the viewer's language; others must be asked for. */
+  files: z.array(BulletinFormat),
 });
 export type Bulletin = z.infer<typeof Bulletin>;
 
@@ -170,4 +177,4 @@ export const AnnotateBody = z.object({ ...versioned, note: z.string().trim().max
 export const ObjectBody = z.object({ ...versioned, target: ObjectionTarget, reason: text(1000) });
 export const RuleObjectionBody = z.object({ ...versioned, isGranted: z.boolean(), reason: text(1000) });
 export const SendBackBody = z.object({ ...versioned, reason: text(500) });
-export const BulletinFileQuery = z.object({ format: z.enum(['pdf', 'docx']) });
+export const BulletinFileQuery = z.object({ format: BulletinFormat });

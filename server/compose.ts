@@ -89,6 +89,7 @@ const createFeatures = (
       ...ticketing,
       ...{ notifications, calls, articles: knowledge.articles, publicUrl: session.config.publicUrl },
       sender: adapters.post?.sender,
+      files: adapters.files,
     }),
   };
   const channels = createChannelFeatures(deps, session.config, { adapters, ...core });

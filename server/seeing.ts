@@ -17,6 +17,7 @@ import type { TicketRecords, Tickets } from './features/tickets/index.ts';
 import type { Users } from './features/users/index.ts';
 import { createWallboardFeature } from './features/wallboard/index.ts';
 import type { FeatureDeps } from './platform/feature.ts';
+import type { FileStore } from './platform/files/index.ts';
 
 interface SeeingParts {
   audit: Audit;
@@ -30,6 +31,7 @@ interface SeeingParts {
   articles: { records: ArticleRecords };
   publicUrl: string;
   sender: MailSender | undefined;
+  files: FileStore;
 }
 
 /** The features by which the city sees itself: figures, wallboard, hot topics, bulletins. */
@@ -69,6 +71,7 @@ export const createSeeingFeatures = (deps: FeatureDeps, parts: SeeingParts) => {
       reports: reports.reports,
       rules: parts.rules.rules,
       sender: parts.sender,
+      files: parts.files,
       publicUrl: parts.publicUrl,
     }),
     outlook,

@@ -171,13 +171,16 @@ describe('Bulletins', () => {
     expect((await get(weekly.id)).data.content).to.deep.equal(signed.data.content);
   });
 
-  it('can be taken away as PDF with its own font, and as DOCX', async () => {
-    const take = async (format: string) => {
-      const answer = await fetch(`${desk.world.url}/api/bulletins/${weekly.id}/file?format=${format}`, {
-        headers: { cookie: supervisor.cookie },
-      });
-      return { answer, bytes: Buffer.from(await answer.arrayBuffer()) };
-    };
+  const take = async (format: string, { id } = weekly) => {
+    const answer = await fetch(`${desk.world.url}/api/bulletins/${id}/file?format=${format}`, {
+      headers: { cookie: supervisor.cookie },
+    });
+    return { answer, bytes: Buffer.from(await answer.arrayBuffer()) };
+  };
+
+  it('are made as PDF with its own font and as DOCX once they are signed, to be taken away', async () => {
+    await desk.world.settle();
+    expect((await get(weekly.id)).data.files).to.deep.equal(['pdf', 'docx']);
     const pdf = await take('pdf');
     expect(pdf.answer.headers.get('content-type')).to.equal('application/pdf');
     expect(pdf.bytes.subarray(0, 5).toString()).to.equal('%PDF-');
@@ -185,6 +188,27 @@ describe('Bulletins', () => {
     const docx = await take('docx');
     expect(docx.bytes.subarray(0, 2).toString()).to.equal('PK');
     expect(docx.answer.headers.get('content-disposition')).to.include(encodeURIComponent('周通报'));
+  });
+
+  it('are made as a file while they are drafts when somebody asks, and anew when they have changed', async () => {
+    const listed = (await list(supervisor)).find(({ state }) => state === 'draft')!;
+    const draft = (await get(listed.id)).data;
+    expect(draft.files).to.deep.equal([]);
+    expect((await take('pdf', draft)).answer.status).to.equal(404);
+    const ask = () => supervisor.post<Bulletin>(`/bulletins/${draft.id}/files`, { format: 'pdf' });
+    expect((await Promise.all([ask(), ask()])).map(({ status }) => status)).to.deep.equal([202, 202]);
+    await desk.world.settle();
+    expect((await get(draft.id)).data.files).to.deep.equal(['pdf']);
+    const first = await take('pdf', draft);
+    expect(first.bytes.subarray(0, 5).toString()).to.equal('%PDF-');
+    expect((await take('pdf', draft)).bytes.equals(first.bytes)).to.equal(true);
+    const changed = (await act(draft, 'annotate', { note: '请核。' })).data;
+    expect(changed.files).to.deep.equal([]);
+    await ask();
+    await desk.world.settle();
+    expect((await take('pdf', draft)).bytes.equals(first.bytes)).to.equal(false);
+    const odd = await supervisor.post(`/bulletins/${draft.id}/files`, { format: 'odt' });
+    expect([odd.status, odd.error?.details[0]?.path]).to.deep.equal([400, 'format']);
   });
 
   it('of a day are signed as they were made', async () => {
@@ -214,6 +238,7 @@ describe('Bulletins', () => {
     for (const [verb, body] of [
       ['remake', {}],
       ['annotate', { note: '' }],
+      ['files', { format: 'pdf' }],
       ['circulate', {}],
       ['objections', { target: { kind: 'ranking' }, reason: '异议' }],
       [`objections/${missing}/rule`, { isGranted: true, reason: '理由' }],

@@ -20,6 +20,17 @@ export interface StoredObjection {
   ruling: { isGranted: boolean; reason: string; by: Actor; at: Date } | null;
 }
 
+/** One of its files, made of one version. */
+export interface BulletinFile {
+  /** `7/zh-CN/pdf` */
+  key: string;
+  /** In the file store. */
+  id: string;
+  version: number;
+  /** Bytes. */
+  size: number;
+}
+
 export interface BulletinStep {
   /** The event without its family: `circulated`. */
   action: string;
@@ -47,6 +58,8 @@ export interface BulletinDocument {
   signedBy: Actor | null;
   signedAt: Date | null;
   history: BulletinStep[];
+  /** Empty for those made before files were kept. */
+  files: BulletinFile[];
   outbox: DomainEvent[];
 }
 
@@ -69,6 +82,7 @@ const schema = new Schema<BulletinDocument>(
     signedBy: { type: mixed, default: null },
     signedAt: { type: Date, default: null },
     history: { type: [mixed], default: [] },
+    files: { type: [mixed], default: [] },
     ...outboxField,
   } as never,
   { collection: 'bulletins', versionKey: false, minimize: false },

@@ -15,6 +15,7 @@ export const bulletinEvents = [
   'bulletin.ruled',
   'bulletin.sent-back',
   'bulletin.signed',
+  'bulletin.file-made',
 ] as const;
 
 const deskRooms = rolesWho('bulletins:read')

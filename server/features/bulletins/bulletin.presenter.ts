@@ -1,7 +1,13 @@
-import type { Bulletin, BulletinRow, Objection } from '../../../contract/bulletins.ts';
+import {
+  bulletinFormats,
+  type Bulletin,
+  type BulletinRow,
+  type Objection,
+} from '../../../contract/bulletins.ts';
 import { isDepartmentStaff, type Viewer } from '../../platform/http/index.ts';
 import type { BulletinDocument, StoredObjection } from './bulletin.model.ts';
 import { allowedTo, objectableBy, openObjections } from './bulletin.policy.ts';
+import { fileOf } from './documents/bulletin-files.ts';
 import { issueOf } from './periods.ts';
 
 export const presentBulletinRow = (bulletin: BulletinDocument): BulletinRow => ({
@@ -46,5 +52,6 @@ export const presentBulletin = (bulletin: BulletinDocument, viewer: Viewer, now:
       .filter(({ departmentId }) => isOf(viewer, departmentId))
       .map(({ ticketId }) => ticketId),
     objectable: objectableBy(bulletin, viewer, now),
+    files: bulletinFormats.filter((format) => fileOf(bulletin, { language: viewer.language, format })),
   };
 };

@@ -1,25 +1,21 @@
+import { pipeline } from 'node:stream/promises';
 import * as contract from '../../../contract/bulletins.ts';
 import { actorOf } from '../../platform/events/index.ts';
+import { notFound } from '../../kernel/errors.ts';
 import { route, type Route, type Viewer } from '../../platform/http/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { BulletinDocument } from './bulletin.model.ts';
 import { presentBulletin } from './bulletin.presenter.ts';
 import { listBulletins } from './bulletin.queries.ts';
 import { loadBulletin } from './change-bulletin.ts';
-import { outlineOf } from './documents/outline.ts';
+import { fileOf, mediaTypes, orderFile, type BulletinFilesDeps } from './documents/bulletin-files.ts';
 import { titleOf } from './documents/title.ts';
-import { toDocx } from './documents/to-docx.ts';
-import { toPdf } from './documents/to-pdf.ts';
 import { makeBulletin, remakeBulletin, type MakeDeps } from './make-bulletin.ts';
 import * as review from './review-commands.ts';
 
-export type BulletinRoutesDeps = MakeDeps & review.ReviewDeps & { audit: Audit };
+export type BulletinRoutesDeps = MakeDeps & review.ReviewDeps & BulletinFilesDeps & { audit: Audit };
 
 const one = { params: contract.BulletinParams, answer: contract.Bulletin };
-const mediaTypes = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-};
 
 const shower = (deps: BulletinRoutesDeps) => async (viewer: Viewer, changed: Promise<BulletinDocument>) =>
   presentBulletin(await changed, viewer, deps.clock.now());
@@ -46,14 +42,32 @@ const reading = (deps: BulletinRoutesDeps): Route[] => [
     method: 'get',
     path: '/bulletins/:bulletinId/file',
     permission: 'bulletins:read',
-    summary: 'A bulletin as PDF or DOCX, in the viewer’s language',
+    summary: 'A bulletin as PDF or DOCX, in the viewer’s language, once it was made',
     params: contract.BulletinParams,
     query: contract.BulletinFileQuery,
     handle: async ({ viewer, params, query: { format }, response }) => {
       const bulletin = await loadBulletin(deps, params.bulletinId, viewer);
-      const [blocks, title] = [outlineOf(bulletin, viewer.language), titleOf(bulletin, viewer.language)];
-      const file = await (format === 'pdf' ? toPdf : toDocx)(blocks, title);
-      response.attachment(`${title}.${format}`).type(mediaTypes[format]).send(file);
+      const { language } = viewer;
+      const file = fileOf(bulletin, { language, format });
+      if (!file) throw notFound('File');
+      const content = await deps.files.open(file.id);
+      response.attachment(`${titleOf(bulletin, language)}.${format}`).type(mediaTypes[format]);
+      await pipeline(content, response.set('content-length', String(file.size)));
+    },
+  }),
+  route({
+    ...one,
+    method: 'post',
+    path: '/bulletins/:bulletinId/files',
+    permission: 'bulletins:read',
+    summary:
+      'Have it made as PDF or DOCX, in the viewer’s language; `bulletin.changed` tells when it is there',
+    body: contract.BulletinFileQuery,
+    status: 202,
+    handle: async ({ viewer, params, body: { format } }) => {
+      const bulletin = await loadBulletin(deps, params.bulletinId, viewer);
+      await orderFile(deps, bulletin, { language: viewer.language, format });
+      return presentBulletin(bulletin, viewer, deps.clock.now());
     },
   }),
 ];

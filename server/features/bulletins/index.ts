@@ -4,6 +4,7 @@ import type { MailSender } from '../../../integrations/channels/mail/port.ts';
 import { isAppError } from '../../kernel/errors.ts';
 import { systemActor, type Outbox } from '../../platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
+import type { FileStore } from '../../platform/files/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Calendars } from '../calendars/index.ts';
 import type { Notifications } from '../notifications/index.ts';
@@ -11,6 +12,7 @@ import { bulletinModel } from './bulletin.model.ts';
 import { bulletinNews, bulletinRealtime } from './bulletin.news.ts';
 import { bulletinRoutes, type BulletinRoutesDeps } from './bulletin.routes.ts';
 import type { GatherDeps } from './content/gather.ts';
+import { bulletinFiles, defineBulletinFiles } from './documents/bulletin-files.ts';
 import { bulletinMail, defineBulletinMail } from './mail-bulletin.ts';
 import { isMade, makeBulletin } from './make-bulletin.ts';
 import { dueAt } from './periods.ts';
@@ -19,6 +21,7 @@ export interface BulletinsDeps extends FeatureDeps, GatherDeps {
   audit: Audit;
   calendars: Calendars;
   notifications: Notifications;
+  files: FileStore;
   /** None where no mail server is configured. */
   sender: MailSender | undefined;
   publicUrl: string;
@@ -50,6 +53,7 @@ export const createBulletinsFeature = (
   deps.queue.define({ name: makeJob, schema: z.object({}), repeat: { cron: '0 8 * * *', payload: {} } }, () =>
     makeDue(own),
   );
+  defineBulletinFiles(own);
   defineBulletinMail(own);
   return {
     makeDue: () => makeDue(own),
@@ -57,7 +61,7 @@ export const createBulletinsFeature = (
       name: 'bulletins',
       routes: bulletinRoutes(own),
       outboxes: [{ name: 'bulletins', model: bulletins as unknown as Outbox['model'] }],
-      processors: [bulletinNews(own), bulletinMail(own)],
+      processors: [bulletinNews(own), bulletinFiles(own), bulletinMail(own)],
       realtime: [bulletinRealtime(own)],
     },
   };

@@ -1,19 +1,17 @@
+import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import { Id } from '../../../contract/common.ts';
 import { rolesWho } from '../../../contract/permissions.ts';
 import type { MailSender } from '../../../integrations/channels/mail/port.ts';
+import { notFound } from '../../kernel/errors.ts';
 import type { Processor } from '../../platform/events/index.ts';
-import type { JobQueue } from '../../platform/queue/port.ts';
 import type { Notifications } from '../notifications/index.ts';
 import type { Rules } from '../rules/index.ts';
 import type { BulletinDocument } from './bulletin.model.ts';
-import type { BulletinDeps } from './change-bulletin.ts';
-import { outlineOf } from './documents/outline.ts';
+import { mediaTypes, writeFile, type BulletinFilesDeps } from './documents/bulletin-files.ts';
 import { spanOf, titleOf } from './documents/title.ts';
-import { toPdf } from './documents/to-pdf.ts';
 
-export interface BulletinMailDeps extends BulletinDeps {
-  queue: JobQueue;
+export interface BulletinMailDeps extends BulletinFilesDeps {
   rules: Rules;
   notifications: Notifications;
   /** None where no mail server is configured. */
@@ -37,10 +35,12 @@ export const bulletinMail = ({ queue, rules, sender }: BulletinMailDeps): Proces
   },
 });
 
-const letterOf = async (bulletin: BulletinDocument, to: string, publicUrl: string) => {
+const letterOf = async (deps: BulletinMailDeps, bulletin: BulletinDocument, to: string) => {
   const title = titleOf(bulletin, 'zh-CN');
   const id = String(bulletin._id);
-  const page = `${publicUrl}/console/bulletins/${id}`;
+  const file = await writeFile(deps, bulletin, { language: 'zh-CN', format: 'pdf' });
+  if (!file) throw notFound('File');
+  const page = `${deps.publicUrl}/console/bulletins/${id}`;
   return {
     name: `bulletin-${id}`,
     to,
@@ -48,8 +48,8 @@ const letterOf = async (bulletin: BulletinDocument, to: string, publicUrl: strin
     text: `${title}（${spanOf(bulletin)}）已由${bulletin.signedBy?.name ?? ''}签发，全文见附件。\n\n${page}\n`,
     file: {
       name: `${title}.pdf`,
-      content: await toPdf(outlineOf(bulletin, 'zh-CN'), title),
-      mediaType: 'application/pdf',
+      content: await buffer(await deps.files.open(file.id)),
+      mediaType: mediaTypes.pdf,
     },
   };
 };
@@ -74,7 +74,7 @@ const tellRefused = (
 const post = async (deps: BulletinMailDeps, { bulletinId, to }: Posting): Promise<void> => {
   const bulletin = await deps.bulletins.findById(bulletinId).lean<BulletinDocument | null>();
   if (!deps.sender || !bulletin) return;
-  const receipt = await deps.sender.post(await letterOf(bulletin, to, deps.publicUrl));
+  const receipt = await deps.sender.post(await letterOf(deps, bulletin, to));
   if (!receipt.isAccepted) await tellRefused(deps, bulletin, { to, reason: receipt.reason });
 };
 

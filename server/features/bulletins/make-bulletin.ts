@@ -43,7 +43,12 @@ export const makeBulletin = async (
     _id,
     ...{ key: keyOf(kind, period.from), version: 1, kind, state: 'draft' as const, ...period },
     ...{ madeAt: at, content, note: '', objectUntil: null, circulatedById: null, objections: [] },
-    ...{ signedBy: null, signedAt: null, history: [{ action: 'made', by: actor, at, reason: '' }] },
+    ...{
+      signedBy: null,
+      signedAt: null,
+      history: [{ action: 'made', by: actor, at, reason: '' }],
+      files: [],
+    },
     outbox: [made],
   };
   try {

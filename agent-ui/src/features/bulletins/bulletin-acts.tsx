@@ -2,10 +2,10 @@ import { App, Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bulletin, BulletinAction, ObjectionTarget } from '../../../../contract/bulletins.ts';
-import { apiUrl } from '../../shared/api.ts';
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
+import { BulletinFiles } from './bulletin-files.tsx';
 import { useBulletinAct } from './use-bulletins.ts';
 
 const valueOf = (target: ObjectionTarget): string => (target.kind === 'case' ? target.ticketId : 'ranking');
@@ -49,11 +49,7 @@ export const BulletinActs = ({ bulletin }: { bulletin: Bulletin }) => {
         )}
         {may('object') && <Button onClick={() => setAsked('object')}>{t('acts.object')}</Button>}
         {may('send-back') && <Button onClick={() => setAsked('send-back')}>{t('acts.send-back')}</Button>}
-        {(['pdf', 'docx'] as const).map((format) => (
-          <Button key={format} href={apiUrl(`/bulletins/${bulletin.id}/file?format=${format}`)}>
-            {t('file', { format: format.toUpperCase() })}
-          </Button>
-        ))}
+        <BulletinFiles bulletin={bulletin} />
       </div>
       {state === 'in_review' && objectUntil !== null && (
         <p className="soft">{t('signFrom', { at: formatDateTime(objectUntil, currentLanguage()) })}</p>

@@ -20,6 +20,8 @@ export const texts = {
     makeDay: '其中的一天',
     makeHint: '生成这一天所在的日、周或月；必须已经结束。',
     file: '下载 {{format}}',
+    fileMake: '生成 {{format}}',
+    fileMaking: '正在生成 {{format}}…',
     parts: {
       volume: '总体情况',
       timeliness: '办理时效',
@@ -129,6 +131,8 @@ export const texts = {
     makeDay: 'A day in it',
     makeHint: 'For the day, week or month that this day lies in; it must be over.',
     file: 'Download {{format}}',
+    fileMake: 'Make {{format}}',
+    fileMaking: 'Making {{format}}…',
     parts: {
       volume: 'Overview',
       timeliness: 'Timeliness',

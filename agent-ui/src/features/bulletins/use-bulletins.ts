@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { Bulletin, BulletinKind, BulletinPage } from '../../../../contract/bulletins.ts';
+import type { Bulletin, BulletinFormat, BulletinKind, BulletinPage } from '../../../../contract/bulletins.ts';
 import { getData, sendData } from '../../shared/api.ts';
 import { describeError } from '../../shared/problems.ts';
 import { useRealtime } from '../../shared/realtime.ts';
@@ -52,5 +52,15 @@ export const useBulletinAct = (bulletin: Bulletin) => {
       void message.error(describeError(error, t));
       void client.invalidateQueries({ queryKey: oneKey(bulletin.id) });
     },
+  });
+};
+
+/** Has one of its files made; `bulletin.changed` tells when it is there. */
+export const useAskForFile = ({ id }: Bulletin) => {
+  const { t } = useTranslation(['bulletins', 'shared']);
+  const { message } = App.useApp();
+  return useMutation({
+    mutationFn: (format: BulletinFormat) => sendData<Bulletin>('POST', `/bulletins/${id}/files`, { format }),
+    onError: (error) => void message.error(describeError(error, t)),
   });
 };
