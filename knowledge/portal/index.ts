@@ -83,6 +83,11 @@ const showError =
     const title = code === 'not_found' ? texts.missingTitle : texts.brokenTitle;
     const message = messages(page)[code] ?? texts.broken;
     response.status(status);
+    // The chat's script asks for words to put beside the message that was not taken.
+    if (request.get('accept') === 'text/plain') {
+      response.type('text/plain').send(message);
+      return;
+    }
     send(response, createElement(MessagePage, { page, title, message }));
   };
 

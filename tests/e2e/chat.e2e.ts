@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { openStage, telephone, type Stage } from '../support/stage.ts';
@@ -120,5 +121,22 @@ describe('A chat on the site', () => {
     await citizen.getByLabel('5 星').check();
     await citizen.getByRole('button', { name: '提交评价' }).click();
     await citizen.getByText('谢谢您的评价').waitFor();
+  });
+
+  it('says beside the words that they were not taken, and keeps them, when somebody writes too fast', async () => {
+    const hasty = await stage.visitor();
+    await hasty.goto(`${stage.world.url}/chat`);
+    const post = () =>
+      hasty.request.post(`${stage.world.url}/chat/messages`, {
+        form: { id: randomUUID(), text: '在吗' },
+        headers: { accept: 'text/plain', origin: stage.world.url },
+      });
+    // An address may send 120 a minute.
+    const answers = await Promise.all(Array.from({ length: 125 }, post));
+    expect(answers.map((answer) => answer.status())).to.include(429);
+    await hasty.getByLabel('您的问题').fill('路灯坏了');
+    await hasty.keyboard.press('Enter');
+    await hasty.getByRole('alert').filter({ hasText: '操作过于频繁' }).waitFor();
+    expect(await hasty.getByLabel('您的问题').inputValue()).to.equal('路灯坏了');
   });
 });

@@ -8,6 +8,7 @@ const box = document.getElementById('chat');
 const form = document.getElementById('chat-form');
 const text = document.getElementById('chat-text');
 const hint = document.getElementById('chat-typing');
+const problem = document.getElementById('chat-problem');
 const draftKey = 'chat-draft';
 const slowMs = 15000;
 let socket;
@@ -71,7 +72,8 @@ form.addEventListener('submit', async (event) => {
   const body = new URLSearchParams(new FormData(form));
   try {
     const response = await fetch(form.action, { method: 'POST', body, credentials: 'same-origin', headers: { accept: 'text/plain' } });
-    if (!response.ok) throw new Error(String(response.status));
+    problem.textContent = response.ok ? '' : await response.text();
+    if (!response.ok) return;
     text.value = '';
     sessionStorage.removeItem(draftKey);
     form.elements.id.value = newId();

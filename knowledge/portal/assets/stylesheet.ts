@@ -76,6 +76,7 @@ article, .reply, .question, .done { background: var(--paper); border: 1px solid 
 .field label, legend { font-weight: 600; }
 .hint { color: var(--soft); margin: .1rem 0 .35rem; font-size: .93rem; }
 .problem { color: var(--accent-dark); font-weight: 600; margin: .1rem 0 .35rem; }
+.problem:empty { display: none; }
 .wrong { border-left: 5px solid var(--accent); padding-left: .9rem; }
 .error-summary { border: 2px solid var(--accent); border-radius: var(--radius); background: #fff; padding: .9rem 1.2rem; margin: 1rem 0; }
 .error-summary h2 { margin: 0 0 .4rem; }

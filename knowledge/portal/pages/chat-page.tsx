@@ -173,18 +173,16 @@ const MessageForm = ({ page, view, messageId, problem, draft }: Omit<ChatPagePro
       )}
       <div className={problem === undefined ? 'field' : 'field wrong'}>
         <label htmlFor="chat-text">{texts.yourMessage}</label>
-        {problem !== undefined && (
-          <p className="problem" id="chat-problem">
-            {problem}
-          </p>
-        )}
+        <p className="problem" id="chat-problem" role="alert">
+          {problem}
+        </p>
         <textarea
           id="chat-text"
           name="text"
           rows={3}
           maxLength={2000}
           defaultValue={draft}
-          aria-describedby={problem === undefined ? undefined : 'chat-problem'}
+          aria-describedby="chat-problem"
         />
       </div>
       <button type="submit">{texts.send}</button>

@@ -66,6 +66,8 @@ export interface GuessedRequest {
   query: DispatchQuery;
 }
 
+/** What is less likely is not worth a look. */
+export const leastConfidence = 0.05;
 /** From here on a topic is likelier right than wrong, and what the directory says of it goes first. */
 const likelyRight = 0.5;
 
@@ -87,7 +89,10 @@ export const guessDepartments = async (
 ): Promise<DepartmentGuess[]> => {
   const decided = topic === '' ? [] : [{ label: topic, confidence: 1, words: [] }];
   const listed = [...decided, ...topics].map((guess) => fromDirectory(deps, guess, district));
-  const taught = learned.departments(bag, 2).map((guess) => fromTickets(deps, guess));
+  const taught = learned
+    .departments(bag, 2)
+    .filter(({ confidence }) => confidence >= leastConfidence)
+    .map((guess) => fromTickets(deps, guess));
   const byTopic = (await Promise.all(listed)).flat();
   const byTickets = (await Promise.all(taught)).flat();
   const seen = new Set<string>();

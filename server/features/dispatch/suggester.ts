@@ -2,7 +2,12 @@ import type { DispatchQuery, DispatchSuggestion } from '../../../contract/dispat
 import type { Urgency } from '../../../contract/tickets.ts';
 import type { SimilarTickets } from '../similar/index.ts';
 import { createDecidedTickets, type DecidedTicketsDeps } from './decided-tickets.ts';
-import { guessDepartments, rounded, type DepartmentGuessesDeps } from './department-guesses.ts';
+import {
+  guessDepartments,
+  leastConfidence,
+  rounded,
+  type DepartmentGuessesDeps,
+} from './department-guesses.ts';
 import { urgencySayings } from './first-topics.ts';
 import type { Guess } from './learning/label-model.ts';
 import { bagOfParts, ticketBag } from './learning/ticket-bag.ts';
@@ -20,8 +25,6 @@ export interface SuggesterDeps extends DecidedTicketsDeps, DepartmentGuessesDeps
 }
 
 const shown = { topics: 3, precedents: 3 };
-/** What is less likely is not worth a look. */
-const leastConfidence = 0.05;
 /** Danger is suggested rather once too often. */
 const leastUrgency = 0.5;
 

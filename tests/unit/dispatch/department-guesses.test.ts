@@ -30,6 +30,10 @@ describe('whom a request is for', () => {
     expect(await order([guess('水污染', 0.05)], [guess('城管', 1)])).to.deep.equal(['城管', '环保']);
   });
 
+  it('is nobody to whom hardly any such ticket went', async () => {
+    expect(await order([], [guess('水务', 0.9), guess('电力', 0.04)])).to.deep.equal(['水务']);
+  });
+
   it('is who leads in the topic that somebody has decided on', async () => {
     expect(await order([guess('水污染', 0.9)], [guess('水务', 1)], '排水')).to.deep.equal([
       '城管',
