@@ -134,6 +134,18 @@ export const ErasureRequest = z.object({
 });
 export type ErasureRequest = z.infer<typeof ErasureRequest>;
 
+/** What an erasure leaves on purpose; `docs/operations.md` says why. */
+export const keptAfterErasure = [
+  'public_answers',
+  'figures',
+  'audit',
+  'opt_outs',
+  'others',
+  'mailbox',
+  'partners',
+  'backups',
+] as const;
+
 export const citizenActions = ['reveal', 'merge', 'export', 'erase', 'set_preferences'] as const;
 
 /** One person across all channels, as staff see them. */

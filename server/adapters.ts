@@ -26,7 +26,13 @@ import { createOutbound } from './platform/http/outbound.ts';
 import type { Database } from './platform/database/port.ts';
 import { createClamdScanner, createFolderFileStore, createScannedStore } from './platform/files/index.ts';
 import type { FileStore } from './platform/files/port.ts';
-import { createSealer, readServerSecret, type Sealer } from './platform/secrets/index.ts';
+import {
+  createDigest,
+  createSealer,
+  readServerSecret,
+  type Digest,
+  type Sealer,
+} from './platform/secrets/index.ts';
 import { createBullQueue, createEmbeddedQueue } from './platform/queue/index.ts';
 import type { JobQueue } from './platform/queue/port.ts';
 
@@ -44,6 +50,8 @@ export interface Adapters {
   files: FileStore;
   /** What keeps secrets unreadable where they lie, each for its own purpose. */
   sealers: { partners: Sealer; wechat: Sealer };
+  /** What numbers are known again by without being kept. */
+  digestPhone: Digest;
   telephony: Telephony;
   sms: SmsSender;
   /** Undefined where no mailbox is connected. */
@@ -113,9 +121,12 @@ const choosePost = ({ mail }: Config, { logger }: Surroundings): Post | undefine
     read: readMail,
   };
 
-const chooseSealers = ({ secretKey, dataDir }: Config): Adapters['sealers'] => {
+const chooseSecrets = ({ secretKey, dataDir }: Config): Pick<Adapters, 'sealers' | 'digestPhone'> => {
   const secret = secretKey ?? readServerSecret(dataDir);
-  return { partners: createSealer(secret, 'partners'), wechat: createSealer(secret, 'wechat') };
+  return {
+    sealers: { partners: createSealer(secret, 'partners'), wechat: createSealer(secret, 'wechat') },
+    digestPhone: createDigest(secret, 'phones'),
+  };
 };
 
 const chooseWechat = (
@@ -147,7 +158,7 @@ const chooseFiles = (config: Config, { logger }: Surroundings): FileStore => {
 export const chooseAdapters = async (config: Config, surroundings: Surroundings): Promise<Adapters> => {
   const database = await chooseDatabase(config);
   const { connection } = database;
-  const sealers = chooseSealers(config);
+  const secrets = chooseSecrets(config);
   return {
     database,
     queue: chooseQueue(config, database, surroundings),
@@ -155,9 +166,9 @@ export const chooseAdapters = async (config: Config, surroundings: Surroundings)
     files: chooseFiles(config, surroundings),
     sms: chooseSms(config, database, surroundings),
     post: choosePost(config, surroundings),
-    sealers,
+    ...secrets,
     identity: chooseIdentity(config, surroundings),
-    wechat: chooseWechat(config, { ...surroundings, connection, sealer: sealers.wechat }),
+    wechat: chooseWechat(config, { ...surroundings, connection, sealer: secrets.sealers.wechat }),
     ...chooseTelephony(config, surroundings),
   };
 };

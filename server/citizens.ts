@@ -7,10 +7,13 @@ import type { PersonConversations } from './features/conversations/index.ts';
 import type { Notifications } from './features/notifications/index.ts';
 import type { Tickets } from './features/tickets/index.ts';
 import type { Feature, FeatureDeps } from './platform/feature.ts';
+import type { Feed } from './platform/realtime/index.ts';
 
 interface Parts {
   /** Every feature, for what it keeps about people. */
   all: () => readonly { feature: Feature }[];
+  /** What browsers were told in the last day. */
+  feed: Feed;
   audit: { audit: Audit };
   callers: { callers: Callers };
   notifications: { notifications: Notifications };
@@ -24,7 +27,10 @@ export const createCitizens = (deps: FeatureDeps, { identity }: Adapters, parts:
   createCitizensFeature({
     ...deps,
     identity,
-    holders: () => parts.all().flatMap(({ feature }) => feature.personalData ?? []),
+    holders: () => [
+      { name: 'feed', erase: (of) => parts.feed.erase(of) },
+      ...parts.all().flatMap(({ feature }) => feature.personalData ?? []),
+    ],
     audit: parts.audit.audit,
     callers: parts.callers.callers,
     notifications: parts.notifications.notifications,

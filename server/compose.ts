@@ -46,7 +46,7 @@ const findUi = (): string => {
 const createFeatures = (
   deps: FeatureDeps,
   adapters: Adapters,
-  session: { onRevoked: Realtime['disconnect']; isSecure: boolean; config: Config },
+  session: { onRevoked: Realtime['disconnect']; isSecure: boolean; config: Config; feed: Feed },
 ) => {
   const audit = createAuditFeature(deps);
   const departments = createDepartmentsFeature(deps);
@@ -54,20 +54,18 @@ const createFeatures = (
   const users = createUsersFeature({ ...common, ...session });
   const { deadlines, features: ticketing } = createTicketing({ ...common, files: adapters.files });
   const { tickets } = ticketing;
-  const notifications = createNotificationsFeature({ ...common, sms: adapters.sms });
+  const notifications = createNotificationsFeature({
+    ...common,
+    sms: adapters.sms,
+    digestPhone: adapters.digestPhone,
+  });
   const watching = { ...deps, tickets: tickets.tickets, notifications: notifications.notifications };
   const callers = createCallersFeature({ ...common, notifications: notifications.notifications });
   const calls = createCallsFeature({
-    ...deps,
-    callers: callers.callers,
-    wishes: createCitizenWishes(deps),
+    ...{ ...common, callers: callers.callers, users: users.users, tickets: tickets.tickets },
+    ...{ telephony: adapters.telephony, files: adapters.files, wishes: createCitizenWishes(deps) },
     notifications: notifications.notifications,
     publicUrl: session.config.publicUrl,
-    audit: audit.audit,
-    telephony: adapters.telephony,
-    files: adapters.files,
-    tickets: tickets.tickets,
-    users: users.users,
   });
   const knowledge = createKnowledge({ ...common, deadlines }, adapters, session.config.serviceFeedSecret);
   const core = {
@@ -93,13 +91,15 @@ const createFeatures = (
     }),
   };
   const channels = createChannelFeatures(deps, session.config, { adapters, ...core });
-  const all = { ...core, ...channels };
-  return {
+  const all = {
     ...core,
     ...createKnowledgeCare(deps, session.config.publicUrl, core),
     ...channels,
-    citizens: createCitizens(deps, adapters, { ...all, all: () => Object.values(all) }),
-    quality: createQuality(deps, all),
+    quality: createQuality(deps, { ...core, ...channels }),
+  };
+  return {
+    ...all,
+    citizens: createCitizens(deps, adapters, { ...all, feed: session.feed, all: () => Object.values(all) }),
   };
 };
 
@@ -223,7 +223,7 @@ export const compose = async (
   const features: Features = createFeatures(deps, adapters, {
     onRevoked: (revoked) => realtime.disconnect(revoked),
     isSecure: config.publicUrl.startsWith('https://'),
-    config,
+    ...{ config, feed },
   });
   const realtime: Realtime = createRealtime({
     httpServer,

@@ -46,6 +46,8 @@ export interface SearchOptions extends ArticleFilters {
   isSuggestion?: boolean;
   /** The same while somebody types on. */
   searchId?: string | undefined;
+  /** The conversation in which it was asked. */
+  askedIn?: string;
 }
 
 export interface PublicListOptions {
@@ -221,10 +223,10 @@ export const createArticles = (deps: ArticlesDeps): Articles => {
   return {
     ...createReading(deps),
     suggest: (text) => index.suggest(text),
-    async search(text, { audience, isSuggestion = false, searchId, ...options }) {
+    async search(text, { audience, isSuggestion = false, searchId, askedIn, ...options }) {
       const hits = await index.search({ text, audience, ...options, at: clock.now() });
       const found = await presentHits(articles, hits, audience);
-      if (text !== '' && !isSuggestion) log.note({ id: searchId, text, audience, hits: found });
+      if (text !== '' && !isSuggestion) log.note({ id: searchId, text, audience, hits: found, askedIn });
       return found;
     },
     topics: () => topics.all(),

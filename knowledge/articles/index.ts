@@ -17,6 +17,7 @@ import { sweepArticles } from './commands/sweep-articles.ts';
 import { healIndex } from './index-sweep.ts';
 import { indexer, serviceIndexer } from './indexing.ts';
 import { createRules } from './knowledge-rules.ts';
+import { searchPersonalData } from './search-personal-data.ts';
 import { createSearchLog, type SearchDocument } from './search-log.ts';
 import { topicRoutes } from './topic.routes.ts';
 import { createTopics } from './topics.ts';
@@ -99,6 +100,7 @@ export const createArticlesFeature = (
       ],
       processors: [indexer(own), serviceIndexer(own)],
       realtime: [articleRealtime(articles), writersRealtime(articles, writers)],
+      personalData: [searchPersonalData(log.model)],
     },
   };
 };

@@ -4,6 +4,7 @@ import type { SearchOutcome } from '../../contract/gaps.ts';
 import type { Clock } from '../../server/kernel/clock.ts';
 import type { Logger } from '../../server/kernel/logger.ts';
 import { modelOf } from '../../server/platform/database/index.ts';
+import { publicText } from '../../server/platform/text/public-text.ts';
 import { coverageOf } from './coverage.ts';
 
 export interface SearchDocument {
@@ -24,6 +25,8 @@ export interface SearchDocument {
   judgedAt: Date | null;
   /** The gap that it belongs to. */
   gapId: string | null;
+  /** The conversation in which it was asked; absent for what was looked for by itself. */
+  askedIn?: string;
 }
 
 const schema = new Schema<SearchDocument>(
@@ -39,12 +42,14 @@ const schema = new Schema<SearchDocument>(
     outcome: { type: String, default: null },
     judgedAt: { type: Date, default: null },
     gapId: { type: String, default: null },
+    askedIn: String,
   },
   { collection: 'searches', versionKey: false },
 );
 schema.index({ at: -1 });
 schema.index({ judgedAt: 1, at: 1 });
 schema.index({ gapId: 1, at: -1 });
+schema.index({ askedIn: 1 }, { partialFilterExpression: { askedIn: { $exists: true } } });
 
 export interface NotedSearch {
   /** The same while somebody types on: the last text counts. Without one the search stands for itself. */
@@ -52,6 +57,8 @@ export interface NotedSearch {
   text: string;
   audience: 'public' | 'internal';
   hits: readonly ArticleSearchHit[];
+  /** The conversation in which it was asked. */
+  askedIn?: string | undefined;
 }
 
 /** What people looked for and whether they found it: the gaps of the knowledge base begin here. */
@@ -87,9 +94,11 @@ export const createSearchLog = (
   return {
     model,
     ...followUp(model),
-    note: ({ id, text, audience, hits }) => {
+    note: ({ id, text, audience, hits, askedIn }) => {
       const found = {
-        ...{ at: clock.now(), text, audience, resultCount: hits.length },
+        // Nothing tells whose a search is: nothing that could tell it is kept.
+        ...{ at: clock.now(), text: publicText(text), audience, resultCount: hits.length },
+        ...(askedIn !== undefined && { askedIn }),
         coverage: coverageOf(text, hits),
         departmentId: hits[0]?.departmentId ?? null,
       };

@@ -44,6 +44,7 @@ export const gapNews = ({ gaps }: GapDeps, notifications: Notifications): Proces
         key: `${event.type}/${event.id}`,
         kind: 'message',
         ticketId: null,
+        about: event.entityId,
         ...news,
       });
     }

@@ -78,6 +78,7 @@ schema.index({ state: 1, lastAt: -1, _id: -1 });
 schema.index({ departmentId: 1, state: 1, lastAt: -1, _id: -1 });
 schema.index({ articleId: 1, state: 1 });
 schema.index({ closedAt: 1 });
+schema.index({ ticketId: 1 });
 indexOutbox(schema as Schema);
 
 export const gapModel = (connection: Connection): Model<GapDocument> =>

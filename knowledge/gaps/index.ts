@@ -9,6 +9,7 @@ import { closer } from './answered.ts';
 import { agentRoutes } from './agent.routes.ts';
 import { gapModel } from './gap.model.ts';
 import { gapNews, gapRealtime } from './gap-news.ts';
+import { gapPersonalData } from './gap-personal-data.ts';
 import { gapRoutes } from './gap.routes.ts';
 import { gatherGaps, type GatherDeps } from './gather.ts';
 import { proposer } from './proposals.ts';
@@ -58,6 +59,7 @@ export const createGapsFeature = (
       outboxes: [{ name: 'knowledge_gaps', model: own.gaps as unknown as Outbox['model'] }],
       processors: [proposer(own), closer(own), gapNews(own, deps.notifications)],
       realtime: [gapRealtime(own)],
+      personalData: [gapPersonalData({ ...own, searches: deps.desk.searches.model })],
     },
   };
 };

@@ -62,4 +62,6 @@ export interface SmsSender {
   /** Once it is ours, the gateway keeps no copy. Removing what is gone is no error. */
   removeMedium(mediumId: string): Promise<void>;
   healthy(): Promise<boolean>;
+  /** Takes numbers out of what it keeps itself; absent where it keeps nothing. Gives how many texts changed. */
+  forget?(numbers: readonly string[]): Promise<number>;
 }

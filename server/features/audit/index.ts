@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import { cursorFilter, pageFrom } from '../../platform/http/paging.ts';
 import { route } from '../../platform/http/index.ts';
+import { auditPersonalData } from './audit-personal-data.ts';
 import { auditModel, type AuditDocument } from './audit.model.ts';
 
 /** Who looked at what, and why: every reveal of a citizen's data and every change of an account. */
@@ -67,6 +68,7 @@ export const createAuditFeature = ({
     },
     feature: {
       name: 'audit',
+      personalData: [auditPersonalData(entries)],
       routes: [
         route({
           method: 'get',

@@ -110,6 +110,7 @@ export const bulletinNews = ({
       to: told.to,
       kind: 'bulletin',
       ticketId: null,
+      about: event.entityId,
       path: `/bulletins/${event.entityId}`,
       title: titleOf(bulletin, 'zh-CN'),
       body: told.zh,

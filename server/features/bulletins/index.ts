@@ -10,6 +10,7 @@ import type { Calendars } from '../calendars/index.ts';
 import type { Notifications } from '../notifications/index.ts';
 import { bulletinModel } from './bulletin.model.ts';
 import { bulletinNews, bulletinRealtime } from './bulletin.news.ts';
+import { bulletinPersonalData } from './bulletin-personal-data.ts';
 import { bulletinRoutes, type BulletinRoutesDeps } from './bulletin.routes.ts';
 import type { GatherDeps } from './content/gather.ts';
 import { bulletinFiles, defineBulletinFiles } from './documents/bulletin-files.ts';
@@ -63,6 +64,7 @@ export const createBulletinsFeature = (
       outboxes: [{ name: 'bulletins', model: bulletins as unknown as Outbox['model'] }],
       processors: [bulletinNews(own), bulletinFiles(own), bulletinMail(own)],
       realtime: [bulletinRealtime(own)],
+      personalData: [bulletinPersonalData(bulletins)],
     },
   };
 };

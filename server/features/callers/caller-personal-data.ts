@@ -19,13 +19,17 @@ export const callerPersonalData = ({ callers, blocks }: Deps): PersonalData => (
       notes: notes.map(({ at, text }) => ({ at, text })),
     }));
   },
+  async traces({ phones }) {
+    const rows = await blocks.find({ phone: { $in: [...phones] } }, { _id: 1 }).lean<BlockDocument[]>();
+    return { recordIds: rows.map(({ _id }) => String(_id)) };
+  },
   /** A number that is blocked is kept for as long as it is: the block is lifted first. */
   countOpen: ({ phones }) => blocks.countDocuments({ openPhone: { $in: [...phones] } }),
   async erase({ phones }) {
     const { deletedCount } = await callers.deleteMany({ _id: { $in: [...phones] } });
     const { modifiedCount } = await blocks.updateMany(
       { phone: { $in: [...phones] }, state: { $nin: openStates } },
-      { $set: { phone: erasedMark, note: erasedMark }, $inc: { version: 1 } },
+      { $set: { phone: erasedMark, note: erasedMark, decision: null }, $inc: { version: 1 } },
     );
     return deletedCount + modifiedCount;
   },

@@ -56,6 +56,7 @@ const tellLeaders = ({ blocks, notifications }: OwnDeps): Processor => ({
       to: { roles: ['supervisor'] },
       kind: 'ruling_wanted',
       ticketId: null,
+      about: event.entityId,
       title: '黑名单申请待审批',
       body: `${maskPhone(block.phone) ?? ''}：${block.note}（${block.requestedBy.name}）`,
     });

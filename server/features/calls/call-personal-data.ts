@@ -4,7 +4,7 @@ import { conflict, isAppError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { FileStore } from '../../platform/files/index.ts';
 import type { PersonalData, PersonKeys } from '../../platform/personal-data.ts';
-import { eraserOf } from '../../platform/text/erase.ts';
+import { eraserOfPerson } from '../../platform/text/erase.ts';
 import type { CallDocument } from './call.model.ts';
 import { openStates, type TaskDocument } from './tasks/task.model.ts';
 
@@ -33,7 +33,7 @@ const eraseOne = async ({ calls, files, clock }: Deps, call: CallDocument, of: P
   const { facts } = call;
   const set = {
     facts: { ...facts, callerNumber: hide(facts.callerNumber), calledNumber: hide(facts.calledNumber) },
-    summary: eraserOf(...of.names, ...of.phones)(call.summary),
+    summary: eraserOfPerson(of)(call.summary),
     recordings: call.recordings.map((one) => ({ ...one, url: '', deletedAt: one.deletedAt ?? now })),
     recordingsUntil: null,
   };
@@ -54,6 +54,9 @@ export const callPersonalData = (deps: Deps): PersonalData => ({
       summary,
       recordings: recordings.filter(({ deletedAt }) => deletedAt === null).length,
     }));
+  },
+  async traces(of) {
+    return { recordIds: (await findAll(deps, of)).map(({ _id }) => String(_id)) };
   },
   async countOpen(of) {
     const tasks = { phone: { $in: [...of.phones] }, state: { $in: openStates } };

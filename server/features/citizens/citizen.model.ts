@@ -7,6 +7,7 @@ import type {
 } from '../../../contract/citizens.ts';
 import { modelOf } from '../../platform/database/index.ts';
 import type { Actor } from '../../platform/events/index.ts';
+import type { PersonKeys } from '../../platform/personal-data.ts';
 import type { Identity } from './identities.ts';
 
 export interface StoredIdentity extends Identity {
@@ -130,6 +131,8 @@ export interface ErasureDocument {
   decidedBy: By | null;
   decision: string | null;
   counts: Record<string, number> | null;
+  /** By what they are found, while it runs. */
+  keys?: PersonKeys;
   version: number;
 }
 
@@ -145,6 +148,7 @@ const erasureSchema = new Schema<ErasureDocument>(
     decidedBy: { type: mixed, default: null },
     decision: { type: String, default: null },
     counts: { type: mixed, default: null },
+    keys: mixed,
     version: { type: Number, default: 0 },
   },
   { collection: 'citizen_erasures', versionKey: false, minimize: false },

@@ -33,7 +33,8 @@ export const allKeysOf = async (
   person: Person,
 ): Promise<PersonKeys> => {
   const keys = keysOf(person);
-  return { ...keys, ticketIds: await sources.tickets.idsOf(keys) };
+  const ticketIds = await sources.tickets.idsOf(keys);
+  return { ...keys, ticketIds, recordIds: ticketIds };
 };
 
 /** All that they ever told us, through every channel, newest first. */

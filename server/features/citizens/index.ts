@@ -7,7 +7,7 @@ import type { Audit } from '../audit/index.ts';
 import type { Callers } from '../callers/index.ts';
 import type { Notifications } from '../notifications/index.ts';
 import { createAccounts } from './accounts.ts';
-import { eraseJob, runErasure } from './personal-data.ts';
+import { eraseJob, runErasure } from './run-erasure.ts';
 import { personalDataRoutes } from './personal-data.routes.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { Id } from '../../../contract/common.ts';

@@ -71,10 +71,11 @@ const valuesOf = (person: Members, kind: StoredIdentity['kind']): string[] =>
     .map(({ value }) => value);
 
 /** By what the records of this person are found. */
-export const keysOf = (person: Members): Omit<PersonKeys, 'ticketIds'> => ({
+export const keysOf = (person: Members): Omit<PersonKeys, 'ticketIds' | 'recordIds'> => ({
   names: namesOf(person),
   phones: valuesOf(person, 'phone').flatMap(spellingsOf),
   mails: valuesOf(person, 'mail'),
   wechats: valuesOf(person, 'wechat'),
   accounts: valuesOf(person, 'account'),
+  addresses: [],
 });

@@ -5,7 +5,8 @@ import { route, type Route } from '../../platform/http/index.ts';
 import type { ErasureDocument } from './citizen.model.ts';
 import { presentErasure } from './citizen.presenter.ts';
 import { loadPerson, showCitizen } from './citizen.queries.ts';
-import { askErasure, decideErasure, exportPerson, type PersonalDataDeps } from './personal-data.ts';
+import { askErasure, decideErasure } from './erasure.ts';
+import { exportPerson, type PersonalDataDeps } from './personal-data.ts';
 
 const mostShown = 100;
 

@@ -32,7 +32,11 @@ export const answerQuestion = async (
   if (row.state !== 'knowledge' || !asked || asked.text === '') return;
   const id = `answer-${asked.id}`;
   if (row.messages.some((message) => message.id === id)) return;
-  const hits = await deps.articles.search(asked.text, { audience: 'public', limit: mostArticles });
+  const hits = await deps.articles.search(asked.text, {
+    audience: 'public',
+    limit: mostArticles,
+    askedIn: conversationId,
+  });
   const say = newMessage({
     id,
     at: deps.clock.now(),

@@ -3,7 +3,7 @@ import { erasedMark } from '../../../contract/citizens.ts';
 import { conflict, isAppError } from '../../kernel/errors.ts';
 import type { FileStore } from '../../platform/files/index.ts';
 import type { PersonalData, PersonKeys } from '../../platform/personal-data.ts';
-import { eraserOf } from '../../platform/text/erase.ts';
+import { eraserOf, eraserOfPerson, type Erase } from '../../platform/text/erase.ts';
 import type { ConversationDocument, StoredMessage } from './conversation.model.ts';
 import { filtersOf } from './person-conversations.ts';
 
@@ -22,8 +22,6 @@ const findAll = async ({ conversations }: Deps, of: PersonKeys): Promise<Convers
   );
 };
 
-type Erase = ReturnType<typeof eraserOf>;
-
 /** All that the citizen wrote goes; of what we wrote only who they are. */
 const erasedMessage = (message: StoredMessage, erase: Erase): StoredMessage => {
   const { outgoing, externalId: _externalId, ...rest } = message;
@@ -31,6 +29,7 @@ const erasedMessage = (message: StoredMessage, erase: Erase): StoredMessage => {
     return {
       ...rest,
       text: erase(message.text),
+      ...(message.file && { file: { ...message.file, name: erase(message.file.name) } }),
       ...(outgoing !== undefined && { outgoing: erase(outgoing) }),
     };
   }
@@ -48,7 +47,9 @@ const eraseOne = async (
       if (!isAppError(error) || error.code !== 'not_found') throw error;
     });
   }
-  const erase = eraserOf(row.citizenName, row.phone, row.contact, ...of.names, ...of.phones, ...of.mails);
+  const known = eraserOfPerson(of);
+  const own = eraserOf(row.citizenName, row.phone, row.contact);
+  const erase: Erase = (text) => own(known(text));
   const set = {
     contact: `erased:${String(row._id)}`,
     citizenName: erasedMark,
@@ -76,6 +77,14 @@ export const conversationPersonalData = (deps: Deps): PersonalData => ({
         .filter(({ from }) => from !== 'note')
         .map(({ at, from, text, file }) => ({ at, from, text, file: file?.name ?? null })),
     }));
+  },
+  async traces(of) {
+    const rows = await findAll(deps, of);
+    return {
+      names: rows.flatMap(({ citizenName }) => citizenName ?? []),
+      addresses: rows.flatMap(({ messages }) => messages.flatMap(({ place }) => place?.address ?? [])),
+      recordIds: rows.map(({ _id }) => String(_id)),
+    };
   },
   async countOpen(of) {
     return (await findAll(deps, of)).filter(({ state }) => state !== 'closed').length;

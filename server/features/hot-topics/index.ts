@@ -6,6 +6,7 @@ import { busiestTopics, type BusyTopic } from './busiest-topics.ts';
 import { createMemory } from './memory.ts';
 import { placeTickets } from './place-ticket.ts';
 import { settleTopics } from './settle-topics.ts';
+import { topicPersonalData } from './topic-personal-data.ts';
 import { topicModel } from './topic.model.ts';
 import { surgeNews, topicRealtime } from './topic.news.ts';
 import { topicRoutes } from './topic.routes.ts';
@@ -44,6 +45,7 @@ export const createHotTopicsFeature = (
       outboxes: [{ name: 'hot-topics', model: topics as unknown as Outbox['model'] }],
       processors: [placeTickets(own), settleTopics(own), surgeNews(own)],
       realtime: [topicRealtime],
+      personalData: [topicPersonalData(own)],
     },
   };
 };

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Model } from 'mongoose';
 import type { Clock } from '../../kernel/clock.ts';
 import type { TicketText, TicketTexts } from '../tickets/index.ts';
-import { createClusterer, type Found, type Message } from './clustering/clusterer.ts';
+import { createClusterer, type Clusterer, type Found, type Message } from './clustering/clusterer.ts';
 import type { TopicDocument } from './topic.model.ts';
 
 const pageSize = 200;
@@ -18,6 +18,8 @@ export interface Memory {
   fill(): Promise<void>;
   /** The topic (or the lone ticket) that this one belongs to. It is held from now on, wherever it belongs. */
   place(text: TicketText): Promise<Found | undefined>;
+  /** Learns what has changed since the last look; nothing to do before the first. */
+  refresh(): Promise<void>;
 }
 
 const messageOf = ({ row, description, address }: TicketText): Message => ({
@@ -26,6 +28,14 @@ const messageOf = ({ row, description, address }: TicketText): Message => ({
   district: row.district,
   address,
 });
+
+/** A citizen that was erased is forgotten here too, whichever process erased them; the message stays where it belongs. */
+const retell = (clusterer: Clusterer, text: TicketText): void => {
+  const { id } = text.row;
+  const cluster = clusterer.clusterOf(id) ?? id;
+  clusterer.release(id);
+  clusterer.hold(id, clusterer.read(messageOf(text)), cluster);
+};
 
 export const createMemory = ({
   topics,
@@ -66,6 +76,7 @@ export const createMemory = ({
     const now = clock.now();
     const since = new Date((seenUpTo ?? now).getTime() - (seenUpTo ? overlapMs : rememberedMs));
     await holdSince(since);
+    for (const text of await texts.erasedSince(since)) retell(clusterer, text);
     await moveSince(since);
     seenUpTo = now;
   };
@@ -80,6 +91,7 @@ export const createMemory = ({
 
   return {
     fill,
+    refresh: async () => (filling ? catchUp() : undefined),
     async place(text) {
       await fill();
       await catchUp();

@@ -44,6 +44,7 @@ export const surgeNews = ({
       to: { roles: ['supervisor'], userIds: topic.watchers },
       kind: 'hot_topic',
       ticketId: null,
+      about: entityId,
       path: `/hot-topics/${entityId}`,
       title: nameOf(topic),
       body: `24 小时内 ${String(data.people)} 人反映，平日每天 ${usual} 件`,

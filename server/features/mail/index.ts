@@ -3,6 +3,7 @@ import { createLease } from '../../platform/events/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { readJob, type MailDeps, type MailFeatureDeps, type MailRoutesDeps } from './mail.deps.ts';
 import { mailModels } from './mail.model.ts';
+import { mailPersonalData } from './mail-personal-data.ts';
 import { mailRoutes } from './mail.routes.ts';
 import { readMailbox } from './read-mailbox.ts';
 import { forgetSenders } from './sender-rate.ts';
@@ -44,6 +45,6 @@ export const createMailFeature = (
       await watch?.stop();
       await lease.release();
     },
-    feature: { name: 'mail', routes: mailRoutes(own) },
+    feature: { name: 'mail', routes: mailRoutes(own), personalData: [mailPersonalData(own)] },
   };
 };

@@ -48,6 +48,7 @@ const heldSchema = new Schema<HeldDocument>(
   { collection: 'held_mails', versionKey: false },
 );
 heldSchema.index({ state: 1, at: -1, _id: -1 });
+heldSchema.index({ from: 1 });
 
 /** How much one address has written within the hour that began at `since`. */
 export interface SenderDocument {

@@ -5,7 +5,9 @@ import type { SmsSender } from '../../../integrations/channels/sms/port.ts';
 import type { Outbox, RealtimeRule } from '../../platform/events/index.ts';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import { route, type Route } from '../../platform/http/index.ts';
+import type { Digest } from '../../platform/secrets/index.ts';
 import type { Audit } from '../audit/index.ts';
+import { notificationPersonalData } from './notification-personal-data.ts';
 import { notificationModel, readMarkModel, type NotificationDocument } from './notification.model.ts';
 import { notify, type NewNotification } from './notify.ts';
 import { listNotifications, markRead, presentNotification, type ReadDeps } from './read-notifications.ts';
@@ -76,6 +78,8 @@ const scheduleTrimming = ({ queue, clock }: FeatureDeps, { notifications }: Read
 export interface NotificationsDeps extends FeatureDeps {
   audit: Audit;
   sms: SmsSender;
+  /** What a number that wants no texts is known by. */
+  digestPhone: Digest;
 }
 
 /** What people are told when something happens: colleagues in the console, citizens by text. */
@@ -97,7 +101,7 @@ export const createNotificationsFeature = (
       routes: [...routes(own), ...texts.routes],
       outboxes: [{ name: 'notifications', model: notifications as unknown as Outbox['model'] }, texts.outbox],
       realtime: [realtime(own), texts.realtime],
-      personalData: [texts.personalData],
+      personalData: [notificationPersonalData(notifications), texts.personalData],
     },
   };
 };

@@ -12,6 +12,8 @@ export interface NotificationDocument {
   title: string;
   body: string;
   ticketId: string | null;
+  /** What else it is about, where that is somebody's. */
+  about?: string | null;
   path?: string | null;
   en?: { title: string; body: string } | null;
   /** The rooms of those who are told: people, departments, roles. */
@@ -27,6 +29,7 @@ const schema = new Schema<NotificationDocument>(
     title: { type: String, required: true },
     body: { type: String, default: '' },
     ticketId: { type: String, default: null },
+    about: { type: String, default: null },
     path: { type: String, default: null },
     en: { type: Schema.Types.Mixed, default: null },
     audience: { type: [String], required: true },
@@ -37,6 +40,8 @@ const schema = new Schema<NotificationDocument>(
 );
 schema.index({ audience: 1, at: -1, _id: -1 });
 schema.index({ at: 1 });
+schema.index({ ticketId: 1 });
+schema.index({ about: 1 });
 indexOutbox(schema as Schema);
 
 export const notificationModel = (connection: Connection): Model<NotificationDocument> =>

@@ -23,6 +23,8 @@ export interface NewNotification {
   to: Recipients;
   kind: NotificationKind;
   ticketId: string | null;
+  /** Whose data it tells besides a ticket's: what they are erased from it by. */
+  about?: string;
   /** The page of the console that it is about, where that is no ticket. */
   path?: string;
   title: string;

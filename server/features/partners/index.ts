@@ -13,6 +13,7 @@ import { deliver, deliverAll, deliverJob } from './deliver.ts';
 import { findKey } from './keys.ts';
 import { logRoutes } from './log.routes.ts';
 import { partnerModels, type PartnerDocument, type PartnerModels } from './partner.model.ts';
+import { partnerPersonalData } from './partner-personal-data.ts';
 import { partnerRoutes } from './partner.routes.ts';
 import { originOf, presentTicket } from './present-ticket.ts';
 import { pullAll, pullFromPartner, pullJob } from './pull.ts';
@@ -112,6 +113,7 @@ export const createPartnersFeature = (
       name: 'partners',
       routes: [...partnerRoutes(deps), ...logRoutes(deps)],
       processors: [tellPartners(deps)],
+      personalData: [partnerPersonalData(deps.deliveries)],
     },
   };
 };

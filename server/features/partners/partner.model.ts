@@ -123,6 +123,7 @@ deliverySchema.index({ partnerId: 1, state: 1, _id: 1 });
 deliverySchema.index({ partnerId: 1, createdAt: -1, _id: -1 });
 deliverySchema.index({ partnerId: 1, state: 1, createdAt: -1, _id: -1 });
 deliverySchema.index({ state: 1, createdAt: 1 });
+deliverySchema.index({ ticketId: 1 });
 
 /** One step that a partner took: what makes a repeat of it known. */
 export interface ReceiptDocument {

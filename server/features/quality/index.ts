@@ -9,6 +9,7 @@ import type { Calendars } from '../calendars/index.ts';
 import type { Notifications } from '../notifications/index.ts';
 import { calibrationModel } from './calibrations/calibration.model.ts';
 import { calibrationNews, calibrationRealtime } from './calibrations/calibration.news.ts';
+import { contactPersonalData } from './contact-personal-data.ts';
 import { calibrationRoutes } from './calibrations/calibration.routes.ts';
 import { figuresRoutes } from './figures/figures.routes.ts';
 import type { Users } from '../users/index.ts';
@@ -97,6 +98,7 @@ export const createQualityFeature = (
         ...own.sources.map((source) => watchContacts(own, source)),
       ],
       realtime: [inspectionRealtime(own), calibrationRealtime, settingsRealtime],
+      personalData: [contactPersonalData(own)],
     },
   };
 };

@@ -10,6 +10,7 @@ import type { Users } from '../users/index.ts';
 import { collectFacts } from './facts/collect.ts';
 import type { Facts } from './facts/fact.ts';
 import { factsBetween } from './facts/facts-between.ts';
+import { factPersonalData } from './facts/fact-personal-data.ts';
 import { factsModel } from './facts/fact.model.ts';
 import { createSources, type Source, type SourceDeps } from './facts/sources.ts';
 import { makeReport, type Period } from './report.queries.ts';
@@ -129,6 +130,7 @@ export const createReportsFeature = (
       name: 'reports',
       routes: [...viewRoutes(views), ...reportRoutes(own)],
       processors: own.sources.map((source) => collector(own, source)),
+      personalData: [factPersonalData(own.facts)],
     },
   };
 };

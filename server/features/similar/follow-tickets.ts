@@ -39,6 +39,14 @@ export const followTickets = (
     } while (before && index.size < mostTickets);
   };
 
+  /** Citizens that were erased are forgotten here too, whichever process erased them. */
+  const forgetSince = async (since: Date): Promise<void> => {
+    for (const text of await texts.erasedSince(since)) {
+      index.remove(text.row.id);
+      putInto(index, text);
+    }
+  };
+
   return {
     async fill() {
       const now = clock.now();
@@ -48,7 +56,9 @@ export const followTickets = (
     async catchUp() {
       if (!readUpTo) return;
       const now = clock.now();
-      await readSince(new Date(readUpTo.getTime() - overlapMs));
+      const since = new Date(readUpTo.getTime() - overlapMs);
+      await readSince(since);
+      await forgetSince(since);
       readUpTo = now;
     },
   };

@@ -5,6 +5,7 @@ import type { Rules } from '../rules/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import { createEventIndex } from './event-index.ts';
 import { followTickets } from './follow-tickets.ts';
+import { similarPersonalData } from './similar-personal-data.ts';
 import { createSimilarTickets, type SimilarTickets } from './similar-tickets.ts';
 
 export type { EventQuery, FindOptions, SimilarTickets } from './similar-tickets.ts';
@@ -34,6 +35,7 @@ export const createSimilarFeature = ({
         ),
     feature: {
       name: 'similar',
+      personalData: [similarPersonalData(follower)],
       routes: [
         route({
           method: 'post',

@@ -231,6 +231,8 @@ export interface TicketDocument {
   supervisions: StoredSupervision[];
   escalation: StoredEscalation;
   marks: TicketMarks;
+  /** When its citizen was taken out of it; absent on all others. */
+  erasedAt?: Date;
   history: HistoryLine[];
   /** Words of the title, for search in lists. */
   words: string[];

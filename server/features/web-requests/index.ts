@@ -5,6 +5,7 @@ import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import type { FileStore } from '../../platform/files/index.ts';
 import type { SimilarTickets } from '../similar/index.ts';
 import type { FollowableTicket, Tickets } from '../tickets/index.ts';
+import { draftPersonalData } from './draft-personal-data.ts';
 import { draftModel } from './draft.model.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { tellFollowers, type FollowerNewsDeps } from './tell-followers.ts';
@@ -68,7 +69,8 @@ export const createWebRequestsFeature = (
   deps: WebRequestsDeps,
 ): { feature: Feature; webRequests: WebRequests; sweep: () => Promise<void> } => {
   const { tickets, notifications, publicUrl } = deps;
-  const drafts = createDrafts(deps, draftModel(deps.connection));
+  const model = draftModel(deps.connection);
+  const drafts = createDrafts(deps, model);
   deps.queue.define(
     { name: 'web-requests.sweep', schema: z.object({}), repeat: { cron: '41 * * * *', payload: {} } },
     () => drafts.sweep(),
@@ -96,6 +98,11 @@ export const createWebRequestsFeature = (
         return followed;
       },
     },
-    feature: { name: 'web-requests', routes: [], processors: [tellFollowers(deps)] },
+    feature: {
+      name: 'web-requests',
+      routes: [],
+      processors: [tellFollowers(deps)],
+      personalData: [draftPersonalData(model)],
+    },
   };
 };

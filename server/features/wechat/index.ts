@@ -6,6 +6,7 @@ import { takeArrival } from './take-arrival.ts';
 import { mediaAttempts, mediaJob, MediaPayload, takeMedia } from './take-media.ts';
 import type { WechatDeps, WechatFeatureDeps, WechatRoutesDeps } from './wechat.deps.ts';
 import { wechatModels, type NonceDocument } from './wechat.model.ts';
+import { wechatPersonalData } from './wechat-personal-data.ts';
 import { noting, wechatRoutes } from './wechat.routes.ts';
 
 /** Longer than the window of time stamps, on both of its sides. */
@@ -86,6 +87,10 @@ export const createWechatFeature = (
   if (account) defineJobs({ ...own, account });
   return {
     events: account && createEvents({ ...own, account }),
-    feature: { name: 'wechat', routes: wechatRoutes(own) },
+    feature: {
+      name: 'wechat',
+      routes: wechatRoutes(own),
+      personalData: [wechatPersonalData(own.followers)],
+    },
   };
 };

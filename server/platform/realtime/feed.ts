@@ -2,6 +2,9 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import type { CatchUpAnswer, RealtimeMessage } from '../../../contract/realtime.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { modelOf } from '../database/index.ts';
+import type { PersonKeys } from '../personal-data.ts';
+import { eraserOfPerson, eraseWithin } from '../text/erase.ts';
+import { eraseRows } from '../text/erase-rows.ts';
 import type { RealtimeDelivery } from '../events/processor.ts';
 
 interface FeedEntry {
@@ -66,6 +69,8 @@ export interface Feed {
   append(entries: readonly NewFeedEntry[]): Promise<AppendedEntry[]>;
   /** What a viewer in `rooms` missed after `cursor`. */
   since(cursor: number | null, rooms: readonly string[]): Promise<CatchUpAnswer>;
+  /** Takes a person out of what was told about what is theirs; gives how many entries changed. */
+  erase(of: PersonKeys): Promise<number>;
   /** Forgets what is older than `before`. */
   trim(before: Date): Promise<void>;
 }
@@ -140,6 +145,18 @@ export const createFeed = (connection: Connection, clock: Clock): Feed => {
         cursor: rows.at(-1)?.cursor ?? cursor,
         hasMore: rows.length === pageSize,
       };
+    },
+
+    erase(of) {
+      const erase = eraserOfPerson(of);
+      return eraseRows(entries, {
+        filter: {},
+        concerns: ({ payload }) => {
+          const told = JSON.stringify(payload);
+          return of.recordIds.some((id) => told.includes(id));
+        },
+        erased: ({ payload }) => ({ payload: eraseWithin(payload, erase) }),
+      });
     },
 
     async trim(before) {

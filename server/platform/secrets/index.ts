@@ -1,2 +1,3 @@
+export { createDigest, type Digest } from './digester.ts';
 export { createSealer, type Sealer } from './sealer.ts';
 export { readServerSecret } from './server-secret.ts';

@@ -6,6 +6,7 @@ import type { Citizen } from '../../../../contract/citizens.ts';
 import { sendData } from '../../shared/api.ts';
 import { describeError } from '../../shared/problems.ts';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
+import { ErasureOutcome } from './erasure-outcome.tsx';
 import { useCitizenAct } from './use-citizens.ts';
 
 type Verb = 'export' | 'erasure' | 'grant' | 'refuse';
@@ -53,6 +54,7 @@ export const PersonalDataCard = ({ citizen }: { citizen: Citizen }) => {
           <span className="soft">{erasure.decision ?? erasure.note}</span>
         </p>
       )}
+      {erasure && erasure.state !== 'refused' && <ErasureOutcome counts={erasure.counts} />}
       {citizen.allowedActions.includes('erase') && (
         <Space wrap>
           {verbs.map((each) => (

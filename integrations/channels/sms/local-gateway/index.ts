@@ -3,6 +3,7 @@ import { Schema, type Connection } from 'mongoose';
 import type { Clock } from '../../../../server/kernel/clock.ts';
 import { notFound } from '../../../../server/kernel/errors.ts';
 import { isDuplicateKey, modelOf } from '../../../../server/platform/database/index.ts';
+import { erasedMark } from '../../../../contract/citizens.ts';
 import { canTakeTexts, domesticNumber } from '../../../../contract/phone-numbers.ts';
 import type { SmsSender } from '../port.ts';
 
@@ -22,6 +23,7 @@ const schema = new Schema<KeptText>(
   },
   { collection: 'local_gateway_texts', versionKey: false },
 );
+schema.index({ to: 1 });
 
 /** A gateway without a network: what is sent is kept in the database, and that is its delivery. */
 export const createLocalGateway = ({
@@ -47,5 +49,12 @@ export const createLocalGateway = ({
     fetchMedium: (mediumId) => Promise.reject(notFound('Medium', mediumId)), // nothing ever comes in here
     removeMedium: () => Promise.resolve(),
     healthy: () => Promise.resolve(true),
+    async forget(numbers) {
+      const { modifiedCount } = await texts.updateMany(
+        { to: { $in: [...numbers] } },
+        { $set: { to: erasedMark, text: erasedMark } },
+      );
+      return modifiedCount;
+    },
   };
 };

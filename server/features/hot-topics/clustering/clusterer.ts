@@ -36,6 +36,8 @@ export interface Clusterer {
   move(id: string, cluster: string): void;
   release(id: string): void;
   has(id: string): boolean;
+  /** Undefined when it is not held. */
+  clusterOf(id: string): string | undefined;
   readonly size: number;
 }
 
@@ -151,6 +153,7 @@ export const createClusterer = (): Clusterer => {
     move: (id, cluster) => clusters.move(id, cluster),
     release: (id) => clusters.remove(id),
     has: (id) => clusters.has(id),
+    clusterOf: (id) => clusters.clusterOf(id),
     get size() {
       return clusters.size;
     },

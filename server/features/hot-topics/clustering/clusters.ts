@@ -12,6 +12,7 @@ export interface Clusters {
   move(id: string, cluster: string): void;
   remove(id: string): void;
   has(id: string): boolean;
+  clusterOf(id: string): string | undefined;
   /** At most so many of a cluster, the newest first. */
   newest(cluster: string, most: number): number[];
   readonly size: number;
@@ -57,6 +58,7 @@ export const createClusters = (): Clusters => {
       slots.delete(id);
     },
     has: (id) => slots.has(id),
+    clusterOf: (id) => members.get(slots.get(id) ?? -1)?.cluster,
     newest: (cluster, most) => (slotsOf.get(cluster) ?? []).slice(-most).reverse(),
     get size() {
       return slots.size;

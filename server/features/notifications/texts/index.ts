@@ -6,6 +6,7 @@ import type { Outbox, RealtimeRule } from '../../../platform/events/index.ts';
 import type { FeatureDeps } from '../../../platform/feature.ts';
 import type { Route } from '../../../platform/http/index.ts';
 import { roleRoom } from '../../../platform/realtime/index.ts';
+import type { Digest } from '../../../platform/secrets/index.ts';
 import type { Audit } from '../../audit/index.ts';
 import {
   sendAttempts,
@@ -17,6 +18,7 @@ import {
 } from './send-text.ts';
 import type { PersonalData } from '../../../platform/personal-data.ts';
 import { textPersonalData } from './text-personal-data.ts';
+import { createOptOuts } from './opt-outs.ts';
 import { createTemplates } from './templates.ts';
 import { createReceivedTexts, type ReceivedTexts } from './text-events.ts';
 import {
@@ -59,14 +61,16 @@ export interface Texts {
 }
 
 /** Texts to citizens: one for each event that has a template, at an hour when people are awake. */
-export const createTexts = (deps: FeatureDeps & { sms: SmsSender; audit: Audit }): Texts => {
+export const createTexts = (
+  deps: FeatureDeps & { sms: SmsSender; audit: Audit; digestPhone: Digest },
+): Texts => {
   const { connection } = deps;
   const texts = textModel(connection);
   const kept = settingsModel(connection);
   const own = {
     ...deps,
     texts,
-    optOuts: optOutModel(connection),
+    optOuts: createOptOuts(optOutModel(connection), { clock: deps.clock, digest: deps.digestPhone }),
     templates: createTemplates(templateModel(connection)),
     settings: async () => ({
       ...defaultSettings,
@@ -89,6 +93,6 @@ export const createTexts = (deps: FeatureDeps & { sms: SmsSender; audit: Audit }
     routes: textRoutes(own),
     outbox: { name: 'texts', model: texts as unknown as Outbox['model'] },
     realtime: realtime(own),
-    personalData: textPersonalData(texts),
+    personalData: textPersonalData(own),
   };
 };

@@ -6,13 +6,14 @@ import { isDuplicateKey } from '../../../platform/database/index.ts';
 import { newEvent, systemActor } from '../../../platform/events/index.ts';
 import type { FeatureDeps } from '../../../platform/feature.ts';
 import { nextLoudMoment } from './quiet-hours.ts';
+import type { OptOuts } from './opt-outs.ts';
 import { countSegments } from './segments.ts';
 import { fillTemplate, withSignature, type Templates } from './templates.ts';
-import type { OptOutDocument, TextDocument } from './text.model.ts';
+import type { TextDocument } from './text.model.ts';
 
 export interface TextDeps extends Pick<FeatureDeps, 'clock' | 'queue' | 'events'> {
   texts: Model<TextDocument>;
-  optOuts: Model<OptOutDocument>;
+  optOuts: OptOuts;
   templates: Templates;
   settings: () => Promise<TextSettings>;
   sms: SmsSender;
@@ -44,7 +45,7 @@ type Sendable = Pick<TextDocument, 'state' | 'reason'>;
 
 const judge = async ({ optOuts }: TextDeps, phone: string): Promise<Sendable> => {
   if (!canTakeTexts(phone)) return { state: 'suppressed', reason: 'bad_number' };
-  if (await optOuts.exists({ _id: phone })) return { state: 'suppressed', reason: 'opted_out' };
+  if (await optOuts.has(phone)) return { state: 'suppressed', reason: 'opted_out' };
   return { state: 'queued', reason: null };
 };
 

@@ -34,15 +34,11 @@ export const createReceivedTexts = (deps: TextDeps): ReceivedTexts => ({
   async takeWord({ from, text }) {
     const word = text.trim().toLowerCase();
     if (stopWords.has(word)) {
-      await deps.optOuts.updateOne(
-        { _id: from },
-        { $setOnInsert: { at: deps.clock.now() } },
-        { upsert: true },
-      );
+      await deps.optOuts.add(from);
       return true;
     }
     if (!startWords.has(word)) return false;
-    await deps.optOuts.deleteOne({ _id: from });
+    await deps.optOuts.remove(from);
     return true;
   },
 });

@@ -102,6 +102,7 @@ export const settingsModel = (connection: Connection): Model<SettingsDocument> =
 
 /** 退订: a number that wants no texts. */
 export interface OptOutDocument {
+  /** The digest of the number. */
   _id: string;
   at: Date;
 }

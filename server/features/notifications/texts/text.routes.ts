@@ -60,7 +60,7 @@ const desk = async (deps: TextRoutesDeps): Promise<contract.TextDesk> => {
   const [templates, costs, optedOut] = await Promise.all([
     deps.templates.all(settings),
     costsOf(deps),
-    deps.optOuts.countDocuments(),
+    deps.optOuts.count(),
   ]);
   return { gateway: deps.sms.adapter, templates, settings, costs, optedOut };
 };

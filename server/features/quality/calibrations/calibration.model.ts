@@ -54,6 +54,7 @@ const schema = new Schema<CalibrationDocument>(
   { collection: 'quality_calibrations', versionKey: false, minimize: false },
 );
 schema.index({ startedAt: -1, _id: -1 });
+schema.index({ contactId: 1 });
 indexOutbox(schema as Schema);
 
 export const calibrationModel = (connection: Connection): Model<CalibrationDocument> =>

@@ -30,6 +30,7 @@ export const calibrationNews = ({
       to: { userIds: found.entries.map(({ inspectorId }) => inspectorId) },
       kind: 'quality',
       ticketId: null,
+      about: found.contactId,
       path: `/quality/calibrations/${event.entityId}`,
       title: isStart ? '质检校准：请独立评分' : '质检校准已结束',
       body: isStart

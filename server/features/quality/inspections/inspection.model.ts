@@ -88,6 +88,7 @@ schema.index({ state: 1, contactAt: 1, _id: 1 });
 schema.index({ state: 1, kind: 1, contactAt: 1, _id: 1 });
 schema.index({ agentId: 1, scoredAt: -1, _id: -1 });
 schema.index({ scoredAt: -1, _id: -1 });
+schema.index({ contactId: 1 });
 indexOutbox(schema as Schema);
 
 export const inspectionModel = (connection: Connection): Model<InspectionDocument> =>

@@ -112,6 +112,7 @@ export const inspectionNews = ({
       to: telling.to,
       kind: 'quality',
       ticketId: null,
+      about: inspection.contactId,
       path: `${telling.page}?task=${event.entityId}`,
       title: telling.zh[0],
       body: telling.zh[1],

@@ -29,7 +29,7 @@ export interface PersonTickets {
   contactsOf(ticketId: string): Promise<TicketContacts | null>;
   /** Those that the viewer may see, newest first. */
   entriesOf(of: PersonKeys, viewer: Viewer): Promise<CitizenEntry[]>;
-  idsOf(of: Omit<PersonKeys, 'ticketIds'>): Promise<string[]>;
+  idsOf(of: Pick<PersonKeys, 'phones' | 'mails' | 'accounts'>): Promise<string[]>;
   /** Newest first. */
   ownOf(of: PersonKeys): Promise<OwnTicket[]>;
 }
@@ -37,7 +37,11 @@ export interface PersonTickets {
 const shown = 200;
 
 /** One filter for each index: together they are all tickets of a person. */
-export const filtersOf = ({ phones, mails, accounts }: Omit<PersonKeys, 'ticketIds'>): Filter[] => [
+export const filtersOf = ({
+  phones,
+  mails,
+  accounts,
+}: Pick<PersonKeys, 'phones' | 'mails' | 'accounts'>): Filter[] => [
   ...(phones.length > 0 ? [{ 'citizen.phone': { $in: [...phones] } }] : []),
   ...(mails.length > 0 ? [{ contactEmail: { $in: [...mails] } }] : []),
   ...(accounts.length > 0 ? [{ account: { $in: [...accounts] } }] : []),

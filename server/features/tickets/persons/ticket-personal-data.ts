@@ -1,10 +1,11 @@
 import type { Model } from 'mongoose';
 import { erasedMark } from '../../../../contract/citizens.ts';
+import type { Clock } from '../../../kernel/clock.ts';
 import { conflict, isAppError } from '../../../kernel/errors.ts';
 import { citizenActor, type Actor } from '../../../platform/events/index.ts';
 import type { FileStore } from '../../../platform/files/index.ts';
-import type { PersonalData, PersonKeys } from '../../../platform/personal-data.ts';
-import { eraserOf, eraseWithin } from '../../../platform/text/erase.ts';
+import type { PersonalData, PersonKeys, Traces } from '../../../platform/personal-data.ts';
+import { eraserOf, eraserOfPerson, eraseWithin, type Erase } from '../../../platform/text/erase.ts';
 import { publicAddress } from '../../../platform/text/public-text.ts';
 import { redact } from '../confidentiality.ts';
 import { titleWords } from '../commands/new-ticket.ts';
@@ -14,6 +15,7 @@ import type { TicketDocument } from '../ticket.model.ts';
 import { filtersOf } from './person-tickets.ts';
 
 interface Deps {
+  clock: Clock;
   tickets: Model<TicketDocument>;
   followers: Model<FollowerDocument>;
   files: FileStore;
@@ -31,38 +33,60 @@ const nameless = (actor: Actor): Actor => (actor.role === 'citizen' ? { ...actor
 const isOwnFile = ({ citizen }: TicketDocument, uploadedBy: string): boolean =>
   uploadedBy === citizen.name || uploadedBy === citizenActor.name;
 
+/** Shorter ones are a road's or a district's name. */
+const shortestAddress = 4;
+
+/** Where its citizen lives: what stays of a public matter is its place without the door. */
+const homeOf = ({ address, isPublic }: TicketDocument): string[] => {
+  if (address === null || address.length < shortestAddress) return [];
+  return isPublic && publicAddress(address) === address ? [] : [address];
+};
+
+const eraserFor = (ticket: TicketDocument, of: PersonKeys): Erase => {
+  const { citizen, isPublic, address } = ticket;
+  const place = isPublic && address !== null ? (publicAddress(address) ?? '') : null;
+  const known = eraserOfPerson(of);
+  const own = eraserOf(citizen.name, citizen.phone, ticket.contactEmail);
+  return (text) => {
+    if (text === null) return text;
+    const placed = place === null || !address ? text : text.replaceAll(address, place);
+    return redact(own(known(placed)), null) as typeof text;
+  };
+};
+
+/** What was written about it on its way through the departments. */
+const erasedHandling = (ticket: TicketDocument, erase: Erase): Partial<TicketDocument> => ({
+  handlingRecord: erase(ticket.handlingRecord),
+  publicAnswer: erase(ticket.publicAnswer),
+  questionToCitizen: erase(ticket.questionToCitizen),
+  filedBy: nameless(ticket.filedBy),
+  history: ticket.history.map(({ actor, ...line }) => ({
+    ...eraseWithin(line, erase),
+    actor: nameless(actor),
+  })),
+  helpers: ticket.helpers.map((helper) => ({ ...helper, opinion: erase(helper.opinion) })),
+  followUps: eraseWithin(ticket.followUps, erase),
+  supervisions: eraseWithin(ticket.supervisions, erase),
+  returns: eraseWithin(ticket.returns, erase),
+  finalRuling: eraseWithin(ticket.finalRuling, erase),
+});
+
 /** What happened, where it was decided and what was answered stay; who asked for it goes. */
 const erasedTicket = (ticket: TicketDocument, of: PersonKeys): Partial<TicketDocument> => {
   const { citizen, isPublic } = ticket;
-  const known = eraserOf(
-    citizen.name,
-    citizen.phone,
-    ticket.contactEmail,
-    ...of.names,
-    ...of.phones,
-    ...of.mails,
-  );
-  const erase = (text: string): string => redact(known(text), null);
+  const erase = eraserFor(ticket, of);
   const title = erase(ticket.title);
   return {
+    ...erasedHandling(ticket, erase),
     title,
     words: titleWords(title),
     description: erase(ticket.description),
     address: isPublic ? publicAddress(ticket.address) : ticket.address && erasedMark,
     location: isPublic ? (ticket.location ?? null) : null,
     citizen: { ...citizen, name: erasedMark, phone: null, phoneTail: null },
-    handlingRecord: eraseWithin(ticket.handlingRecord, erase),
-    publicAnswer: eraseWithin(ticket.publicAnswer, erase),
-    questionToCitizen: eraseWithin(ticket.questionToCitizen, erase),
-    filedBy: nameless(ticket.filedBy),
-    history: ticket.history.map((line) => ({
-      ...line,
-      actor: nameless(line.actor),
-      note: eraseWithin(line.note, erase),
-    })),
-    helpers: ticket.helpers.map((helper) => ({ ...helper, opinion: eraseWithin(helper.opinion, erase) })),
-    followUps: ticket.followUps.map((each) => ({ ...each, note: eraseWithin(each.note, erase) })),
-    attachments: ticket.attachments.filter(({ uploadedBy }) => !isOwnFile(ticket, uploadedBy)),
+    attachments: ticket.attachments
+      .filter(({ uploadedBy }) => !isOwnFile(ticket, uploadedBy))
+      .map((file) => ({ ...file, name: erase(file.name) })),
     calls: ticket.calls.map((call) => ({ ...call, recordings: [] })),
   };
 };
@@ -102,11 +126,21 @@ const eraseOne = async (deps: Deps, ticket: TicketDocument, of: PersonKeys): Pro
   await eraseInParent(deps, ticket, set.title ?? '');
   const { modifiedCount } = await deps.tickets.updateOne(
     { _id: ticket._id, version: ticket.version },
-    { $set: set, $unset: { contactEmail: 1, account: 1 }, $inc: { version: 1 } },
+    {
+      $set: { ...set, erasedAt: deps.clock.now() },
+      $unset: { contactEmail: 1, account: 1 },
+      $inc: { version: 1 },
+    },
   );
   // The job runs again and finds it as it is then.
   if (modifiedCount === 0) throw conflict('The ticket has changed meanwhile.');
 };
+
+const tracesOf = (tickets: readonly TicketDocument[]): Traces => ({
+  names: tickets.flatMap(({ citizen }) => citizen.name ?? []),
+  addresses: tickets.flatMap(homeOf),
+  recordIds: tickets.map(({ _id }) => String(_id)),
+});
 
 /** What tickets, and those who follow them, hold about a person. The public question and answer stay. */
 export const ticketPersonalData = (deps: Deps): PersonalData => ({
@@ -130,6 +164,11 @@ export const ticketPersonalData = (deps: Deps): PersonalData => ({
       })),
       steps: ticket.history.map(({ at, type, to }) => ({ at, type, to })),
     }));
+  },
+  async traces(of) {
+    const followed = await deps.followers.find({ phone: { $in: [...of.phones] } }).lean<FollowerDocument[]>();
+    const { names = [], ...found } = tracesOf(await findAll(deps, of));
+    return { ...found, names: [...names, ...followed.map(({ name }) => name)] };
   },
   async countOpen(of) {
     return (await findAll(deps, of)).filter(({ state }) => !isEnded(state)).length;

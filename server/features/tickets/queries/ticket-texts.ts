@@ -23,6 +23,8 @@ export interface TicketText {
 export interface TicketTexts {
   /** Filed at `since` or later, the newest first, below `before` when given; at most `limit`. */
   filedSince(since: Date, page: { before?: TicketText | undefined; limit: number }): Promise<TicketText[]>;
+  /** Those whose citizen was erased at `since` or later, as they are now. */
+  erasedSince(since: Date): Promise<TicketText[]>;
   /** As they are now, in no order; those that are gone are left out. */
   byIds(ids: readonly string[]): Promise<TicketText[]>;
 }
@@ -63,6 +65,10 @@ export const createTicketTexts = (tickets: Model<TicketDocument>): TicketTexts =
       .sort({ filedAt: -1, _id: -1 })
       .limit(limit)
       .lean<TicketDocument[]>();
+    return rows.map(toText);
+  },
+  async erasedSince(since) {
+    const rows = await tickets.find({ erasedAt: { $gte: since } }, fields).lean<TicketDocument[]>();
     return rows.map(toText);
   },
   async byIds(ids) {

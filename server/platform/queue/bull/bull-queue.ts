@@ -34,10 +34,17 @@ const syncRepeat = async (queue: Bull.Queue, known: KnownJob): Promise<void> => 
   await queue.add(known.repeat.payload, { ...jobOptions(known), repeat, removeOnComplete: true });
 };
 
+/** Finished long ago, and removed meanwhile. */
+const ignoreGone = (): void => undefined;
+
 const work = (queue: Bull.Queue, known: KnownJob, logger: Logger): void => {
   queue.on('failed', (job, error) => {
     if (job.attemptsMade < known.attempts) return;
     logger.error({ err: error, job: known.name, id: job.id }, 'job is dead');
+  });
+  queue.on('completed', (job) => {
+    // The id alone is kept: what the job was given may tell of somebody. Of those without one nothing is kept.
+    if (job.opts.removeOnComplete !== true) job.update({}).catch(ignoreGone);
   });
   void queue.process(known.concurrency, (job) =>
     known.run(job.data as unknown, { id: String(job.id), attempt: job.attemptsMade + 1 }),

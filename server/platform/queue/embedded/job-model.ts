@@ -7,7 +7,8 @@ export interface JobDocument {
   name: string;
   /** Its name with its key, and no other job's; absent when it was given no key. */
   uniqueKey?: string;
-  payload: unknown;
+  /** Absent when it is completed. */
+  payload?: unknown;
   state: 'waiting' | 'active' | 'completed' | 'dead';
   runAt: Date;
   attempts: number;

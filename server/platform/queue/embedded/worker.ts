@@ -44,7 +44,9 @@ const finish = async ({ jobs, clock }: WorkerDeps, job: JobDocument): Promise<vo
   if (job.uniqueKey === undefined) await jobs.collection.deleteOne(mine(job));
   else {
     const done = { state: 'completed', finishedAt: clock.now() } as const;
-    await jobs.collection.updateOne(mine(job), { $set: done, $unset: { claim: 1, lockedUntil: 1 } });
+    // The key alone is kept: what the job was given may tell of somebody.
+    const gone = { claim: 1, lockedUntil: 1, payload: 1 } as const;
+    await jobs.collection.updateOne(mine(job), { $set: done, $unset: gone });
   }
 };
 
