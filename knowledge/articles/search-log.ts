@@ -49,7 +49,7 @@ const schema = new Schema<SearchDocument>(
 schema.index({ at: -1 });
 schema.index({ judgedAt: 1, at: 1 });
 schema.index({ gapId: 1, at: -1 });
-schema.index({ askedIn: 1 }, { partialFilterExpression: { askedIn: { $exists: true } } });
+schema.index({ askedIn: 1 }, { sparse: true });
 
 export interface NotedSearch {
   /** The same while somebody types on: the last text counts. Without one the search stands for itself. */

@@ -78,7 +78,7 @@ describe('An erased citizen', function () {
     const supervisor = await city.desk.world.signIn('supervisor');
     const { data } = await supervisor.post<Citizen>(`/citizens/${id}/erasure`, { reason: known.name });
     const { id: requestId, version } = data.erasure!;
-    expect(await uploads()).to.have.length(3);
+    expect(await uploads(), 'three pictures and the bulletin').to.have.length(4);
     const [partners] = city.desk.world.system.features.partners.feature.personalData ?? [];
     const own = partners!.erase.bind(partners);
     partners!.erase = () => Promise.reject(new Error('the store is away'));

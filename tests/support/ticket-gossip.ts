@@ -75,6 +75,7 @@ export const nextDay = async ({ clock, desk }: EveryChannel): Promise<void> => {
     });
   }
   await features.reports.reports.count();
-  await supervisor.post('/bulletins', { kind: 'daily', day });
+  const { data: brief } = await supervisor.post('/bulletins', { kind: 'daily', day });
+  await supervisor.post(`/bulletins/${brief.id}/files`, { format: 'pdf' });
   await desk.world.settle();
 };

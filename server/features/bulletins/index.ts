@@ -64,7 +64,7 @@ export const createBulletinsFeature = (
       outboxes: [{ name: 'bulletins', model: bulletins as unknown as Outbox['model'] }],
       processors: [bulletinNews(own), bulletinFiles(own), bulletinMail(own)],
       realtime: [bulletinRealtime(own)],
-      personalData: [bulletinPersonalData(bulletins)],
+      personalData: [bulletinPersonalData(own)],
     },
   };
 };

@@ -129,7 +129,7 @@ schema.index({ closedAt: -1 });
 schema.index({ isPublic: 1, filedAt: -1, _id: -1 });
 schema.index({ words: 1, filedAt: -1 });
 schema.index({ callId: 1 });
-schema.index({ erasedAt: 1 }, { partialFilterExpression: { erasedAt: { $exists: true } } });
+schema.index({ erasedAt: 1 }, { sparse: true });
 schema.index({ urgency: 1, state: 1, filedAt: 1 });
 // The sweep of the escalation ladder reads what is due, and the piles of the desks what is marked.
 schema.index({ 'escalation.nextAt': 1 }, { sparse: true });

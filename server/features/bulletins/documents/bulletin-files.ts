@@ -58,7 +58,7 @@ export const orderFile = async (
 };
 
 /** Takes out what was made of earlier versions. */
-const dropStale = async ({ bulletins, files }: BulletinFilesDeps, bulletin: BulletinDocument) => {
+export const dropStale = async ({ bulletins, files }: BulletinFilesDeps, bulletin: BulletinDocument) => {
   const stale = bulletin.files.filter(({ version }) => version < bulletin.version);
   if (stale.length === 0) return;
   const ids = stale.map(({ id }) => id);
