@@ -47,6 +47,8 @@ describe('A chat on the site', () => {
     await inState('assigned');
     await agent.locator('.chat-row', { hasText: question }).click();
     await agent.getByText('知识库给出').waitFor();
+    // Beside it stands what the knowledge base has on the citizen's own words.
+    await agent.locator('.chat-knowledge .hit', { hasText: '居住证' }).first().waitFor();
     await answer('您好，请问您是租房居住吗？');
     await citizen.locator('.by-agent', { hasText: '租房居住' }).waitFor();
     await say('是的，租房。');

@@ -7,6 +7,7 @@ import { LoadFailure } from '../../shared/load-failure.tsx';
 import { KnowledgePanel } from '../../shared/slots.tsx';
 import { onTyping } from '../../shared/realtime.ts';
 import { CitizenLink } from '../citizens/citizen-link.tsx';
+import { askedWords } from './asked-words.ts';
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { useConversation } from './conversation-queries.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
@@ -119,7 +120,10 @@ export const ConversationPane = ({ id, desk }: { id: string; desk: ChatDesk | un
       {conversation.allowedActions.includes('say') && (
         <div className="chat-knowledge wide-only">
           <Suspense fallback={<Spin />}>
-            <KnowledgePanel onInsert={(text) => composer.current?.insert(text)} />
+            <KnowledgePanel
+              following={askedWords(conversation)}
+              onInsert={(text) => composer.current?.insert(text)}
+            />
           </Suspense>
         </div>
       )}
