@@ -24,9 +24,14 @@ export type CarrierFaults = z.infer<typeof CarrierFaults>;
 export const DialRequest = z.object({ from: Phone, to: Phone, faults: CarrierFaults.optional() });
 export type DialRequest = z.infer<typeof DialRequest>;
 
-/** A handset that was reloaded takes its call up again; the key proves that the call is its own. */
-export const ResumeRequest = z.object({ legId: z.string().max(64), resumeKey: z.string().max(64) });
-export type ResumeRequest = z.infer<typeof ResumeRequest>;
+/** A handset that was away or reloaded takes its call up again; the key proves that the call is its own. */
+export const ResumeRequest = z.object({
+  legId: z.string().max(64),
+  resumeKey: z.string().max(64),
+  /** The page was not reloaded: what it was recording goes on. */
+  isSamePage: z.boolean().default(false),
+});
+export type ResumeRequest = z.input<typeof ResumeRequest>;
 
 export const SignalRequest = z.object({
   /** The leg that speaks; it must be the socket's own. */
@@ -51,15 +56,21 @@ export const PressRequest = z.object({
 });
 export type PressRequest = z.infer<typeof PressRequest>;
 
-/** What a browser recorded because the carrier asked it to. */
+/**
+ * A part of what a browser recorded because the carrier asked it to. Parts may come twice and in any order. One
+ * that hands over everything at the end says nothing of parts.
+ */
 export const RecordedRequest = z.object({
   legId: z.string().max(64),
   recordingId: z.string().max(64),
-  /** Whole seconds; 0 when nothing could be recorded. */
+  /** Counted from 0. */
+  place: z.number().int().min(0).max(20_000).default(0),
+  isLast: z.boolean().default(true),
+  /** Whole seconds from the beginning to the end of this part; 0 when nothing could be recorded. */
   seconds: z.number().int().min(0).max(36_000),
   mediaType: z.string().max(100),
 });
-export type RecordedRequest = z.infer<typeof RecordedRequest>;
+export type RecordedRequest = z.input<typeof RecordedRequest>;
 
 /** Why the carrier refuses: not a number, too many calls, a call already, taken by another window, or over. */
 export type CarrierRefusal = 'number' | 'too_many' | 'busy' | 'taken' | 'gone';
@@ -77,13 +88,18 @@ export interface CarrierToBrowser {
   /** The carrier speaks: the browser reads it out and shows it. */
   say: (speech: { legId: string; text: string }) => void;
   play: (sound: { legId: string; url: string }) => void;
-  /** Record what is said into this leg, and hand it over when told to stop, when time is up or when the leg ends. */
+  /**
+   * Record what is said into this leg and hand it over part by part, until told to stop, until time is up or until the
+   * leg ends. Said again to a page that was away: how its recording stands.
+   */
   record: (order: {
     legId: string;
     recordingId: string;
     maxSeconds: number;
     /** Everybody in the line, not this side alone. */
     isConversation?: boolean;
+    /** It begins, or goes on, without recording anything until told otherwise. */
+    isPaused?: boolean;
   }) => void;
   pauseRecording: (order: { legId: string; recordingId: string; isPaused: boolean }) => void;
   stopRecording: (order: { legId: string; recordingId: string }) => void;
@@ -112,6 +128,7 @@ export interface BrowserToCarrier {
   /** A handset has this number: calls to it ring here. */
   register: (number: string, answer: (answer: { ok: boolean }) => void) => void;
   press: (press: PressRequest) => void;
-  recorded: (recording: RecordedRequest, data: ArrayBuffer) => void;
+  /** Answered with false, the part is to be handed over again once the call was taken up again. */
+  recorded: (recording: RecordedRequest, data: ArrayBuffer, answer?: (isTaken: boolean) => void) => void;
   signal: (signal: SignalRequest) => void;
 }

@@ -3,7 +3,7 @@ import { hasEnded, type Leg } from './leg.ts';
 import type { Recordings } from './recordings.ts';
 import { newSid } from './webhook-client.ts';
 
-/** What a browser can hand over at once; a longer conversation has several recordings. */
+/** A longer conversation has several recordings. */
 const longestSeconds = 30 * 60;
 
 const order = (leg: Leg, recordingId: string): void => {
@@ -12,6 +12,7 @@ const order = (leg: Leg, recordingId: string): void => {
     recordingId,
     maxSeconds: longestSeconds,
     isConversation: true,
+    isPaused: leg.isRecordingPaused,
   });
 };
 
@@ -31,20 +32,26 @@ export const recordConversation = (
   void recordings
     .expect({ sid, leg, statusCallback: recordingCallback, source: 'Conference' })
     .then((recording) => {
-      // Handed over because it was long enough, not because it was over.
-      if (!recording || recording.seconds === 0 || leg.recordingSid !== sid || hasEnded(leg)) return;
+      // It ended because it was long enough or the page was reloaded, not because the conversation was over.
+      if (!recording || leg.recordingSid !== sid || hasEnded(leg)) return;
       leg.recordingSid = undefined;
       recordConversation(leg, conference, recordings);
     });
   order(leg, sid);
 };
 
-/** The caller's page was reloaded: the rest of the conversation is recorded. */
-export const resumeRecording = (leg: Leg): void => {
-  if (leg.recordingSid !== undefined) order(leg, leg.recordingSid);
+/**
+ * The caller's page is back. Reloaded, it cannot go on with what it recorded before: that is one recording, the rest of
+ * the conversation another.
+ */
+export const resumeRecording = (leg: Leg, recordings: Recordings, isSamePage: boolean): void => {
+  if (leg.recordingSid === undefined) return;
+  if (!isSamePage && recordings.finish(leg.recordingSid)) return;
+  order(leg, leg.recordingSid);
 };
 
 export const pauseConversation = (leg: Leg, isPaused: boolean): void => {
+  leg.isRecordingPaused = isPaused;
   if (leg.recordingSid === undefined) return;
   leg.socket?.emit('pauseRecording', { legId: leg.sid, recordingId: leg.recordingSid, isPaused });
 };

@@ -71,8 +71,8 @@ export interface Exchange {
   /** Reads a document out to one leg while its conversation goes on. */
   announce(leg: Leg, url: string): void;
   pauseRecording(leg: Leg, isPaused: boolean): void;
-  /** A handset takes its leg up again. */
-  resume(leg: Leg, socket: CarrierSocket): void;
+  /** A handset takes its leg up again, in the page that had it or in one that was reloaded. */
+  resume(leg: Leg, socket: CarrierSocket, isSamePage: boolean): void;
   end(leg: Leg, status: LegStatus): void;
   close(): void;
 }
@@ -96,6 +96,7 @@ const newLeg = (given: NewLeg, clock: Clock): Leg => ({
   windowId: undefined,
   identity: undefined,
   recordingSid: undefined,
+  isRecordingPaused: false,
   timer: undefined,
   faults: undefined,
   ...given,
@@ -235,10 +236,10 @@ export const createExchange = (deps: ExchangeDeps): Exchange => {
     },
     pauseRecording: pauseConversation,
     announce: (leg, url) => void programs.announce(leg, url),
-    resume(leg, socket) {
+    resume(leg, socket, isSamePage) {
       carry(leg, socket);
       conferences.reconnect(leg);
-      resumeRecording(leg);
+      resumeRecording(leg, recordings, isSamePage);
     },
     end,
     close() {

@@ -46,8 +46,8 @@ const ownNumber = '12345';
 const accessMs = 60 * 60 * 1000;
 /** How long an agent may be without an open window, reloading perhaps, before the seat is off. */
 const presenceGraceMs = 20_000;
-/** What a browser may hand over at once, in bytes: more than half an hour of a conversation. */
-const largestRecording = 8 * 1024 * 1024;
+/** What a browser may hand over at once, in bytes: many times what it records in one part. */
+const largestPart = 1024 * 1024;
 /** Twilio's account ids have this shape; ours names nobody. */
 const accountSid = `AC${'0'.repeat(32)}`;
 
@@ -238,7 +238,7 @@ export const createLocalCarrier = (options: LocalCarrierOptions): LocalCarrier =
     telephony: createTelephony(options, { exchange, presence, listen }),
     attach(io, ownOrigin) {
       origin = ownOrigin;
-      io.engine.opts.maxHttpBufferSize = largestRecording;
+      io.engine.opts.maxHttpBufferSize = largestPart;
       namespace = serveSockets(io, { ...options, exchange, presence });
     },
   };

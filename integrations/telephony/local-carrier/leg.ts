@@ -40,6 +40,8 @@ export interface Leg {
   identity: string | undefined;
   /** The conversation that its browser records, if it does. */
   recordingSid: string | undefined;
+  /** Something is said that must not be recorded. */
+  isRecordingPaused: boolean;
   timer: NodeJS.Timeout | undefined;
   /** How its webhooks are delivered; undefined: as all are. */
   faults: CarrierFaults | undefined;

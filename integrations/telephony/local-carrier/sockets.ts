@@ -70,11 +70,12 @@ const hearInput = (socket: CarrierSocket, exchange: Exchange): void => {
       if (other !== leg) other.socket?.emit('key', { legId: other.sid, digit });
     }
   });
-  socket.on('recorded', (request, data: unknown) => {
+  socket.on('recorded', (request, data: unknown, answer) => {
     const parsed = RecordedRequest.safeParse(request);
     if (!parsed.success || !Buffer.isBuffer(data)) return;
-    const { legId, recordingId, ...recording } = parsed.data;
-    exchange.recordings.receive({ legId, socket }, { ...recording, sid: recordingId, data });
+    const { legId, recordingId, ...part } = parsed.data;
+    const isTaken = exchange.recordings.receive({ legId, socket }, { ...part, sid: recordingId, data });
+    if (typeof answer === 'function') answer(isTaken);
   });
 };
 
@@ -158,7 +159,7 @@ const serveHandset = (
       return;
     }
     answer({ ok: true, legId: leg.sid });
-    exchange.resume(leg, socket);
+    exchange.resume(leg, socket, parsed.data?.isSamePage === true);
   });
 };
 

@@ -1,6 +1,9 @@
-/** What was recorded of a line, ready to be handed over. */
-export interface RecordedSound {
-  /** Whole seconds, at least 1; 0 when this browser cannot record. */
+/** A stretch of what was recorded, ready to be handed over. */
+export interface SoundPart {
+  /** Counted from 0. */
+  place: number;
+  isLast: boolean;
+  /** Whole seconds from the beginning to the end of this part, at least 1; 0 when this browser cannot record. */
   seconds: number;
   mediaType: string;
   data: ArrayBuffer;
@@ -9,12 +12,19 @@ export interface RecordedSound {
 export interface Recorder {
   /** Nothing is recorded while it is paused. */
   setPaused(isPaused: boolean): void;
-  /** Ends the recording; the second time it gives the same. */
-  stop(): Promise<RecordedSound>;
+  /** Ends the recording; resolves when its last part was handed over. */
+  stop(): Promise<void>;
 }
 
-const nothing: RecordedSound = { seconds: 0, mediaType: 'audio/webm', data: new ArrayBuffer(0) };
+interface RecorderOptions {
+  maxSeconds: number;
+  /** Told of the parts in their order, the last of them at the end, whoever ended it. */
+  onPart: (part: SoundPart) => void;
+}
+
 const bitsPerSecond = 24_000;
+/** A page that is closed takes no more than this along. */
+const partMs = 2_000;
 
 /** Milliseconds that were not paused. */
 const createStopWatch = () => {
@@ -30,35 +40,47 @@ const createStopWatch = () => {
   };
 };
 
-/** Records a stream from now on, for at most `maxSeconds`; `onDone` is told once, whoever ended it. */
-export const startRecorder = (
-  stream: MediaStream,
-  { maxSeconds, onDone }: { maxSeconds: number; onDone: (sound: RecordedSound) => void },
-): Recorder => {
-  if (!('MediaRecorder' in window)) {
-    onDone(nothing);
-    return { stop: () => Promise.resolve(nothing), setPaused: () => undefined };
-  }
-  const watch = createStopWatch();
-  const chunks: Blob[] = [];
-  const recorder = new MediaRecorder(stream, { audioBitsPerSecond: bitsPerSecond });
-  const done = new Promise<RecordedSound>((resolve) => {
-    recorder.addEventListener('dataavailable', ({ data }) => chunks.push(data));
-    recorder.addEventListener('stop', () => {
-      const seconds = Math.max(1, Math.round(watch.elapsedMs() / 1000));
-      const sound = new Blob(chunks, { type: recorder.mimeType });
-      void sound.arrayBuffer().then((data) => resolve({ seconds, mediaType: recorder.mimeType, data }));
-    });
+const silent = ({ onPart }: RecorderOptions): Recorder => {
+  onPart({ place: 0, isLast: true, seconds: 0, mediaType: 'audio/webm', data: new ArrayBuffer(0) });
+  return { stop: () => Promise.resolve(), setPaused: () => undefined };
+};
+
+/** Hands over what the recorder gives, one after the other, and a last part without sound when it has ended. */
+const handOver = (
+  recorder: MediaRecorder,
+  { onPart, seconds }: Pick<RecorderOptions, 'onPart'> & { seconds: () => number },
+): Promise<void> => {
+  let place = 0;
+  let before = Promise.resolve();
+  const give = (blob: Blob, isLast: boolean): Promise<void> => {
+    const part = { place, isLast, seconds: seconds(), mediaType: recorder.mimeType };
+    place += 1;
+    before = before.then(async () => onPart({ ...part, data: await blob.arrayBuffer() }));
+    return before;
+  };
+  recorder.addEventListener('dataavailable', ({ data }) => data.size > 0 && void give(data, false));
+  return new Promise((resolve) => {
+    recorder.addEventListener('stop', () => void give(new Blob([]), true).then(resolve));
   });
-  void done.then(onDone);
+};
+
+/** Records a stream from now on, for at most `maxSeconds`. */
+export const startRecorder = (stream: MediaStream, options: RecorderOptions): Recorder => {
+  if (!('MediaRecorder' in window)) return silent(options);
+  const watch = createStopWatch();
+  const recorder = new MediaRecorder(stream, { audioBitsPerSecond: bitsPerSecond });
+  const done = handOver(recorder, {
+    onPart: options.onPart,
+    seconds: () => Math.max(1, Math.round(watch.elapsedMs() / 1000)),
+  });
   const stop = (): void => {
     if (recorder.state !== 'inactive') recorder.stop();
   };
-  const timer = setTimeout(stop, maxSeconds * 1000);
-  recorder.start();
+  const timer = setTimeout(stop, options.maxSeconds * 1000);
+  recorder.start(partMs);
   return {
     setPaused(isPaused) {
-      if (recorder.state === 'inactive') return;
+      if (recorder.state === 'inactive' || isPaused === (recorder.state === 'paused')) return;
       if (isPaused) recorder.pause();
       else recorder.resume();
       watch.setPaused(isPaused);

@@ -28,8 +28,7 @@ export const performRecord = async (
   try {
     const tooLong = steps.pause(record.maxSeconds + handOverSeconds, signal);
     const kept = await Promise.race([arrival, tooLong]);
-    if (!kept || kept.seconds === 0) return undefined;
-    if (record.action === undefined) return undefined;
+    if (!kept || record.action === undefined) return undefined;
     return await steps.fetch(leg, record.action, {
       RecordingSid: sid,
       RecordingUrl: kept.url,

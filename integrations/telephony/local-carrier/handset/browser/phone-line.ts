@@ -188,16 +188,16 @@ export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLin
     const key = reply.resumeKey ?? resumeKey;
     sessionStorage.setItem(storageKey, JSON.stringify({ legId: reply.legId, resumeKey: key }));
     change({ source: source.kind });
+    recordings.handOverAgain();
   };
 
   const resume = async (): Promise<void> => {
     const call = readCall();
-    if (!call) {
-      if (state.phase === 'offline') change({ phase: 'idle' });
-      return;
-    }
+    if (!call && state.phase === 'offline') change({ phase: 'idle' });
+    if (!call) return;
+    const isSamePage = voice !== undefined;
     const source = voice?.source ?? (await openSource());
-    socket.emit('resume', call, (reply) => settle(reply, source, call.resumeKey));
+    socket.emit('resume', { ...call, isSamePage }, (reply) => settle(reply, source, call.resumeKey));
   };
 
   const announce = (): void => {
@@ -215,10 +215,9 @@ export const createPhoneLine = (onChange: (state: PhoneState) => void): PhoneLin
   });
   socket.on('state', ({ legId, state: told }) => {
     if (told === 'ended') {
-      if (legId === ringing) {
-        ringing = undefined;
-        drop({ phase: 'ended' });
-      } else if (legId === (voice?.legId ?? readCall()?.legId)) drop({ phase: 'ended' });
+      const isOwn = legId === ringing || legId === (voice?.legId ?? readCall()?.legId);
+      if (legId === ringing) ringing = undefined;
+      if (isOwn) drop({ phase: 'ended' });
       return;
     }
     recordings.setHeld(told === 'held');
