@@ -1,8 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { raw, Router, type Request } from 'express';
 import { Schema, type Connection } from 'mongoose';
 import { z } from 'zod';
 import { AppError, conflict, forbidden, invalidInput, notFound } from '../../server/kernel/errors.ts';
+import { isSameSecret } from '../../server/kernel/same-secret.ts';
 import { isDuplicateKey, modelOf } from '../../server/platform/database/index.ts';
 import { parse } from '../../server/platform/http/index.ts';
 import { importServiceRows } from './import-services.ts';
@@ -34,18 +35,13 @@ export const signatureOf = (
   body: Buffer,
 ): string => createHmac('sha256', secret).update(`${timestamp}.${nonce}.`).update(body).digest('hex');
 
-const isSame = (given: string, wanted: string): boolean => {
-  const [left, right] = [Buffer.from(given), Buffer.from(wanted)];
-  return left.length === right.length && timingSafeEqual(left, right);
-};
-
 const verify = (request: Request, secret: string, now: Date): string => {
   const timestamp = request.get('x-timestamp') ?? '';
   const nonce = request.get('x-nonce') ?? '';
   const given = (request.get('x-signature') ?? '').replace(/^sha256=/, '');
   const body = request.body as unknown;
   if (!Buffer.isBuffer(body) || !/^[\w-]{8,100}$/.test(nonce)) throw forbidden('The delivery is not signed.');
-  if (!isSame(given, signatureOf(secret, { timestamp, nonce }, body))) {
+  if (!isSameSecret(given, signatureOf(secret, { timestamp, nonce }, body))) {
     throw forbidden('The signature does not fit the delivery.');
   }
   const age = Math.abs(now.getTime() - Number(timestamp) * 1000);

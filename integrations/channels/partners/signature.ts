@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isSameSecret } from '../../../server/kernel/same-secret.ts';
 
 /** What both sides sign; the path carries its query. */
 export interface SignedParts {
@@ -17,8 +18,5 @@ export const signatureOf = (secret: string, { method, path, timestamp, nonce, bo
     .update(body)
     .digest('hex');
 
-/** Compares in constant time. */
-export const isSignedBy = (secret: string, parts: SignedParts, given: string): boolean => {
-  const [left, right] = [Buffer.from(given), Buffer.from(signatureOf(secret, parts))];
-  return left.length === right.length && timingSafeEqual(left, right);
-};
+export const isSignedBy = (secret: string, parts: SignedParts, given: string): boolean =>
+  isSameSecret(given, signatureOf(secret, parts));

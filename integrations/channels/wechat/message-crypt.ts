@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { AppError } from '../../../server/kernel/errors.ts';
+import { isSameSecret } from '../../../server/kernel/same-secret.ts';
 
 /** Padding goes up to 32 bytes, not to the cipher's 16: the platform's own PKCS#7. */
 const block = 32;
@@ -12,11 +13,8 @@ export const signatureOf = (...parts: readonly string[]): string =>
     .update([...parts].sort().join(''))
     .digest('hex');
 
-/** In constant time. */
-export const isSignature = (given: string, parts: readonly string[]): boolean => {
-  const [left, right] = [Buffer.from(given), Buffer.from(signatureOf(...parts))];
-  return left.length === right.length && timingSafeEqual(left, right);
-};
+export const isSignature = (given: string, parts: readonly string[]): boolean =>
+  isSameSecret(given, signatureOf(...parts));
 
 const broken = (what: string, cause?: unknown) =>
   new AppError('invalid_input', `The message cannot be decrypted: ${what}.`, { cause });

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Clock } from '../../../server/kernel/clock.ts';
+import { isSameSecret } from '../../../server/kernel/same-secret.ts';
 
 const sign = (secret: string, text: string): string =>
   createHmac('sha256', secret).update(text).digest('base64url');
@@ -13,9 +14,7 @@ export const writeAccessToken = (secret: string, identity: string, expiresAt: Da
 /** The identity, or undefined when the token is not ours or has run out. */
 export const readAccessToken = (secret: string, token: string, clock: Clock): string | undefined => {
   const [content = '', signature = ''] = token.split('.');
-  const expected = Buffer.from(sign(secret, content));
-  const given = Buffer.from(signature);
-  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return undefined;
+  if (!isSameSecret(signature, sign(secret, content))) return undefined;
   const [identity, end] = JSON.parse(Buffer.from(content, 'base64url').toString()) as [string, number];
   return end > clock.now().getTime() ? identity : undefined;
 };

@@ -1,6 +1,6 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { isSameSecret } from '../../kernel/same-secret.ts';
 
 export interface Metrics {
   /** Times every request by method, route pattern and status. */
@@ -13,10 +13,8 @@ export interface Metrics {
 
 const secondsBuckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
-const isBearer = (header: string | undefined, token: string): boolean => {
-  const [given, wanted] = [Buffer.from(header ?? ''), Buffer.from(`Bearer ${token}`)];
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
-};
+const isBearer = (header: string | undefined, token: string): boolean =>
+  isSameSecret(header ?? '', `Bearer ${token}`);
 
 /** The pattern, never the path: paths carry ids, and every id would be a time series of its own. */
 const patternOf = (request: { baseUrl: string; route?: { path?: unknown } }): string =>
