@@ -95,7 +95,8 @@ describe('Bulletins', () => {
   });
 
   it('are one for a week, and none for a week that still lasts', async () => {
-    expect((await make('weekly', '2026-11-20')).status).to.equal(409);
+    const again = await make('weekly', '2026-11-20');
+    expect([again.status, again.error?.details[0]?.path]).to.deep.equal([409, 'day']);
     expect((await make('weekly', '2026-11-11')).status).to.equal(201);
     const early = await make('weekly', dayOf(monday));
     expect([early.status, early.error?.details[0]?.path]).to.deep.equal([400, 'day']);
@@ -131,6 +132,10 @@ describe('Bulletins', () => {
     expect(objected.status).to.equal(201);
     expect(objected.data.objectable).to.deep.equal([{ kind: 'ranking' }]);
     weekly = (await get(weekly.id)).data;
+    const other = await desk.world.signIn('head.gulou');
+    const open = async (who: SignedIn) =>
+      (await list(who)).find(({ id }) => id === weekly.id)?.openObjections;
+    expect(await Promise.all([open(supervisor), open(head), open(other)])).to.deep.equal([1, 1, 0]);
   });
 
   it('are not signed while an objection is open or the time to object lasts', async () => {

@@ -20,9 +20,8 @@ export const reply = { handlingRecord: '已派员更换灯泡。', publicAnswer:
 /** A follow-up that closes the ticket. */
 export const content = { result: 'reached', responded: 'yes', solved: 'yes', satisfaction: 'satisfied' };
 
-/** The application with one of each role at work, and tickets brought to any stage by those whose step it is. */
-export const openDesk = async (options: WorldOptions = {}) => {
-  const world: World = await openWorld(options);
+/** One of each role at work, and tickets brought to any stage by those whose step it is. */
+export const deskIn = async (world: World) => {
   const department: Department = await world.department('fz-chengguan');
   const [agent, dispatcher, handler, stranger, caller] = await Promise.all([
     world.signIn('agent1'),
@@ -64,5 +63,7 @@ export const openDesk = async (options: WorldOptions = {}) => {
     released,
   };
 };
+
+export const openDesk = async (options: WorldOptions = {}) => deskIn(await openWorld(options));
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>;

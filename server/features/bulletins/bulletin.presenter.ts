@@ -10,7 +10,14 @@ import { allowedTo, objectableBy, openObjections } from './bulletin.policy.ts';
 import { fileOf } from './documents/bulletin-files.ts';
 import { issueOf } from './periods.ts';
 
-export const presentBulletinRow = (bulletin: BulletinDocument): BulletinRow => ({
+const isOf = (viewer: Viewer, departmentId: string | null): boolean =>
+  !isDepartmentStaff(viewer) || (departmentId !== null && viewer.departmentIds.includes(departmentId));
+
+/** Departments read their own objections alone. */
+const objectionsFor = (viewer: Viewer, { objections }: BulletinDocument): StoredObjection[] =>
+  objections.filter(({ departmentId }) => isOf(viewer, departmentId));
+
+export const presentBulletinRow = (bulletin: BulletinDocument, viewer: Viewer): BulletinRow => ({
   id: String(bulletin._id),
   version: bulletin.version,
   kind: bulletin.kind,
@@ -20,7 +27,7 @@ export const presentBulletinRow = (bulletin: BulletinDocument): BulletinRow => (
   ...issueOf(bulletin.kind, bulletin),
   madeAt: bulletin.madeAt.toISOString(),
   objectUntil: bulletin.objectUntil?.toISOString() ?? null,
-  openObjections: openObjections(bulletin),
+  openObjections: openObjections({ objections: objectionsFor(viewer, bulletin) }),
   signedBy: bulletin.signedBy?.name ?? null,
   signedAt: bulletin.signedAt?.toISOString() ?? null,
 });
@@ -32,18 +39,15 @@ const presentObjection = ({ by, at, ruling, ...objection }: StoredObjection): Ob
   ruling: ruling && { ...ruling, by: ruling.by.name, at: ruling.at.toISOString() },
 });
 
-const isOf = (viewer: Viewer, departmentId: string | null): boolean =>
-  !isDepartmentStaff(viewer) || (departmentId !== null && viewer.departmentIds.includes(departmentId));
-
-/** Departments read their own objections alone; the ranking and the cases are for all to read. */
+/** The ranking and the cases are for all to read. */
 export const presentBulletin = (bulletin: BulletinDocument, viewer: Viewer, now: Date): Bulletin => {
-  const { content, note, objections, history } = bulletin;
+  const { content, note, history } = bulletin;
   const cases = [...content.best, ...content.worst, ...content.typical];
   return {
-    ...presentBulletinRow(bulletin),
+    ...presentBulletinRow(bulletin, viewer),
     content,
     note,
-    objections: objections.filter(({ departmentId }) => isOf(viewer, departmentId)).map(presentObjection),
+    objections: objectionsFor(viewer, bulletin).map(presentObjection),
     history: isDepartmentStaff(viewer)
       ? []
       : history.map(({ action, by, at, reason }) => ({ action, by: by.name, at: at.toISOString(), reason })),

@@ -27,7 +27,7 @@ export const listBulletins = async (
     .lean<BulletinDocument[]>();
   return pageFrom(rows, {
     limit,
-    present: presentBulletinRow,
+    present: (bulletin) => presentBulletinRow(bulletin, viewer),
     keyOf: ({ madeAt, _id }) => [madeAt, String(_id)],
   });
 };

@@ -14,6 +14,8 @@ import { periodOf } from './periods.ts';
 
 export type MakeDeps = BulletinDeps & GatherDeps;
 
+const madeAlready = { path: 'day', message: 'has a bulletin already', key: 'problems.made_already' };
+
 const keyOf = (kind: BulletinKind, from: Day): string => `${kind}:${from}`;
 
 /** Whether there is one for the period that the day lies in. */
@@ -34,7 +36,7 @@ export const makeBulletin = async (
   if (period.to >= dayOf(at)) {
     throw invalidInput([{ path: 'day', message: 'has not passed yet', key: 'problems.not_over' }]);
   }
-  const exists = () => conflict('There is a bulletin for this period.');
+  const exists = () => conflict('There is a bulletin for this period.', [madeAlready]);
   if (await isMade(deps, kind, day)) throw exists();
   const content = await gather(deps, kind, period);
   const _id = new Types.ObjectId();
