@@ -134,6 +134,21 @@ export const ErasureRequest = z.object({
 });
 export type ErasureRequest = z.infer<typeof ErasureRequest>;
 
+export const exportStates = ['making', 'ready', 'failed'] as const;
+
+/** 查阅复制: all that is kept about a person, with their files, to be fetched for a while. */
+export const CitizenExport = z.object({
+  id: Id,
+  state: z.enum(exportStates),
+  askedAt: Instant,
+  /** Until when it can be fetched. */
+  until: Instant,
+  /** Bytes; null until it is made. */
+  size: z.int().nullable(),
+});
+export type CitizenExport = z.infer<typeof CitizenExport>;
+export const ExportParams = z.object({ citizenId: Id, exportId: Id });
+
 /** What an erasure leaves on purpose; `docs/operations.md` says why. */
 export const keptAfterErasure = [
   'public_answers',
@@ -159,6 +174,8 @@ export const Citizen = z.object({
   suggestions: z.array(MergeSuggestion),
   merges: z.array(CitizenMerge),
   erasure: ErasureRequest.nullable(),
+  /** Their data as they can be fetched now; null while nobody asked. */
+  export: CitizenExport.nullable(),
   isErased: z.boolean(),
   allowedActions: z.array(z.enum(citizenActions)),
   version: z.int(),

@@ -23,10 +23,10 @@ interface Parts {
 }
 
 /** Citizens as persons, whichever way they come. */
-export const createCitizens = (deps: FeatureDeps, { identity }: Adapters, parts: Parts) =>
+export const createCitizens = (deps: FeatureDeps, { identity, files }: Adapters, parts: Parts) =>
   createCitizensFeature({
     ...deps,
-    identity,
+    ...{ identity, files },
     holders: () => [
       { name: 'feed', erase: (of) => parts.feed.erase(of) },
       ...parts.all().flatMap(({ feature }) => feature.personalData ?? []),

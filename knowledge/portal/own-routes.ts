@@ -1,6 +1,8 @@
+import { pipeline } from 'node:stream/promises';
 import { createElement } from 'react';
 import type { Request, RequestHandler, Router } from 'express';
 import { z } from 'zod';
+import { Id } from '../../contract/common.ts';
 import { CitizenPreferences, consentKinds } from '../../contract/citizens.ts';
 import type { SignedInCitizen } from '../../server/features/citizens/index.ts';
 import { notFound, unauthenticated } from '../../server/kernel/errors.ts';
@@ -14,6 +16,8 @@ import { onlyFromHere } from './same-origin.ts';
 import { signedIn } from './signed-in.ts';
 
 const Statement = z.object({ what: z.enum(consentKinds), isGiven: z.enum(['true', 'false']) });
+
+const Fetched = z.object({ exportId: Id });
 
 const whoIs = (request: Request): SignedInCitizen => {
   const who = signedIn(request);
@@ -58,9 +62,16 @@ export const ownRoutes = (router: Router, routes: PortalRoutes): void => {
     send(response, createElement(TrackedPage, { page, pair, ticket, draft: '', message: undefined }));
   });
 
-  router.get('/my/data', onlySignedIn, async (request, response) => {
-    const all = await citizens.exportAll(whoIs(request));
-    response.set('cache-control', 'no-store').attachment('my-data.json').json(all);
+  router.post('/my/data', onlyFromHere, onlySignedIn, async (request, response) => {
+    await citizens.askExport(whoIs(request));
+    response.redirect(303, `${back(request, 'data')}#data`);
+  });
+
+  router.get('/my/data/:exportId', onlySignedIn, async (request, response) => {
+    const { exportId } = parse(Fetched, request.params, 'params');
+    const { content, size, mediaType, name } = await citizens.fetchExport(whoIs(request), exportId);
+    response.set({ 'cache-control': 'no-store', 'content-length': String(size) });
+    await pipeline(content, response.attachment(name).type(mediaType));
   });
 
   router.post('/my/erasure', onlyFromHere, onlySignedIn, async (request, response) => {

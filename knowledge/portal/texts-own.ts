@@ -41,7 +41,13 @@ const zh = {
   give: '同意',
   withdraw: '撤回同意',
   data: '您的信息',
-  download: '下载我们持有的关于您的全部信息',
+  take: '索取我的全部信息',
+  takeLead: '我们把持有的关于您的全部信息，连同您发来的文件和通话录音，打成一个压缩包。',
+  beingMade: '正在打包，稍后即可下载。',
+  lookAgain: '刷新查看',
+  notMade: '没有打包成功，请重试。',
+  fetch: '下载我的全部信息（ZIP）',
+  fetchUntil: (until: string, kilobytes: number) => `${kilobytes} KB，${until} 前有效，下载会被记录`,
   erase: '要求删除我的信息',
   eraseLead:
     '工作人员核实后删除您的姓名、号码、地址和录音；已公开的问题和答复不含个人信息，予以保留。未办结的诉求须先办结。',
@@ -99,7 +105,15 @@ const en: OwnTexts = {
   give: 'I agree',
   withdraw: 'Withdraw',
   data: 'Your data',
-  download: 'Download everything we keep about you',
+  take: 'Ask for all my data',
+  takeLead:
+    'Everything we keep about you, with the files that you sent and recordings of your calls, is put into one archive.',
+  beingMade: 'Your archive is being made and can be fetched in a moment.',
+  lookAgain: 'Look again',
+  notMade: 'The archive could not be made. Please try again.',
+  fetch: 'Download all my data (ZIP)',
+  fetchUntil: (until: string, kilobytes: number) =>
+    `${kilobytes} KB, until ${until}; that it was fetched is noted`,
   erase: 'Ask to be erased',
   eraseLead:
     'Staff verify it and erase your names, numbers, addresses and recordings. Published questions and answers hold no personal data and stay. Open requests must be closed first.',

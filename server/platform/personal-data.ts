@@ -18,12 +18,22 @@ export interface PersonKeys {
 /** What the records of a person tell of them beyond what they are known by. */
 export type Traces = Partial<Pick<PersonKeys, 'names' | 'addresses' | 'recordIds'>>;
 
+/** A file that a person gave us, or that has their voice. */
+export interface PersonFile {
+  id: string;
+  /** Where it lies in what they are handed: `tickets/FZ…/1-路灯.jpg`. */
+  path: string;
+  at: Date;
+}
+
 /** What a feature keeps about people, for those who ask for it and those who want it gone (PIPL 第45、47条). */
 export interface PersonalData {
   /** Where it lies: `tickets`. */
   name: string;
   /** All of it, as it is handed out to them; absent where all is drawn from what others hand out. */
   collect?(of: PersonKeys): Promise<unknown[]>;
+  /** The files that go with it. */
+  files?(of: PersonKeys): Promise<PersonFile[]>;
   /** Further names, addresses and records; asked of all before anything is erased. */
   traces?(of: PersonKeys): Promise<Traces>;
   /** How much is under way and must be ended before anything is erased. */

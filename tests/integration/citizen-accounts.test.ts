@@ -11,6 +11,7 @@ import {
   type Account,
   type SignInService,
 } from '../support/sign-in-service.ts';
+import { readZip } from '../support/zip.ts';
 import { openWorld, type SignedIn, type World } from '../support/world.ts';
 
 const someone = (sub: string, phone: string, name = '叶知秋'): Account => ({
@@ -125,8 +126,15 @@ describe('Accounts of citizens', function () {
 
   it('hand out what is kept about their owners, and take their wish to be erased', async () => {
     const { browser } = await enter(someone('data', '13944440006', '查阅'));
-    const data = (await (await browser.send(`${world.url}/my/data`)).json()) as any;
-    expect(data.person.names).to.deep.equal(['查阅']);
+    await send(browser, '/my/data', {});
+    await world.settle();
+    const page = await (await browser.send(`${world.url}/my`)).text();
+    const link = /href="(\/my\/data\/[0-9a-f]{24})"/.exec(page)?.[1] ?? '';
+    const files = await readZip(Buffer.from(await (await browser.send(world.url + link)).arrayBuffer()));
+    expect(JSON.parse(String(files.get('data.json'))).person.names).to.deep.equal(['查阅']);
+    const other = (await enter(someone('curious', '13944440016', '好奇'))).browser;
+    expect((await other.send(world.url + link)).status).to.equal(404);
+    expect((await other.send(`${world.url}/my/data/none`)).status).to.equal(400);
     expect(await (await send(browser, '/my/erasure', {})).text()).to.include('已提出删除要求');
     expect((await find('13944440006')).erasure).to.include({ state: 'open', askedBy: null });
   });

@@ -7,6 +7,7 @@ import type { TextMessage } from '../../contract/text-messages.ts';
 import type { Ticket } from '../../contract/tickets.ts';
 import { content, openDesk, type Desk } from '../support/desk.ts';
 import { eventually } from '../support/eventually.ts';
+import { readZip } from '../support/zip.ts';
 import type { SignedIn } from '../support/world.ts';
 
 const phone = '13966660001';
@@ -51,13 +52,37 @@ describe('Export and erasure of a citizen', function () {
 
   it('gives everything that is kept, for a reason, to those who may', async () => {
     expect((await desk.agent.post(`/citizens/${id}/export`, { reason: 'x' })).status).to.equal(403);
-    const { data } = await supervisor.post(`/citizens/${id}/export`, { reason: '本人申请查阅' });
+    const asked = await supervisor.post<Citizen>(`/citizens/${id}/export`, { reason: '本人申请查阅' });
+    expect([asked.status, asked.data.export?.state]).to.deep.equal([202, 'making']);
+    const made = await eventually(async () => {
+      const { export: now } = await show();
+      return now?.state === 'ready' ? now : undefined;
+    });
+    const again = await supervisor.post<Citizen>(`/citizens/${id}/export`, { reason: '本人再次查阅' });
+    expect(again.data.export).to.deep.equal(made);
+    const path = `/api/citizens/${id}/exports/${made.id}`;
+    const fetched = await fetch(desk.world.url + path, { headers: { cookie: supervisor.cookie } });
+    expect(fetched.headers.get('content-type')).to.equal('application/zip');
+    const files = await readZip(Buffer.from(await fetched.arrayBuffer()));
+    expect([...files.keys()]).to.deep.equal(['data.json']);
+    const data = JSON.parse(String(files.get('data.json')));
+    for (const [who, status] of [
+      [desk.agent, 403],
+      [desk.world.stranger, 401],
+    ] as const)
+      expect((await who.get(`/citizens/${id}/exports/${made.id}`)).status).to.equal(status);
+    expect((await supervisor.get(`/citizens/${id}/exports/${ticket.id}`)).status).to.equal(404);
     expect(data.person.names).to.deep.equal([name]);
     expect(data.tickets[0]).to.deep.include({ number: ticket.number, citizen: { name, phone, mail: null } });
     expect(data.conversations[0].messages[0].text).to.include('什么时候修');
     expect(data.texts.length).to.be.above(0);
     const trail = await (await desk.world.signIn('admin')).get(`/audit?entity=citizen/${id}`);
-    expect(trail.data.items.map(({ action }: { action: string }) => action)).to.include('citizen.exported');
+    const actions = trail.data.items.map(({ action }: { action: string }) => action);
+    expect(actions.slice(0, 3)).to.deep.equal([
+      'citizen.export-fetched',
+      'citizen.exported',
+      'citizen.exported',
+    ]);
   });
 
   it('is refused on a legal ground, and impossible while a ticket is open', async () => {

@@ -137,15 +137,40 @@ const Consents = ({ page, own }: OwnProps) => {
   );
 };
 
+/** What they are handed: asked for, waited for, fetched. */
+const Takeaway = ({ page, own }: OwnProps) => {
+  const texts = ownTexts[page.language];
+  const made = own.export;
+  if (made?.state === 'ready')
+    return (
+      <p>
+        <a href={localPath(page.language, `/my/data/${made.id}`)}>{texts.fetch}</a>{' '}
+        {texts.fetchUntil(minute(made.until), Math.max(1, Math.round((made.size ?? 0) / 1024)))}
+      </p>
+    );
+  if (made?.state === 'making')
+    return (
+      <p role="status">
+        {texts.beingMade} <a href={localPath(page.language, '/my#data')}>{texts.lookAgain}</a>
+      </p>
+    );
+  return (
+    <form method="post" action={localPath(page.language, '/my/data')}>
+      <p>{made?.state === 'failed' ? texts.notMade : texts.takeLead}</p>
+      <button type="submit" className="quiet">
+        {texts.take}
+      </button>
+    </form>
+  );
+};
+
 const Data = ({ page, own }: OwnProps) => {
   const texts = ownTexts[page.language];
   const { erasure } = own;
   return (
-    <section>
+    <section id="data">
       <h2>{texts.data}</h2>
-      <p>
-        <a href={localPath(page.language, '/my/data')}>{texts.download}</a>
-      </p>
+      <Takeaway page={page} own={own} />
       {erasure && (
         <p className="notice">
           {texts.erasureStates[erasure.state]}

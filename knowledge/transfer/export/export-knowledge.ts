@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
-import { ZipFile } from 'yazl';
 import type { Departments } from '../../../server/features/departments/index.ts';
 import type { Clock } from '../../../server/kernel/clock.ts';
-import { isAppError } from '../../../server/kernel/errors.ts';
+import { openOrEmpty, zipStream, type ZipEntry } from '../../../server/platform/files/index.ts';
 import type { ArticleDocument, ArticleExchange } from '../../articles/index.ts';
 import type { Services } from '../../services/index.ts';
 import { topicPath } from '../import/lookups.ts';
@@ -57,31 +56,14 @@ const markdownOf = (article: ArticleDocument, around: Around): string =>
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
 
-/** Adds an entry that is read only when its turn comes, so that a large knowledge base goes by piece by piece. */
-const adder =
-  (zip: ZipFile) =>
-  (path: string, read: () => Promise<Readable>, at: Date): void => {
-    zip.addReadStreamLazy(path, { mtime: at }, (give) => {
-      read().then(
-        (content) => give(null, content),
-        (error: unknown) => give(error, Readable.from([])),
-      );
-    });
-  };
-
-/** What is kept nowhere any more is an empty entry: a lost picture must not cost the whole archive. */
-const openOrEmpty = (exchange: ArticleExchange, fileId: string): Promise<Readable> =>
-  exchange.openFile(fileId).catch((error: unknown) => {
-    if (isAppError(error) && error.code === 'not_found') return Readable.from([]);
-    throw error;
-  });
-
 /** Everything in the knowledge base as a ZIP, streamed: Markdown for people, JSON with every version for machines. */
 export const exportKnowledge = async (deps: ExportDeps): Promise<Readable> => {
   const around = await readAround(deps);
   const at = deps.clock.now();
-  const zip = new ZipFile();
-  const add = adder(zip);
+  const entries: ZipEntry[] = [];
+  const add = (path: string, read: ZipEntry['read'], at: Date): void => {
+    entries.push({ path, read, at });
+  };
   const addText = (path: string, text: () => string): void =>
     add(path, () => Promise.resolve(Readable.from([text()])), at);
   const counts = { articles: around.list.length, services: around.items.length, files: around.files.length };
@@ -100,10 +82,7 @@ export const exportKnowledge = async (deps: ExportDeps): Promise<Readable> => {
     add(`articles/${slug}.md`, () => whole((article) => markdownOf(article, around)), at);
     add(`articles/${slug}.json`, () => whole(json), at);
   }
-  for (const file of around.files) add(filePath(file), () => openOrEmpty(deps.exchange, file.fileId), at);
-  zip.end();
-
-  const output = zip.outputStream as Readable;
-  zip.on('error', (error: Error) => output.destroy(error));
-  return output;
+  for (const file of around.files)
+    add(filePath(file), () => openOrEmpty((id) => deps.exchange.openFile(id), file.fileId), at);
+  return zipStream(entries);
 };

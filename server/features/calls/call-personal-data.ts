@@ -44,6 +44,9 @@ const eraseOne = async ({ calls, files, clock }: Deps, call: CallDocument, of: P
   if (modifiedCount === 0) throw conflict('The call has changed meanwhile.');
 };
 
+/** `wav` of `audio/wav`. */
+const endingOf = (mediaType: string | null): string => /(\w+)$/.exec(mediaType ?? '')?.[1] ?? 'bin';
+
 export const callPersonalData = (deps: Deps): PersonalData => ({
   name: 'calls',
   async collect(of) {
@@ -54,6 +57,15 @@ export const callPersonalData = (deps: Deps): PersonalData => ({
       summary,
       recordings: recordings.filter(({ deletedAt }) => deletedAt === null).length,
     }));
+  },
+  async files(of) {
+    return (await findAll(deps, of)).flatMap(({ _id, arrivedAt, recordings }) =>
+      recordings.flatMap(({ fileId, mediaType, deletedAt }, place) =>
+        fileId === null || deletedAt !== null
+          ? []
+          : [{ id: fileId, path: `calls/${String(_id)}/${place + 1}.${endingOf(mediaType)}`, at: arrivedAt }],
+      ),
+    );
   },
   async traces(of) {
     return { recordIds: (await findAll(deps, of)).map(({ _id }) => String(_id)) };

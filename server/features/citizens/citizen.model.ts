@@ -1,5 +1,6 @@
 import { Schema, type Connection, type Model, type Types } from 'mongoose';
 import type {
+  CitizenExport,
   CitizenPreferences,
   ConsentKind,
   ErasureRequest,
@@ -157,6 +158,34 @@ erasureSchema.index({ openFor: 1 }, { unique: true, sparse: true });
 erasureSchema.index({ citizenId: 1, askedAt: -1 });
 erasureSchema.index({ state: 1, askedAt: -1, _id: -1 });
 
+/** What somebody is handed: made once, kept for a while. */
+export interface ExportDocument {
+  _id: Types.ObjectId;
+  citizenId: string;
+  /** The person while it can be fetched, of which there is one at a time; absent where it could not be made. */
+  openFor?: string;
+  state: CitizenExport['state'];
+  askedAt: Date;
+  until: Date;
+  fileId: string | null;
+  size: number | null;
+}
+
+const exportSchema = new Schema<ExportDocument>(
+  {
+    citizenId: { type: String, required: true },
+    openFor: String,
+    state: { type: String, required: true },
+    askedAt: { type: Date, required: true },
+    until: { type: Date, required: true, index: true },
+    fileId: { type: String, default: null },
+    size: { type: Number, default: null },
+  },
+  { collection: 'citizen_exports', versionKey: false },
+);
+exportSchema.index({ openFor: 1 }, { unique: true, sparse: true });
+exportSchema.index({ citizenId: 1, askedAt: -1 });
+
 /** A citizen's browser that is signed in. */
 export interface CitizenSessionDocument {
   /** Digest of the cookie's secret. */
@@ -210,6 +239,7 @@ export interface CitizenModels {
   citizens: Model<CitizenDocument>;
   suggestions: Model<SuggestionDocument>;
   erasures: Model<ErasureDocument>;
+  exports: Model<ExportDocument>;
   sessions: Model<CitizenSessionDocument>;
   signIns: Model<SignInDocument>;
 }
@@ -218,6 +248,7 @@ export const citizenModels = (connection: Connection): CitizenModels => ({
   citizens: modelOf(connection, 'Citizen', citizenSchema),
   suggestions: modelOf(connection, 'CitizenSuggestion', suggestionSchema),
   erasures: modelOf(connection, 'CitizenErasure', erasureSchema),
+  exports: modelOf(connection, 'CitizenExport', exportSchema),
   sessions: modelOf(connection, 'CitizenSession', sessionSchema),
   signIns: modelOf(connection, 'CitizenSignIn', signInSchema),
 });

@@ -1,5 +1,6 @@
 import type {
   CitizenBrief,
+  CitizenExport,
   CitizenIdentity,
   CitizenMerge,
   ErasureRequest,
@@ -7,7 +8,7 @@ import type {
 } from '../../../contract/citizens.ts';
 import { maskAddress } from '../conversations/index.ts';
 import { maskName, maskPhone } from '../tickets/index.ts';
-import type { ErasureDocument, StoredIdentity, SuggestionDocument } from './citizen.model.ts';
+import type { ErasureDocument, ExportDocument, StoredIdentity, SuggestionDocument } from './citizen.model.ts';
 import { identitiesOf, levelOf, namesOf, type Person } from './person.ts';
 
 const ending = (value: string): string => `***${value.slice(-4)}`;
@@ -66,6 +67,14 @@ export const presentMerges = ({ members }: Person): CitizenMerge[] =>
           },
         ],
   );
+
+export const presentExport = ({ _id, state, askedAt, until, size }: ExportDocument): CitizenExport => ({
+  id: String(_id),
+  state,
+  askedAt: askedAt.toISOString(),
+  until: until.toISOString(),
+  size,
+});
 
 export const presentErasure = (row: ErasureDocument, person: Person): ErasureRequest => ({
   id: String(row._id),

@@ -4,8 +4,14 @@ import { notFound } from '../../kernel/errors.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import type { PersonKeys } from '../../platform/personal-data.ts';
 import type { Callers } from '../callers/index.ts';
-import type { ErasureDocument, SuggestionDocument } from './citizen.model.ts';
-import { presentBrief, presentErasure, presentMerges, presentSuggestion } from './citizen.presenter.ts';
+import type { ErasureDocument, ExportDocument, SuggestionDocument } from './citizen.model.ts';
+import {
+  presentBrief,
+  presentErasure,
+  presentExport,
+  presentMerges,
+  presentSuggestion,
+} from './citizen.presenter.ts';
 import type { CitizenModels } from './citizen.model.ts';
 import { toIdentity } from './identities.ts';
 import { identitiesOfConversation, identitiesOfTicket, type Sources } from './link-persons.ts';
@@ -108,6 +114,16 @@ export const erasureOf = async ({ erasures }: QueryDeps, person: Person) => {
   return row && presentErasure(row, person);
 };
 
+/** What they can fetch, or the last that could not be made. */
+export const exportOf = async ({ exports, clock }: QueryDeps, person: Person) => {
+  const citizenId = { $in: person.members.map(({ _id }) => String(_id)) };
+  const row = await exports
+    .findOne({ citizenId, until: { $gt: clock.now() } })
+    .sort({ askedAt: -1 })
+    .lean<ExportDocument | null>();
+  return row && presentExport(row);
+};
+
 /** One person across all channels. Throws `not_found`. */
 export const showCitizen = async (deps: QueryDeps, viewer: Viewer, citizenId: string): Promise<Citizen> => {
   const person = await loadPerson(deps, citizenId);
@@ -122,6 +138,7 @@ export const showCitizen = async (deps: QueryDeps, viewer: Viewer, citizenId: st
     suggestions: await suggestionsOf(deps, person),
     merges: presentMerges(person),
     erasure: await erasureOf(deps, person),
+    export: await exportOf(deps, person),
     isErased: erasedAt !== null,
     allowedActions: actionsOf(viewer, erasedAt !== null),
     version,

@@ -6,9 +6,11 @@ import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Callers } from '../callers/index.ts';
 import type { Notifications } from '../notifications/index.ts';
+import { defineExports, trimExports } from './exports.ts';
 import { createAccounts } from './accounts.ts';
 import { eraseJob, runErasure } from './run-erasure.ts';
 import { personalDataRoutes } from './personal-data.routes.ts';
+import type { FileStore } from '../../platform/files/index.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { Id } from '../../../contract/common.ts';
 import { citizenModels } from './citizen.model.ts';
@@ -58,6 +60,7 @@ export interface CitizensDeps extends FeatureDeps {
   sources: Sources;
   /** Undefined where citizens cannot sign in. */
   identity: IdentityProvider | undefined;
+  files: FileStore;
   /** What every feature keeps about people; known when all are wired. */
   holders: () => readonly PersonalData[];
 }
@@ -68,10 +71,14 @@ export const createCitizensFeature = (deps: CitizensDeps): { feature: Feature; s
   const accounts = createAccounts(own);
   deps.queue.define(
     { name: 'citizens.trim', schema: z.object({}), repeat: { cron: '53 * * * *', payload: {} } },
-    () => accounts.trim(),
+    async () => {
+      await accounts.trim();
+      await trimExports(own);
+    },
   );
   const erasing = { name: eraseJob, schema: z.object({ requestId: Id }), attempts: 8, backoffMs: 5_000 };
   deps.queue.define(erasing, ({ requestId }) => runErasure(own, requestId));
+  defineExports(own);
   return {
     selfService: createSelfService(own, accounts),
     feature: {

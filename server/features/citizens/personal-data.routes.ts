@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { pipeline } from 'node:stream/promises';
 import * as contract from '../../../contract/citizens.ts';
 import { actorOf } from '../../platform/events/index.ts';
 import { route, type Route } from '../../platform/http/index.ts';
@@ -6,11 +6,11 @@ import type { ErasureDocument } from './citizen.model.ts';
 import { presentErasure } from './citizen.presenter.ts';
 import { loadPerson, showCitizen } from './citizen.queries.ts';
 import { askErasure, decideErasure } from './erasure.ts';
-import { exportPerson, type PersonalDataDeps } from './personal-data.ts';
+import { askExport, fetchExport, type ExportDeps } from './exports.ts';
 
 const mostShown = 100;
 
-const deciding = (deps: PersonalDataDeps, verb: 'grant' | 'refuse', summary: string): Route =>
+const deciding = (deps: ExportDeps, verb: 'grant' | 'refuse', summary: string): Route =>
   route({
     method: 'post',
     path: `/citizens/erasures/:requestId/${verb}`,
@@ -23,8 +23,41 @@ const deciding = (deps: PersonalDataDeps, verb: 'grant' | 'refuse', summary: str
       decideErasure(deps, requestId, { ...body, isGranted: verb === 'grant', actor: actorOf(viewer) }),
   });
 
+/** 查阅、复制: put together by a job, fetched for a while. */
+const exporting = (deps: ExportDeps): Route[] => [
+  route({
+    method: 'post',
+    path: '/citizens/:citizenId/export',
+    permission: 'citizens:erase',
+    summary: 'Have everything that is kept about the person put together; logged with the reason',
+    params: contract.CitizenParams,
+    body: contract.ReasonBody,
+    status: 202,
+    answer: contract.Citizen,
+    handle: async ({ viewer, params: { citizenId }, body: { reason } }) => {
+      await askExport(deps, citizenId, { actor: actorOf(viewer), reason });
+      return showCitizen(deps, viewer, citizenId);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/citizens/:citizenId/exports/:exportId',
+    permission: 'citizens:erase',
+    summary: 'Fetch it as ZIP: data.json and the files; logged',
+    params: contract.ExportParams,
+    handle: async ({ viewer, params, response }) => {
+      const { content, size, mediaType, name } = await fetchExport(deps, {
+        ...params,
+        actor: actorOf(viewer),
+      });
+      response.attachment(name).type(mediaType).set('content-length', String(size));
+      await pipeline(content, response);
+    },
+  }),
+];
+
 /** 查阅、复制、删除 (PIPL 第45、47条). */
-export const personalDataRoutes = (deps: PersonalDataDeps): Route[] => [
+export const personalDataRoutes = (deps: ExportDeps): Route[] => [
   route({
     method: 'get',
     path: '/citizens/erasures',
@@ -42,17 +75,7 @@ export const personalDataRoutes = (deps: PersonalDataDeps): Route[] => [
   }),
   deciding(deps, 'grant', 'Erase the person; what is open must be ended first'),
   deciding(deps, 'refuse', 'Refuse on a legal ground'),
-  route({
-    method: 'post',
-    path: '/citizens/:citizenId/export',
-    permission: 'citizens:erase',
-    summary: 'Everything that is kept about the person; logged with the reason',
-    params: contract.CitizenParams,
-    body: contract.ReasonBody,
-    answer: z.record(z.string(), z.unknown()),
-    handle: ({ viewer, params: { citizenId }, body: { reason } }) =>
-      exportPerson(deps, citizenId, { actor: actorOf(viewer), reason }),
-  }),
+  ...exporting(deps),
   route({
     method: 'post',
     path: '/citizens/:citizenId/erasure',

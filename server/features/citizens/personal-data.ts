@@ -1,4 +1,3 @@
-import type { Actor } from '../../platform/events/index.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import type { JobQueue } from '../../platform/queue/port.ts';
 import type { Audit } from '../audit/index.ts';
@@ -15,15 +14,12 @@ export interface PersonalDataDeps extends QueryDeps {
   holders: () => readonly PersonalData[];
 }
 
-/** Everything that is kept about a person (PIPL 第45条); who asked is written down. */
-export const exportPerson = async (
+/** Everything that is kept about a person, as they are handed it. */
+export const collectPerson = async (
   deps: PersonalDataDeps,
   citizenId: string,
-  { actor, reason }: { actor: Actor; reason: string },
 ): Promise<Record<string, unknown>> => {
   const person = await loadPerson(deps, citizenId);
-  const entity = `citizen/${String(person.root._id)}`;
-  await deps.audit.record({ actor, action: 'citizen.exported', entity, reason });
   const keys = await allKeysOf(deps, person);
   const parts = await Promise.all(
     deps.holders().map(async (holder) => [holder.name, await holder.collect?.(keys)] as const),

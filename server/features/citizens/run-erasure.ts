@@ -4,6 +4,7 @@ import type { PersonalData, PersonKeys, Traces } from '../../platform/personal-d
 import { eraserOfPerson, eraseWithin } from '../../platform/text/erase.ts';
 import type { ErasureDocument } from './citizen.model.ts';
 import { allKeysOf, loadPerson } from './citizen.queries.ts';
+import { dropExports, type ExportDeps } from './exports.ts';
 import type { PersonalDataDeps } from './personal-data.ts';
 import type { Person } from './person.ts';
 
@@ -52,13 +53,11 @@ const keysFor = async (deps: PersonalDataDeps, row: ErasureDocument, person: Per
 };
 
 /** The person's own documents: that there was somebody stays, and that they were erased. */
-const eraseMembers = async (
-  { citizens, suggestions, sessions, clock }: PersonalDataDeps,
-  { members }: Person,
-  keys: PersonKeys,
-) => {
+const eraseMembers = async (deps: ExportDeps, { members }: Person, keys: PersonKeys) => {
+  const { citizens, suggestions, sessions, clock } = deps;
   const ids = members.map(({ _id }) => String(_id));
   await sessions.deleteMany({ citizenId: { $in: ids } });
+  await dropExports(deps, ids);
   await suggestions.deleteMany({ citizenIds: { $in: ids } });
   const gone = { identities: [], names: [], tails: [], verifiedName: null, preferences: null };
   const erased = { ...gone, statements: [], pastMerges: [], erasedAt: clock.now() };
@@ -76,7 +75,7 @@ const eraseMembers = async (
 };
 
 /** Fulfils a granted wish. May be broken off and run again: each part finds what is left, and counts go on. */
-export const runErasure = async (deps: PersonalDataDeps, requestId: string): Promise<void> => {
+export const runErasure = async (deps: ExportDeps, requestId: string): Promise<void> => {
   const row = await deps.erasures.findById(requestId).lean<ErasureDocument | null>();
   if (!row) throw notFound('ErasureRequest', requestId);
   if (row.state !== 'running') return;

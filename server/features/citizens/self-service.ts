@@ -1,5 +1,6 @@
 import type {
   CitizenBrief,
+  CitizenExport,
   CitizenPreferences,
   Consent,
   ConsentKind,
@@ -9,9 +10,9 @@ import type { OwnConversation } from '../conversations/index.ts';
 import type { OwnTicket } from '../tickets/index.ts';
 import type { Accounts, SignedInCitizen } from './accounts.ts';
 import { presentBrief } from './citizen.presenter.ts';
-import { allKeysOf, erasureOf, loadPerson } from './citizen.queries.ts';
+import { allKeysOf, erasureOf, exportOf, loadPerson } from './citizen.queries.ts';
 import { askErasure } from './erasure.ts';
-import { exportPerson, type PersonalDataDeps } from './personal-data.ts';
+import { askExport, fetchExport, type ExportDeps } from './exports.ts';
 import { citizenActor } from '../../platform/events/index.ts';
 import { consentOf, consentsOf, preferencesOf } from './person.ts';
 import { setPreferences, stateConsent } from './preferences.ts';
@@ -24,6 +25,8 @@ export interface OwnView extends CitizenBrief {
   consents: Consent[];
   /** Their last wish to be erased. */
   erasure: ErasureRequest | null;
+  /** What they asked to be handed. */
+  export: CitizenExport | null;
 }
 
 /** What signed-in citizens do on the site. Everything throws `not_found` once they are erased. */
@@ -34,15 +37,17 @@ export interface SelfService {
   keyTo(who: SignedInCitizen, number: string): Promise<{ number: string; queryCode: string } | null>;
   setPreferences(who: SignedInCitizen, preferences: CitizenPreferences): Promise<void>;
   stateConsent(who: SignedInCitizen, statement: { what: ConsentKind; isGiven: boolean }): Promise<void>;
-  /** Everything that is kept about them. */
-  exportAll(who: SignedInCitizen): Promise<Record<string, unknown>>;
+  /** Has everything that is kept about them put together. */
+  askExport(who: SignedInCitizen): Promise<void>;
+  /** What was put together, while it can be fetched. Throws `not_found`. */
+  fetchExport(who: SignedInCitizen, exportId: string): ReturnType<typeof fetchExport>;
   /** Staff decide. */
   askErasure(who: SignedInCitizen): Promise<void>;
   /** The account that a request is kept with; undefined where they do not want that. */
   linkedAccount(who: SignedInCitizen): Promise<string | undefined>;
 }
 
-export const createSelfService = (deps: PersonalDataDeps, accounts: Accounts): SelfService => {
+export const createSelfService = (deps: ExportDeps, accounts: Accounts): SelfService => {
   const ownTickets = async ({ citizenId }: SignedInCitizen): Promise<OwnTicket[]> => {
     const keys = await allKeysOf(deps, await loadPerson(deps, citizenId));
     return deps.sources.tickets.ownOf(keys);
@@ -63,6 +68,7 @@ export const createSelfService = (deps: PersonalDataDeps, accounts: Accounts): S
         preferences: preferencesOf(person),
         consents: consentsOf(person),
         erasure: await erasureOf(deps, person),
+        export: await exportOf(deps, person),
       };
     },
     async keyTo(who, number) {
@@ -75,7 +81,8 @@ export const createSelfService = (deps: PersonalDataDeps, accounts: Accounts): S
     async stateConsent({ citizenId }, statement) {
       await stateConsent(deps, await loadPerson(deps, citizenId), statement);
     },
-    exportAll: ({ citizenId }) => exportPerson(deps, citizenId, { actor: citizenActor, reason: '本人查阅' }),
+    askExport: ({ citizenId }) => askExport(deps, citizenId, { actor: citizenActor, reason: '本人查阅' }),
+    fetchExport: ({ citizenId }, exportId) => fetchExport(deps, { citizenId, exportId, actor: citizenActor }),
     askErasure: ({ citizenId }) => askErasure(deps, citizenId, { askedBy: null, note: '' }),
     async linkedAccount({ citizenId, account }) {
       const person = await loadPerson(deps, citizenId);

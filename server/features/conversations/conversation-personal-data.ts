@@ -78,6 +78,15 @@ export const conversationPersonalData = (deps: Deps): PersonalData => ({
         .map(({ at, from, text, file }) => ({ at, from, text, file: file?.name ?? null })),
     }));
   },
+  async files(of) {
+    return (await findAll(deps, of)).flatMap(({ _id, messages }) =>
+      messages.flatMap(({ from, file, at }, place) =>
+        file && from !== 'note'
+          ? [{ id: file.id, path: `conversations/${String(_id)}/${place + 1}-${file.name}`, at }]
+          : [],
+      ),
+    );
+  },
   async traces(of) {
     const rows = await findAll(deps, of);
     return {

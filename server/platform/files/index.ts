@@ -6,4 +6,5 @@ export { createFolderFileStore } from './folder-store.ts';
 export type { FileRules, FileStore, StoredFile } from './port.ts';
 export { cleanName, receiveUpload, type ReceivedFile } from './receive-upload.ts';
 export { receiveWholeForm, type ReceivedForm } from './receive-form.ts';
+export { openOrEmpty, zipStream, type ZipEntry } from './zip-stream.ts';
 export { sendStoredFile } from './send-file.ts';

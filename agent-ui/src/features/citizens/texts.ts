@@ -67,6 +67,9 @@ export const texts = {
     themselves: '本人',
     personalData: '查阅与删除',
     erasureStates: { open: '要求删除，待处理', running: '正在删除', done: '已删除', refused: '不予删除' },
+    exportMaking: '正在打包全部信息…',
+    exportReady: '下载全部信息（ZIP，{{size}}，{{until}} 前有效）',
+    exportFailed: '没有打包成功，请重试。',
     comma: '，',
     stores: {
       tickets: '工单 {{count}}',
@@ -102,7 +105,8 @@ export const texts = {
     },
     dataActs: { export: '导出全部信息', erasure: '登记删除要求', grant: '同意删除', refuse: '不予删除' },
     dataHints: {
-      export: '导出我们持有的关于此人的全部信息，记入审计。',
+      export:
+        '把我们持有的关于此人的全部信息连同文件和录音打成压缩包，24 小时内可下载；申请和下载都记入审计。',
       erasure: '登记后由有权限的同事决定。',
       grant: '姓名、号码、地址和录音将被永久删除，公开的问题和答复保留。此操作不能撤销。',
       refuse: '请写明依据，例如法律规定的保存期限未满、涉诉留存。',
@@ -186,6 +190,9 @@ export const texts = {
       done: 'Erased',
       refused: 'Erasure refused',
     },
+    exportMaking: 'All data are being put together…',
+    exportReady: 'Download all data (ZIP, {{size}}, until {{until}})',
+    exportFailed: 'The archive could not be made: please try again.',
     comma: ', ',
     stores: {
       tickets: 'tickets {{count}}',
@@ -227,7 +234,8 @@ export const texts = {
       refuse: 'Refuse',
     },
     dataHints: {
-      export: 'Everything we keep about this person; written into the audit trail.',
+      export:
+        'Everything we keep about this person, with files and recordings, as one archive to be fetched within 24 hours; asking and fetching are written into the audit trail.',
       erasure: 'A colleague who may will decide.',
       grant:
         'Names, numbers, addresses and recordings are erased for good; the public question and answer stay. This cannot be undone.',

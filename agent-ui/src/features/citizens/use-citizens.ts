@@ -12,12 +12,16 @@ import type { Page } from '../../../../contract/common.ts';
 import { ApiError, getData, sendData, type Method } from '../../shared/api.ts';
 import { describeError, describeProblem } from '../../shared/problems.ts';
 
+/** Data that are being put together are looked for so often. */
+const askAgainMs = 1_500;
+
 export const citizensKey = ['citizens'] as const;
 
 export const useCitizen = (citizenId: string) =>
   useQuery({
     queryKey: [...citizensKey, citizenId],
     queryFn: ({ signal }) => getData<Citizen>(`/citizens/${citizenId}`, {}, signal),
+    refetchInterval: ({ state }) => (state.data?.export?.state === 'making' ? askAgainMs : false),
   });
 
 /** Whose a ticket, a call or a conversation is; null while nobody is known by it. */

@@ -165,6 +165,17 @@ export const ticketPersonalData = (deps: Deps): PersonalData => ({
       steps: ticket.history.map(({ at, type, to }) => ({ at, type, to })),
     }));
   },
+  async files(of) {
+    return (await findAll(deps, of)).flatMap((ticket) =>
+      ticket.attachments
+        .filter(({ uploadedBy }) => isOwnFile(ticket, uploadedBy))
+        .map(({ id, name, uploadedAt }, place) => ({
+          id,
+          path: `tickets/${ticket.number}/${place + 1}-${name}`,
+          at: uploadedAt,
+        })),
+    );
+  },
   async traces(of) {
     const followed = await deps.followers.find({ phone: { $in: [...of.phones] } }).lean<FollowerDocument[]>();
     const { names = [], ...found } = tracesOf(await findAll(deps, of));
