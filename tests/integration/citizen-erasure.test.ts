@@ -111,7 +111,7 @@ describe('Export and erasure of a citizen', function () {
     expect((await decide(asked, 'grant')).data.state).to.equal('running');
     const person = await eventually(async () => {
       const shown = await show();
-      return shown.erasure?.state === 'done' ? shown : undefined;
+      return shown.isErased && shown.erasure?.state === 'done' ? shown : undefined;
     });
     expect(person).to.deep.include({ names: [], identities: [], isErased: true, timeline: [] });
     expect(person.erasure!.counts).to.include({ tickets: 1, conversations: 1 });

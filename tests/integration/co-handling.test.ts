@@ -99,6 +99,8 @@ describe('Co-handling (协办)', () => {
     let ticket = await shared([gulou.id, police.id], { urgency: 'danger' });
     ticket = (await byLead(ticket, 'sign')).data;
     clock.advance(2.2 * hourMs);
+    await desk.world.settle();
+    ticket = await seenBy(desk.handler, ticket);
     ticket = (await byLead(ticket, 'reply', reply)).data;
     expect(ticket.state).to.equal('pending_review');
     expect(ticket.history.at(-1)?.note)
@@ -111,6 +113,8 @@ describe('Co-handling (协办)', () => {
     let ticket = await shared([gulou.id], { urgency: 'danger' });
     ticket = (await byHelper(ticket, 'sign-help')).data;
     clock.advance(2.2 * hourMs);
+    await desk.world.settle(); // what fell due is written into the ticket too
+    ticket = await seenBy(helper, ticket);
     ticket = (await byHelper(ticket, 'give-opinion', { opinion: '晚到的意见' })).data;
     expect(ticket.helpers[0]?.isLate).to.equal(true);
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -11,7 +11,7 @@ import { filing, reply } from '../support/desk.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { startRedis, type RedisServer } from '../support/redis.ts';
 import { skipAloud } from '../support/skip-aloud.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { forget, openWorld, type World } from '../support/world.ts';
 
 const hourMs = 3_600_000;
 const weekMs = 7 * 24 * hourMs;
@@ -53,7 +53,7 @@ for (const name of ['embedded', 'bull'] as const) {
     after(async () => {
       if (dataDir) await world.close();
       await redis?.close();
-      if (dataDir) await rm(dataDir, { recursive: true, force: true });
+      if (dataDir) await forget(dataDir);
     });
     beforeEach(() => clock.set(new Date(clock.now().getTime() + 52 * weekMs)));
 

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { mongo } from 'mongoose';
 import type { Me } from '../../contract/auth.ts';
 import type { Department } from '../../contract/departments.ts';
 import { compose } from '../../server/compose.ts';
@@ -31,7 +32,7 @@ export type SignedIn = Client & { me: Me };
 export interface WorldOptions {
   clock?: Clock;
   environment?: Record<string, string>;
-  /** A folder that outlives the world, so that the next one finds what this one left. */
+  /** A folder that outlives the world, so that the next one finds what this one left; `forget` removes it. */
   dataDir?: string;
 }
 
@@ -43,13 +44,20 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-let opened = 0;
-
-/** With `MONGODB_URL` every world has a database of its own on that server; without, the embedded one. */
-const ownDatabase = (): Record<string, string> => {
+/** With `MONGODB_URL` every data folder has a database of its own on that server; without, the embedded one. */
+const databaseOf = (dataDir: string): Record<string, string> => {
   const server = process.env.MONGODB_URL;
-  if (!server) return {};
-  return { MONGODB_URL: `${server.replace(/\/+$/, '')}/world-${process.pid}-${(opened += 1)}` };
+  return server ? { MONGODB_URL: `${server.replace(/\/+$/, '')}/${basename(dataDir)}` } : {};
+};
+
+/** Removes what a world has left in its folder and its database. */
+export const forget = async (dataDir: string): Promise<void> => {
+  await rm(dataDir, { recursive: true, force: true });
+  const { MONGODB_URL: url } = databaseOf(dataDir);
+  if (!url) return;
+  const client = await mongo.MongoClient.connect(url);
+  await client.db().dropDatabase();
+  await client.close();
 };
 
 const readPasswords = async (dataDir: string): Promise<Map<string, string>> => {
@@ -71,7 +79,7 @@ export const openWorld = async ({
     PORT: String(port),
     PUBLIC_URL: url,
     DATA_DIR: dataDir,
-    ...ownDatabase(),
+    ...databaseOf(dataDir),
     ...environment,
   });
   const logger = process.env.TEST_LOG ? createLogger(process.env.TEST_LOG) : silentLogger;
@@ -99,10 +107,8 @@ export const openWorld = async ({
     },
     settle: () => system.settle(),
     async close() {
-      const { adapter, connection } = system.adapters.database;
-      if (adapter === 'mongodb' && !kept) await connection.dropDatabase();
       await system.close();
-      if (!kept) await rm(dataDir, { recursive: true, force: true });
+      if (!kept) await forget(dataDir);
     },
   };
 };
