@@ -1,21 +1,21 @@
 /*
- * 1,000 calls at 20 a second with 100 simulated seats, all in one process with the application: the callers, the carrier
- * and the agents share its processor, so a server of its own does better. Every webhook goes over real HTTP, signed.
- * Each call must have come to one end when it is over: answered, call-back, message or abandoned.
- *   npm run bench:calls -- --count 1000 --rate 20 --seats 100 --talk 4 --patience 90
+ * 1,000 calls at 20 a second with 100 agents. The built server is a process of its own, with the built-in carrier in it
+ * and nothing installed; callers and agents are in this one and speak to it as browsers do. Every webhook goes over real
+ * HTTP, signed. Each call must have come to one end when it is over: answered, call-back, message or abandoned.
+ *   npm run bench:calls -- --count 1000 --rate 20 --seats 100 --talk 4 --patience 90 --profile /tmp/profile
  */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
-import { io } from 'socket.io-client';
-import type { Seat } from '../../contract/calls.ts';
-import type { CarrierSocket } from '../../integrations/telephony/local-carrier/leg.ts';
-import { createAgents, type SeatDocument } from '../../server/features/agents/index.ts';
+import type { Client } from '../support/client.ts';
+import { freePort } from '../support/free-port.ts';
+import { builtServer, createServerProcess } from '../support/server-process.ts';
+import { listenToSeats, openAgent, placeCall, signIn } from '../support/simulated-callers.ts';
 import { callModel } from '../../server/features/calls/call.model.ts';
-import { systemClock as clock } from '../../server/kernel/clock.ts';
-import { newId } from '../../server/kernel/ids.ts';
-import { silentLogger as logger } from '../../server/kernel/logger.ts';
-import { openWorld } from '../support/world.ts';
-import { tail } from './figures.ts';
+import { openDatabase } from '../../server/platform/database/index.ts';
+import { line, megabytes, tail } from './figures.ts';
 
 const { values } = parseArgs({
   options: {
@@ -24,146 +24,136 @@ const { values } = parseArgs({
     seats: { type: 'string', default: '100' },
     talk: { type: 'string', default: '4' },
     patience: { type: 'string', default: '90' },
+    profile: { type: 'string' },
   },
 });
-const numberOf = (name: keyof typeof values): number => Number(values[name]);
+const numberOf = (name: 'count' | 'rate' | 'seats' | 'talk' | 'patience'): number => Number(values[name]);
 const [count, rate, seatCount] = [numberOf('count'), numberOf('rate'), numberOf('seats')];
 const [talkMs, patienceMs] = [numberOf('talk') * 1000, numberOf('patience') * 1000];
-/** After the last caller's patience and talk, everything must have been written down. */
+/** After the last caller has hung up, everything must have been written down. */
 const graceMs = 20_000;
+const ends = ['answered', 'callback', 'message', 'abandoned'] as const;
+const openStates = 'queued,ringing,talking,held,leaving';
+const password = 'bench-of-calls';
 
-const figures = (times: number[]): string => `${tail(times)} (${times.length})`;
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const folder = await mkdtemp(join(tmpdir(), 'hotline-calls-'));
+const timesFile = join(folder, 'webhooks.json');
+const profiling = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
+const server = createServerProcess(
+  await freePort(),
+  {
+    ...{ DATA_DIR: folder, MONGODB_URL: '', REDIS_URL: '', MEILI_URL: '', LOCAL_SPEECH_MS: '0' },
+    WEBHOOK_TIMES: timesFile,
+  },
+  [...profiling, '--import', './tests/support/time-webhooks.mjs', builtServer],
+);
+const { url } = server;
 
-/** Times every webhook as the carrier sees it. */
-const timeWebhooks = (): number[] => {
-  const times: number[] = [];
-  const plain = globalThis.fetch;
-  globalThis.fetch = async (input, init) => {
-    const began = performance.now();
-    const response = await plain(input, init);
-    const url = input instanceof Request ? input.url : input.toString();
-    if (url.includes('/webhooks/telephony/')) times.push(performance.now() - began);
-    return response;
-  };
-  return times;
+const signInSeeded = async (username: string): Promise<Client> => {
+  const lines = (await readFile(join(folder, 'accounts.txt'), 'utf8')).split('\n');
+  const own = lines.map((row) => row.split('\t')).find(([name]) => name === username);
+  return signIn(url, username, own?.[1] ?? '');
 };
 
-const world = await openWorld({ environment: { LOCAL_SPEECH_MS: '0' } });
-const { adapters } = world.system;
-const exchange = adapters.localCarrier!.exchange;
-const { connection } = adapters.database;
-const deps = { connection, clock, logger, queue: adapters.queue, events: { nudge: () => undefined } };
-const { seats } = createAgents(deps);
-
-/** A seat whose agent picks up at once, and is ready again as soon as a call is over. */
-const openSeat = async (): Promise<void> => {
-  const id = newId().replaceAll('-', '').slice(0, 24);
-  const { token } = await adapters.telephony.voiceAccess(id);
-  const socket = io(`${world.url}/carrier`, { transports: ['websocket'], forceNew: true, auth: { token } });
-  socket.on('incoming', ({ legId }: { legId: string }) => socket.emit('accept', legId, () => undefined));
-  await new Promise((resolve) => socket.once('connect', resolve as () => void));
-  await seats.choose({ id, name: `座席${id.slice(0, 6)}` }, { state: 'ready' });
+const openSeat = async (admin: Client, place: number): Promise<void> => {
+  const username = `bench-${place}`;
+  const { status } = await admin.post('/users', { username, name: `座席${place}`, role: 'agent', password });
+  if (status !== 201) throw new Error(`the account ${username} was refused: ${status}`);
+  await openAgent(url, await signIn(url, username, password));
 };
 
-/** Until a supervisor's window is told that a seat rings, talks or writes up; ready they are made here, without a nudge. */
-const watchSeats = async (): Promise<number[]> => {
-  const supervisor = await world.signIn('supervisor');
+/** Until a supervisor's window is told that a seat rings, talks or writes up. */
+const watchSeats = async (supervisor: Client): Promise<number[]> => {
   const times: number[] = [];
-  const socket = io(world.url, { transports: ['websocket'], extraHeaders: { cookie: supervisor.cookie } });
-  socket.on('message', ({ name, payload }: { name: string; payload: { seat: Seat } }) => {
-    if (name !== 'seat.changed' || payload.seat.state === 'ready') return;
-    times.push(Date.now() - Date.parse(payload.seat.since));
+  await listenToSeats(url, supervisor, ({ state, since }) => {
+    if (state !== 'ready') times.push(Date.now() - Date.parse(since));
   });
-  await new Promise((resolve) => socket.once('connect', resolve as () => void));
   return times;
 };
 
-/** A caller without a browser: hangs up after the talk, at the tone of a message, or when patience is over. */
-const placeCall = (place: number): void => {
-  const hangUpAfter = (legId: string, ms: number): void =>
-    void setTimeout(() => {
-      const leg = exchange.leg(legId);
-      if (leg) exchange.end(leg, 'completed');
-    }, ms);
-  const phone = {
-    emit(event: string, { legId, state }: { legId: string; state?: string }) {
-      if (event === 'record') hangUpAfter(legId, 1_000);
-      if (event === 'state' && state === 'talking') hangUpAfter(legId, talkMs);
-      return true;
-    },
-  } as unknown as CarrierSocket;
-  const from = `139${String(10_000_000 + place)}`;
-  const leg = exchange.dialIn({ from, to: '12345', socket: phone });
-  hangUpAfter(leg.sid, patienceMs);
-  // Every tenth asks to be called back instead of waiting, if keys are offered to it.
-  if (place % 10 === 0) setTimeout(() => leg.hear?.({ digit: '1' }), 3_000);
+/** What the server's process has used: milliseconds of processor, bytes of memory now and at most. */
+const usage = async () => {
+  const [stat, status] = await Promise.all(
+    ['stat', 'status'].map((name) => readFile(`/proc/${server.pid()}/${name}`, 'utf8')),
+  );
+  const fields = stat!.slice(stat!.lastIndexOf(')') + 2).split(' ');
+  const kilobytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status!)?.[1]);
+  const ticksPerSecond = 100;
+  return {
+    cpuMs: ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond,
+    memory: kilobytes('VmRSS') * 1024,
+    most: kilobytes('VmHWM') * 1024,
+  };
 };
 
-const webhooks = timeWebhooks();
-say(`opening ${seatCount} seats …`);
-await Promise.all(Array.from({ length: seatCount }, openSeat));
-const fanOut = await watchSeats();
-// Wrap-up is a matter of rule; here agents are ready at once, also after a ring that they missed.
-let isDone = false;
-const makeReady = ({ agentId, agentName }: SeatDocument): Promise<unknown> =>
-  // The wrap-up may end by itself, and a call come, between the look and the choice.
-  seats.choose({ id: agentId, name: agentName }, { state: 'ready' }).catch(() => undefined);
-const keepReady = async (): Promise<void> => {
-  while (!isDone) {
-    const waiting = await seats.inState(['wrap_up', 'break'], clock.now());
-    await Promise.all(waiting.map(makeReady));
-    if (waiting.length > 0) await adapters.queue.enqueue('calls.assign', {});
-    await pause(250);
-  }
+const untilAllAreOver = async (supervisor: Client): Promise<void> => {
+  const deadline = performance.now() + graceMs;
+  const open = async () => (await supervisor.get(`/calls?state=${openStates}&limit=1`)).data.items.length > 0;
+  while ((await open()) && performance.now() < deadline) await pause(500);
 };
-void keepReady();
 
-say(`placing ${count} calls at ${rate} a second …`);
+const readCalls = async () => {
+  const database = await openDatabase({ kind: 'embedded', folder: join(folder, 'database') });
+  const calls = callModel(database.connection);
+  const all = await calls.find({ direction: 'inbound' }, { figures: 1, version: 1 }).lean();
+  await database.close();
+  return all;
+};
+
+await server.start();
+const [admin, supervisor] = [await signInSeeded('admin'), await signInSeeded('supervisor')];
+console.log(`opening ${seatCount} seats …`);
+for (let place = 0; place < seatCount; place += 1) await openSeat(admin, place);
+const fanOut = await watchSeats(supervisor);
+
+console.log(`placing ${count} calls at ${rate} a second …`);
+const before = await usage();
 const began = performance.now();
-const memoryBefore = process.memoryUsage().rss;
-const cpuBefore = process.cpuUsage();
+const callers: Promise<void>[] = [];
 for (let place = 0; place < count; place += 1) {
-  placeCall(place);
+  const from = `139${String(10_000_000 + place)}`;
+  // Every tenth asks to be called back instead of waiting, if keys are offered to it.
+  callers.push(placeCall({ url, from, talkMs, patienceMs, digit: place % 10 === 0 ? '1' : undefined }));
   await pause(Math.max(0, began + ((place + 1) * 1000) / rate - performance.now()));
 }
-const calls = callModel(connection);
-const isOpen = {
-  direction: 'inbound' as const,
-  state: { $nin: ['completed' as const, 'abandoned' as const, 'failed' as const] },
-};
-const deadline = performance.now() + patienceMs + talkMs + graceMs;
-while ((await calls.countDocuments(isOpen)) > 0 && performance.now() < deadline) await pause(500);
+const refused = (await Promise.allSettled(callers)).filter(({ status }) => status === 'rejected').length;
+await untilAllAreOver(supervisor);
 const tookMs = performance.now() - began;
-const cpu = process.cpuUsage(cpuBefore);
-isDone = true;
+const after = await usage();
+await server.stop();
 
-const all = await calls.find({ direction: 'inbound' }, { figures: 1, version: 1 }).lean();
-const outcomes = new Map<string, number>();
-for (const { figures } of all) {
-  const outcome = figures.outcome ?? 'open';
-  outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-}
+const webhooks = JSON.parse(await readFile(timesFile, 'utf8')) as number[];
+const all = await readCalls();
+await rm(folder, { recursive: true, force: true });
+const numberWith = (outcome: string): number =>
+  all.filter(({ figures }) => figures.outcome === outcome).length;
+const ended = ends.reduce((sum, name) => sum + numberWith(name), 0);
 const waits = all.flatMap(({ figures: { waitSeconds, outcome } }) =>
   outcome === 'answered' ? [waitSeconds ?? 0] : [],
 );
 const within = waits.filter((seconds) => seconds <= 15).length;
 const events = all.reduce((sum, { version }) => sum + version + 1, 0);
-const ends = ['answered', 'callback', 'message', 'abandoned'].map(
-  (name) => [name, outcomes.get(name) ?? 0] as const,
+
+line(
+  `webhook answer (${webhooks.length})`,
+  tail(webhooks),
+  'aim: p99 < 100 ms; Twilio gives up after 15,000 ms',
 );
-const ended = ends.reduce((sum, [, number]) => sum + number, 0);
-const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
-say(`webhook answer        ${figures(webhooks)}   aim: p99 < 100 ms; Twilio gives up after 15,000 ms`);
-say(`seat to supervisor    ${figures(fanOut)}   aim: p95 < 300 ms`);
-say(`calls                 ${ends.map(([name, number]) => `${name} ${number}`).join(', ')}`);
-say(
-  `                      ${ended} of ${count} came to one of these ends${ended === count ? '' : ' — NOT ALL'}`,
+line(`seat to supervisor (${fanOut.length})`, tail(fanOut), 'aim: p95 < 300 ms');
+line('calls', ends.map((name) => `${name} ${numberWith(name)}`).join(', '));
+line('', `${ended} of ${count} came to one of these ends`, ended === count ? '' : 'NOT ALL');
+if (refused > 0) line('', `${refused} were refused by the carrier`);
+line(
+  'answered within 15 s',
+  `${((within / Math.max(1, waits.length)) * 100).toFixed(1)} % of those answered`,
 );
-say(`answered within 15 s  ${((within / Math.max(1, waits.length)) * 100).toFixed(1)} % of those answered`);
-say(
-  `a call                ${(events / all.length).toFixed(1)} events, ${((cpu.user + cpu.system) / 1000 / count).toFixed(0)} ms of processor`,
+line(
+  'a call costs the server',
+  `${((after.cpuMs - before.cpuMs) / count).toFixed(0)} ms of processor, ${(events / all.length).toFixed(1)} events`,
 );
-say(`memory                ${megabytes(process.memoryUsage().rss)}, ${megabytes(memoryBefore)} before`);
-say(`time                  ${(tookMs / 1000).toFixed(1)} s`);
+line(
+  'memory of the server',
+  `${megabytes(after.memory)}, ${megabytes(after.most)} at most, ${megabytes(before.memory)} before`,
+);
+line('time', `${(tookMs / 1000).toFixed(1)} s`);
 process.exit(ended === count ? 0 : 1);

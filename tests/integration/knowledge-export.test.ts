@@ -10,7 +10,7 @@ import type { Page } from '../../contract/common.ts';
 import { openArchive } from '../../knowledge/transfer/read/archive.ts';
 import { sampleFiles } from '../support/sample-files.ts';
 import type { Reply } from '../support/client.ts';
-import { openWorld, type SignedIn, type World } from '../support/world.ts';
+import { databaseOf, forget, openWorld, type SignedIn, type World } from '../support/world.ts';
 
 const run = promisify(execFile);
 
@@ -36,6 +36,7 @@ const keptCount = 25;
 describe('The whole knowledge base', function () {
   this.timeout(120_000);
   let folder: string;
+  let dataDir: string;
   let archive: string;
   let world: World;
   let administrator: SignedIn;
@@ -43,7 +44,8 @@ describe('The whole knowledge base', function () {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hotline-export-'));
     archive = join(folder, 'all.zip');
-    world = await openWorld({ dataDir: join(folder, 'city') });
+    dataDir = join(folder, 'city');
+    world = await openWorld({ dataDir });
     administrator = await world.signIn('admin');
     const articles = world.system.adapters.database.connection.model('Article');
     const kept = await articles.find().limit(keptCount).lean();
@@ -57,6 +59,7 @@ describe('The whole knowledge base', function () {
   };
   after(async () => {
     await closeServer();
+    await forget(dataDir);
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -151,7 +154,7 @@ describe('The whole knowledge base', function () {
 
   it('goes out and in by command too, while no server has the database', async () => {
     await closeServer();
-    const environment = { ...process.env, DATA_DIR: join(folder, 'city'), MONGODB_URL: '' };
+    const environment = { ...process.env, DATA_DIR: dataDir, MONGODB_URL: '', ...databaseOf(dataDir) };
     const command = (name: string, ...args: string[]) =>
       run(process.execPath, ['--import', 'tsx', `server/cli/${name}.ts`, ...args], { env: environment });
     const out = join(folder, 'by-command.zip');

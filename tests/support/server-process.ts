@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The whole application as a process of its own, which can be killed. */
 export interface ServerProcess {
   url: string;
+  pid(): number | undefined;
   /** Resolves when it answers. */
   start(): Promise<void>;
   /** As the power does. */
@@ -14,9 +15,16 @@ export interface ServerProcess {
 }
 
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+/** As `node server/start.mjs --build-only` leaves it: what an installation runs. */
+export const builtServer = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 const startsWithinMs = 120_000;
 
-export const createServerProcess = (port: number, environment: Record<string, string>): ServerProcess => {
+/** `run`: what node is told to run; the sources unless told otherwise. */
+export const createServerProcess = (
+  port: number,
+  environment: Record<string, string>,
+  run: readonly string[] = ['--import', 'tsx', main],
+): ServerProcess => {
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
@@ -27,8 +35,9 @@ export const createServerProcess = (port: number, environment: Record<string, st
   };
   return {
     url,
+    pid: () => child?.pid,
     async start() {
-      child = spawn(process.execPath, ['--import', 'tsx', main], {
+      child = spawn(process.execPath, run, {
         stdio: ['ignore', 'pipe', 'ignore'],
         env: {
           ...process.env,

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join, sep } from 'node:path';
 import { mongo } from 'mongoose';
 import type { Me } from '../../contract/auth.ts';
 import type { Department } from '../../contract/departments.ts';
@@ -45,9 +45,11 @@ const freePort = async (): Promise<number> => {
 };
 
 /** With `MONGODB_URL` every data folder has a database of its own on that server; without, the embedded one. */
-const databaseOf = (dataDir: string): Record<string, string> => {
+export const databaseOf = (dataDir: string): Record<string, string> => {
   const server = process.env.MONGODB_URL;
-  return server ? { MONGODB_URL: `${server.replace(/\/+$/, '')}/${basename(dataDir)}` } : {};
+  return server
+    ? { MONGODB_URL: `${server.replace(/\/+$/, '')}/${dataDir.split(sep).slice(-2).join('-')}` }
+    : {};
 };
 
 /** Removes what a world has left in its folder and its database. */
