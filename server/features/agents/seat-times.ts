@@ -51,6 +51,7 @@ interface Ended {
 export const recordSeatTimes = (times: Model<SeatTimeDocument>): Processor => ({
   name: 'agents.record-times',
   on: ['seat.changed'],
+  isQuick: true,
   wants: ({ data }) => data.hasEnded === true,
   async handle({ at, data, entityId, version }) {
     const { from: state, since, reason, agentId, agentName, callId } = data as unknown as Ended;

@@ -14,8 +14,8 @@ export interface CallNews {
   hasTask: boolean;
 }
 
-/** Everything that can happen to a call, as events name it. */
-export const callEventNames = [
+/** What can happen to a call that windows show, as events name it. */
+export const shownCallEvents = [
   'call.waiting',
   'call.changed',
   'call.recorded',
@@ -23,13 +23,11 @@ export const callEventNames = [
   'call.ended',
 ] as const;
 
+/** Everything that can happen to a call. How long it was written up is for the figures alone. */
+export const callEventNames = [...shownCallEvents, 'call.wrapped-up'] as const;
+
 /** Throws nothing: what an event of an older version does not say is undefined. */
 export const newsOf = ({ data }: DomainEvent): CallNews => data as unknown as CallNews;
 
-const counted: readonly CallState[] = ['queued', 'talking', 'leaving', ...endStates];
-
-/** Whether figures may be others afterwards. What happens in the middle of a call is counted with its end. */
-export const changesFigures = (event: DomainEvent): boolean => {
-  const { from, to } = newsOf(event);
-  return from === to ? endStates.includes(to) : counted.includes(to);
-};
+/** Whether figures may be others afterwards: a call is counted when it is over, with all that happened in it. */
+export const changesFigures = (event: DomainEvent): boolean => endStates.includes(newsOf(event).to);

@@ -98,13 +98,18 @@ const completeTickets = (deps: ProcessorDeps): Processor => ({
 const findAgent = ({ routing }: ProcessorDeps): Processor => ({
   name: 'calls.find-agent',
   on: ['call.waiting'],
-  handle: () => routing.assign(),
+  isQuick: true,
+  handle: () => {
+    void routing.assign(); // it reports its own errors
+    return Promise.resolve();
+  },
 });
 
 /** The record learns how long it was written up, when the seat has come out of it. */
 const recordWrapUp = (deps: ProcessorDeps): Processor => ({
   name: 'calls.record-wrap-up',
   on: ['seat.changed'],
+  isQuick: true,
   wants: ({ data: { from, hasEnded, callId } }) =>
     from === 'wrap_up' && hasEnded === true && typeof callId === 'string',
   async handle({ at, data: { callId, since } }) {

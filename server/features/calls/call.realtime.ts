@@ -3,7 +3,7 @@ import { permissions } from '../../../contract/permissions.ts';
 import type { RealtimeRule } from '../../platform/events/index.ts';
 import { roleRoom, userRoom } from '../../platform/realtime/index.ts';
 import type { CallDocument } from './call.model.ts';
-import { callEventNames } from './call.news.ts';
+import { shownCallEvents } from './call.news.ts';
 import { involvedAgents, presentCall } from './call.presenter.ts';
 
 const watchers = permissions['seats:watch'].map(roleRoom);
@@ -14,7 +14,7 @@ const readers = permissions['calls:read'].map(roleRoom);
  * who watch the floor; a hundred other windows have a use for calls that are over alone, which their list shows.
  */
 export const callRealtime = (calls: Model<CallDocument>): RealtimeRule => ({
-  on: callEventNames,
+  on: shownCallEvents,
   isOfState: true,
   async present(event) {
     const call = await calls.findById(event.entityId).lean<CallDocument | null>();

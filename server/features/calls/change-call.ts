@@ -62,16 +62,18 @@ interface Step {
   picture: CallPicture & { state: CallState };
   hasRecorded?: boolean;
   isRated?: boolean;
+  isWrappedUp?: boolean;
 }
 
 /**
  * `call.waiting` (somebody must be found), `call.ended`, `call.recorded` when there is something else to listen to,
- * `call.rated`, often after the end, and `call.changed` for all in between.
+ * `call.rated` and `call.wrapped-up`, often after the end, and `call.changed` for all in between.
  */
-const typeOf = ({ from, picture: { state }, hasRecorded, isRated }: Step): string => {
+const typeOf = ({ from, picture: { state }, hasRecorded, isRated, isWrappedUp }: Step): string => {
   if (from !== state && state === 'queued') return 'call.waiting';
   if (from !== state && endStates.includes(state)) return 'call.ended';
   if (isRated) return 'call.rated';
+  if (isWrappedUp) return 'call.wrapped-up';
   return hasRecorded ? 'call.recorded' : 'call.changed';
 };
 
@@ -144,6 +146,7 @@ const write = async (
     picture: { ...before, ...change, ...derived },
     hasRecorded: change.recordings !== undefined,
     isRated: (change.rating ?? null) !== null,
+    isWrappedUp: change.figures !== undefined,
   };
   return calls
     .findOneAndUpdate(

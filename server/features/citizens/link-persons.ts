@@ -93,6 +93,7 @@ const linkConversation = (deps: LinkDeps): Processor => ({
 const linkCall = (deps: LinkDeps): Processor => ({
   name: 'citizens.link-call',
   on: ['call.ended'],
+  isQuick: true,
   async handle({ entityId, at }) {
     const identity = toIdentity('phone', await deps.sources.calls.numberOf(entityId));
     if (identity) await ensureCitizen(deps, identity, { at });

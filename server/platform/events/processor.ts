@@ -9,6 +9,11 @@ export interface Processor {
   on: readonly string[];
   /** Whether such an event leaves anything to do, told by the event alone; otherwise no job is made for it. */
   wants?: (event: DomainEvent) => boolean;
+  /**
+   * It writes once in our own database and asks nobody else: the relay does it where it would write the job down, and
+   * only when it fails is it made a job.
+   */
+  isQuick?: boolean;
   handle: (event: DomainEvent) => Promise<void>;
 }
 

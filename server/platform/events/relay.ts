@@ -77,7 +77,23 @@ const presentEvent = async (
   return deliveries.map((delivery, place) => ({ key: `${event.id}:${place}`, delivery }));
 };
 
+/** Does what is quick at once, and makes a job of everything else and of what failed. */
+const createHandOver = ({ queue }: RelayDeps, processors: readonly Processor[]) => {
+  const enqueue = (processor: Processor, event: DomainEvent): Promise<unknown> =>
+    queue.enqueue(jobName(processor), event, { key: event.id });
+  return (event: DomainEvent): Promise<unknown>[] =>
+    processors
+      .filter(({ on, wants }) => on.includes(event.type) && (wants?.(event) ?? true))
+      .map((processor) =>
+        processor.isQuick
+          ? processor.handle(event).catch(() => enqueue(processor, event))
+          : enqueue(processor, event),
+      );
+};
+
 const createRound = (deps: RelayDeps, tables: RelayTables) => {
+  const handOver = createHandOver(deps, tables.processors);
+
   const pack = async (documentId: unknown, events: DomainEvent[]): Promise<Parcel | undefined> => {
     try {
       const told = events.map((event, place) =>
@@ -93,15 +109,10 @@ const createRound = (deps: RelayDeps, tables: RelayTables) => {
     }
   };
 
-  const enqueue = (event: DomainEvent): Promise<unknown>[] =>
-    tables.processors
-      .filter(({ on, wants }) => on.includes(event.type) && (wants?.(event) ?? true))
-      .map((processor) => deps.queue.enqueue(jobName(processor), event, { key: event.id }));
-
   /** Hands a document's events to their processors, then takes them out of its outbox: in that order, so none is lost. */
   const dispatch = async (model: Outbox['model'], { documentId, events }: Parcel): Promise<void> => {
     try {
-      await Promise.all(events.flatMap(enqueue));
+      await Promise.all(events.flatMap(handOver));
       const ids = events.map((event) => event.id);
       await model.updateOne(
         { _id: documentId },

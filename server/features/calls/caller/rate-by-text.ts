@@ -29,6 +29,7 @@ const answerDays = 3;
 export const askLater = (deps: TextRatingDeps): Processor => ({
   name: 'calls.ask-by-text',
   on: ['call.ended'],
+  isQuick: true,
   wants: (event) => newsOf(event).outcome === 'answered',
   async handle({ entityId: callId, at }) {
     const call = await deps.calls.findById(callId).lean<CallDocument | null>();
