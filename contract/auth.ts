@@ -20,6 +20,8 @@ export const Me = z.object({
   permissions: z.array(z.string().transform((value) => value as Permission)),
   /** Sent back in the header `x-csrf-token` with every change. */
   csrfToken: z.string(),
+  /** Where the live connection begins: whatever is read after this is at least as new, and what comes later is told. */
+  liveCursor: z.int(),
 });
 export type Me = z.infer<typeof Me>;
 

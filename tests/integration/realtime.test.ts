@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { io, type Socket } from 'socket.io-client';
+import type { Me } from '../../contract/auth.ts';
 import type { CatchUpAnswer, RealtimeMessage } from '../../contract/realtime.ts';
 import { eventually } from '../support/eventually.ts';
 import { openWorld, type SignedIn, type World } from '../support/world.ts';
@@ -113,6 +114,15 @@ describe('The live connection', () => {
     const cursors = answer.messages.map((message) => message.cursor);
     expect(cursors).to.deep.equal(cursors.toSorted((a, b) => a - b));
     expect(answer.cursor).to.be.at.least(cursors.at(-1) ?? Infinity);
+  });
+
+  it('gives a new window all that came after the person was told who they are', async () => {
+    const { liveCursor } = (await dispatcher.get<Me>('/me')).data;
+    await file('连接之前');
+    await world.settle();
+    const window = await open(dispatcher);
+    const answer = await window.catchUp(liveCursor);
+    expect(answer.ok && titles(answer).filter(Boolean)).to.deep.equal(['连接之前']);
   });
 
   it('gives a returning department nothing of what others may see', async () => {

@@ -20,7 +20,7 @@ import {
   mountRoutes,
   nameRequests,
 } from '../../server/platform/http/index.ts';
-import type { Revoked } from '../../server/platform/realtime/index.ts';
+import { createFeed, type Revoked } from '../../server/platform/realtime/index.ts';
 import { createEmbeddedQueue } from '../../server/platform/queue/index.ts';
 import { createFakeClock } from './fake-clock.ts';
 
@@ -92,6 +92,7 @@ export const openPeople = async ({ isSecure = false }: { isSecure?: boolean } = 
     audit,
     departments,
     isSecure,
+    feed: createFeed(connection, clock),
     onRevoked: (what) => {
       revoked.push(what);
       for (const listen of listeners) listen(what);

@@ -21,9 +21,9 @@ const SignedIn = ({ me }: { me: Me }) => {
   const [isLost, setIsLost] = useState(false);
   useEffect(() => onSessionLost(() => setIsLost(true)), []);
   useEffect(() => {
-    connectRealtime();
+    connectRealtime(me.liveCursor);
     return onResync(({ fetchedBefore }) => refetchOlderThan(fetchedBefore));
-  }, []);
+  }, [me.liveCursor]);
   useEffect(() => void switchLanguage(me.language), [me.language]);
 
   return (
@@ -34,7 +34,7 @@ const SignedIn = ({ me }: { me: Me }) => {
           me={me}
           onDone={() => {
             setIsLost(false);
-            connectRealtime();
+            connectRealtime(me.liveCursor);
             void queryClient.invalidateQueries();
           }}
         />

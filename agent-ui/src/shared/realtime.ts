@@ -75,8 +75,9 @@ const onConnectError = (error: Error & { data?: { code?: string } }): void => {
   if (error.data?.code === 'unauthenticated') announceSessionLost();
 };
 
-/** Opens the one connection of this window; again after a new sign-in. */
-export const connectRealtime = (): void => {
+/** Opens the one connection of this window, which tells all that came after `cursor`; again after a new sign-in. */
+export const connectRealtime = (cursor: number): void => {
+  if (order.cursor() === null) order.skipTo(cursor);
   if (socket) {
     if (!socket.connected) socket.disconnect().connect();
     return;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Feature, FeatureDeps } from '../../platform/feature.ts';
 import type { Authenticate } from '../../platform/http/index.ts';
+import type { Feed } from '../../platform/realtime/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Departments } from '../departments/index.ts';
 import { createLockout } from './lockout.ts';
@@ -16,6 +17,7 @@ export interface UsersFeatureDeps extends FeatureDeps {
   departments: Departments;
   audit: Audit;
   onRevoked: OnRevoked;
+  feed: Pick<Feed, 'cursor'>;
   /** Cookies travel over https alone. */
   isSecure: boolean;
 }
@@ -24,7 +26,7 @@ export interface UsersFeatureDeps extends FeatureDeps {
 export const createUsersFeature = (
   deps: UsersFeatureDeps,
 ): { feature: Feature; authenticate: Authenticate; users: Users } => {
-  const { connection, clock, departments, audit, onRevoked, isSecure, queue } = deps;
+  const { connection, clock, departments, audit, onRevoked, isSecure, queue, feed } = deps;
   const users = userModel(connection);
   const sessions = createSessions(sessionModel(connection), clock);
   const lockout = createLockout(attemptsModel(connection), clock);
@@ -40,6 +42,9 @@ export const createUsersFeature = (
   return {
     users: front,
     authenticate: createAuthenticate(signInDeps),
-    feature: { name: 'users', routes: userRoutes({ ...signInDeps, front, audit, onRevoked, isSecure }) },
+    feature: {
+      name: 'users',
+      routes: userRoutes({ ...signInDeps, front, feed, audit, onRevoked, isSecure }),
+    },
   };
 };

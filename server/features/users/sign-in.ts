@@ -10,7 +10,7 @@ import {
   type Session,
   type Viewer,
 } from '../../platform/http/index.ts';
-import type { Revoked } from '../../platform/realtime/index.ts';
+import type { Feed, Revoked } from '../../platform/realtime/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Departments } from '../departments/index.ts';
 import type { Lockout } from './lockout.ts';
@@ -73,8 +73,13 @@ export const createAuthenticate =
     };
   };
 
-export const presentMe = async ({ users, departments }: SignInDeps, session: Session): Promise<Me> => {
+export interface MeDeps extends SignInDeps {
+  feed: Pick<Feed, 'cursor'>;
+}
+
+export const presentMe = async ({ users, departments, feed }: MeDeps, session: Session): Promise<Me> => {
   const { viewer } = session;
+  const liveCursor = await feed.cursor(); // before anything else is read
   const user = await users.findById(viewer.id, { username: 1 }).lean<UserDocument>();
   const department = viewer.departmentId === null ? undefined : await departments.byId(viewer.departmentId);
   return {
@@ -87,6 +92,7 @@ export const presentMe = async ({ users, departments }: SignInDeps, session: Ses
     language: viewer.language,
     permissions: permissionsOf(viewer.role),
     csrfToken: session.csrfToken,
+    liveCursor,
   };
 };
 

@@ -8,10 +8,10 @@ import { CreateUserBody, UpdateUserBody, User } from '../../../contract/users.ts
 import { actorOf } from '../../platform/events/index.ts';
 import { publicRoute, route, type Route } from '../../platform/http/index.ts';
 import type { Audit } from '../audit/index.ts';
-import { changePassword, presentMe, signIn, type OnRevoked, type SignInDeps } from './sign-in.ts';
+import { changePassword, presentMe, signIn, type MeDeps, type OnRevoked } from './sign-in.ts';
 import type { Users } from './users.ts';
 
-export interface UserRoutesDeps extends SignInDeps {
+export interface UserRoutesDeps extends MeDeps {
   front: Users;
   audit: Audit;
   onRevoked: OnRevoked;

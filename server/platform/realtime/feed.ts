@@ -67,6 +67,8 @@ export interface AppendedEntry {
 export interface Feed {
   /** Appends what is not there yet, in order; one writer at a time (the relay's lease sees to that). */
   append(entries: readonly NewFeedEntry[]): Promise<AppendedEntry[]>;
+  /** The last entry there is. */
+  cursor(): Promise<number>;
   /** What a viewer in `rooms` missed after `cursor`. */
   since(cursor: number | null, rooms: readonly string[]): Promise<CatchUpAnswer>;
   /** Takes a person out of what was told about what is theirs; gives how many entries changed. */
@@ -128,6 +130,8 @@ export const createFeed = (connection: Connection, clock: Clock): Feed => {
 
   return {
     append: (wanted) => append({ entries, counters, clock }, wanted),
+
+    cursor: async () => (await counter()).cursor,
 
     async since(cursor, rooms) {
       const { cursor: latest, trimmedTo } = await counter();
