@@ -241,27 +241,6 @@ describe('Conversations', () => {
     });
   });
 
-  describe('pictures', () => {
-    const png = Buffer.from(
-      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-      'base64',
-    );
-
-    it('are seen by both sides and by nobody else', async () => {
-      const visitor = await begin();
-      expect((await visitor.upload(png, 'photo.png', 'image/png')).status).to.equal(303);
-      const address = /\/chat\/files\/[0-9a-f-]{36}/.exec(await visitor.page())?.[0] ?? '';
-      expect((await visitor.get(address)).status).to.equal(200);
-      expect((await openVisitor(world.url).get(address)).status).to.equal(404);
-    });
-
-    it('must be what they say', async () => {
-      const visitor = await begin();
-      const answer = await visitor.upload(Buffer.from('<html>'), 'photo.png', 'image/png');
-      expect(answer.status).to.equal(415);
-    });
-  });
-
   it('are counted: how soon people are answered, and how they found it', async () => {
     const before = (await agent.get<ChatDesk>('/conversations/desk')).data.figures;
     await takes(agent, true);

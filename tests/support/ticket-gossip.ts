@@ -75,7 +75,8 @@ export const nextDay = async ({ clock, desk }: EveryChannel): Promise<void> => {
     });
   }
   await features.reports.reports.count();
-  const { data: brief } = await supervisor.post('/bulletins', { kind: 'daily', day });
-  await supervisor.post(`/bulletins/${brief.id}/files`, { format: 'pdf' });
+  await supervisor.post('/bulletins', { kind: 'daily', day }); // unless the morning has made it already
+  const { data: briefs } = await supervisor.get<Page<{ id: string }>>('/bulletins?kind=daily');
+  for (const brief of briefs.items) await supervisor.post(`/bulletins/${brief.id}/files`, { format: 'pdf' });
   await desk.world.settle();
 };

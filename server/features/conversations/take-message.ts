@@ -138,6 +138,13 @@ const idOf = (
   );
 };
 
+/** What a citizen says, unless it is too much for an hour. */
+export const saysWithin = (
+  present: ConversationDocument,
+  messages: StoredMessage[],
+  rate: { at: Date; most: number },
+): ConversationChange => (isFlooded(present, rate) ? refusing(rate.at) : citizenSays(present, messages));
+
 interface Beginning {
   before: ConversationDocument | null;
   messages: StoredMessage[];
@@ -213,7 +220,7 @@ export const takeMessage = async (deps: TakingDeps, arrival: Arrival): Promise<C
     if (before && canGoOn(before)) {
       const after = await changeConversation(deps, String(before._id), (present) => {
         if (!canGoOn(present) || isThere(present, arrival)) return undefined;
-        return isFlooded(present, rate) ? refusing(at) : citizenSays(present, messages);
+        return saysWithin(present, messages, rate);
       });
       if (isThere(after, arrival) || isFlooded(after, rate)) return after;
     }

@@ -10,7 +10,7 @@ import { changeConversation, newMessage, type ConversationChange } from './chang
 import type { ConversationDocument } from './conversation.model.ts';
 import { presentMessage } from './conversation.presenter.ts';
 import type { Desks } from './desks.ts';
-import { citizenSays, newestOf, takeMessage, type TakingDeps } from './take-message.ts';
+import { newestOf, saysWithin, takeMessage, type TakingDeps } from './take-message.ts';
 
 export interface VisitorDeps extends TakingDeps {
   desks: Desks;
@@ -146,17 +146,25 @@ export const rateAsVisitor = (
         },
   );
 
-/** Takes a picture or a PDF from the citizen. Throws `not_found`, `too_large`, `unsupported_media`. */
+/**
+ * Takes a picture or a PDF from the citizen, who says no more in an hour by pictures than by words. Throws `not_found`,
+ * `too_large`, `unsupported_media`.
+ */
 export const attachAsVisitor = async (
   deps: VisitorDeps,
   token: string,
   request: Request,
 ): Promise<VisitorView> => {
-  await ownConversation(deps, token);
+  const { _id } = await ownConversation(deps, token);
   const { id, name, mediaType, size } = await receiveUpload(request, pictures, deps.files);
   const file = { id, name, mediaType, size };
-  const message = newMessage({ id, at: deps.clock.now(), from: 'citizen', text: '', file });
-  return act(deps, token, (present) =>
-    present.state === 'closed' ? undefined : citizenSays(present, [message]),
+  const at = deps.clock.now();
+  const message = newMessage({ id, at, from: 'citizen', text: '', file });
+  const rate = { at, most: deps.mostInAnHour() };
+  const after = await changeConversation(deps, String(_id), (present) =>
+    present.state === 'closed' ? undefined : saysWithin(present, [message], rate),
   );
+  // Nobody could open what no conversation holds.
+  if (!after.messages.some((said) => said.id === id)) await deps.files.remove(id);
+  return viewOf(deps, after);
 };
