@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, text } from './common.ts';
-import { Dimension, ReportQuery } from './measures.ts';
+import { Dimension, MeasureId, ReportQuery } from './measures.ts';
 
 /** Periods that move with the day on which they are looked at. */
 export const relativePeriods = [
@@ -36,6 +36,8 @@ export const ViewSelection = z.object({
   compare: ReportQuery.shape.compare.unwrap(),
   departmentId: Id.optional(),
   group: MeasureGroup,
+  /** The one of them that is drawn; the first where none was chosen. */
+  measure: MeasureId.optional(),
 });
 export type ViewSelection = z.infer<typeof ViewSelection>;
 

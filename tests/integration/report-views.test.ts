@@ -146,6 +146,37 @@ describe('Saved views of reports', () => {
     ]);
   });
 
+  it('are sent now when their owner asks, once a minute, with the days that are meant now', async () => {
+    const view = await named(supervisor, '值班用');
+    const path = `/reports/views/${view.id}/runs`;
+    const before = smtp.mails.length;
+    const asked = await Promise.all([supervisor.post(path, {}), supervisor.post(path, {})]);
+    expect(asked.map(({ status }) => status)).to.deep.equal([202, 202]);
+    await world.settle();
+    expect(smtp.mails).to.have.length(before + 1);
+    expect(smtp.mails.at(-1)?.attachments[0]?.filename).to.equal('值班用-2026-11-23-2026-11-29.csv');
+    expect((await named(supervisor, '值班用')).runs.map(({ state }) => state)).to.deep.equal([
+      'sent',
+      'sent',
+    ]);
+    expect((await head.post(path, {})).status).to.equal(404);
+    const unscheduled = (await save(supervisor, '不发送')).data;
+    const refused = await supervisor.post(`/reports/views/${unscheduled.id}/runs`, {});
+    expect([refused.status, refused.error?.code]).to.deep.equal([409, 'conflict']);
+    await supervisor.send('DELETE', `/reports/views/${unscheduled.id}`);
+  });
+
+  it('keep the one measure that is drawn', async () => {
+    const drawn = { ...selection, measure: 'returnRate' };
+    const body = { name: '退单', isShared: false, selection: drawn };
+    const { data } = await supervisor.post<ReportView>('/reports/views', body);
+    expect(data.selection).to.deep.equal(drawn);
+    const odd = { ...body, name: '错', selection: { ...selection, measure: 'luck' } };
+    const refused = await supervisor.post('/reports/views', odd);
+    expect([refused.status, refused.error?.details[0]?.path]).to.deep.equal([400, 'selection.measure']);
+    await supervisor.send('DELETE', `/reports/views/${data.id}`);
+  });
+
   it('tell their owner of an address that was refused', async () => {
     const view = await named(supervisor, '值班用');
     await change(supervisor, view, { schedule: weekly({ every: 'day', hour: 9, recipients: [gone] }) });

@@ -1,4 +1,4 @@
-import type { Dimension, ReportQuery } from '../../../../contract/measures.ts';
+import { MeasureId, type Dimension, type ReportQuery } from '../../../../contract/measures.ts';
 import { measureGroups, type MeasureGroup, type ReportView } from '../../../../contract/report-views.ts';
 
 export type Filters = Pick<ReportQuery, 'from' | 'to' | 'by' | 'compare'> & { departmentId?: string };
@@ -58,6 +58,10 @@ export const filtersOfView = ({ selection: { by, compare, departmentId }, days }
 
 export const readGroup = (address: URLSearchParams, other: MeasureGroup): MeasureGroup =>
   oneOf(address.get('group'), measureGroups, other);
+
+/** The measure that is drawn; undefined for the first of its group. */
+export const readMeasure = (address: URLSearchParams): MeasureId | undefined =>
+  MeasureId.safeParse(address.get('measure')).data;
 
 export const writeFilters = (filters: Filters): Record<string, string> =>
   Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''));

@@ -10,8 +10,16 @@ import { getData, sendData } from '../../shared/api.ts';
 
 const viewsKey = ['report-views'] as const;
 
+/** Looked at again as long as one is on its way. */
+const onTheWayMs = 2_000;
+
 export const useReportViews = () =>
-  useQuery({ queryKey: viewsKey, queryFn: () => getData<ReportViews>('/reports/views') });
+  useQuery({
+    queryKey: viewsKey,
+    queryFn: () => getData<ReportViews>('/reports/views'),
+    refetchInterval: ({ state: { data } }) =>
+      data?.views.some(({ runs }) => runs.some(({ state }) => state === 'due')) ? onTheWayMs : false,
+  });
 
 const useChange = <Given, Result>(change: (given: Given) => Promise<Result>) => {
   const client = useQueryClient();
@@ -31,6 +39,9 @@ export const useChangeView = () =>
   useChange(({ view: { id, version }, ...change }: Change & { view: ReportView }) =>
     sendData<ReportView>('PATCH', `/reports/views/${id}`, { version, ...change }),
   );
+
+export const useSendView = () =>
+  useChange(({ id }: ReportView) => sendData<ReportView>('POST', `/reports/views/${id}/runs`, {}));
 
 export const useDeleteView = () =>
   useChange(({ id }: ReportView) => sendData('DELETE', `/reports/views/${id}`));

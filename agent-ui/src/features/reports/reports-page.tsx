@@ -41,14 +41,13 @@ const ofGroup = (measures: readonly Measure[], group: MeasureGroup): Measure[] =
 /** 统计报表: every measure over any period, broken down, compared, drawn, opened and taken away. */
 export const ReportsPage = () => {
   const { t } = useTranslation('reports');
-  const { filters, group, startId, change } = useLookedAt();
-  const [chosen, setChosen] = useState<MeasureId>();
+  const { filters, group, measure, startId, change } = useLookedAt();
   const [drill, setDrill] = useState<Drill>();
   const { data: measures = [] } = useMeasures();
   const { data: report, error, refetch, isFetching } = useReport(filters);
 
   const shown = ofGroup(measures, group);
-  const drawn = shown.find(({ id }) => id === chosen) ?? shown[0];
+  const drawn = shown.find(({ id }) => id === measure) ?? shown[0];
   return (
     <section>
       <div className="page-head">
@@ -65,8 +64,9 @@ export const ReportsPage = () => {
         <ViewPicker
           filters={filters}
           group={group}
+          measure={measure}
           startId={startId}
-          onOpen={(view) => change(filtersOfView(view), view.selection.group)}
+          onOpen={(view) => change(filtersOfView(view), view.selection.group, view.selection.measure)}
         />
       </div>
       <ReportBar filters={filters} onChange={change} />
@@ -75,7 +75,12 @@ export const ReportsPage = () => {
       {!report && !error && <Spin className="page-spin" />}
       {report && drawn && (
         <>
-          <FigureTiles measures={shown} report={report} chosen={drawn.id} onChoose={setChosen} />
+          <FigureTiles
+            measures={shown}
+            report={report}
+            chosen={drawn.id}
+            onChoose={(id) => change(filters, group, id)}
+          />
           <TrendChart measure={drawn} report={report} />
           <ReportTable
             measures={shown}

@@ -7,6 +7,7 @@ import {
   type RelativePeriod,
   type ViewSelection,
 } from '../../../../contract/report-views.ts';
+import type { MeasureId } from '../../../../contract/measures.ts';
 import { FormNotices } from '../../shared/form-notices.tsx';
 import { showProblems } from '../../shared/problems.ts';
 import { useNow } from '../../shared/use-now.ts';
@@ -19,23 +20,30 @@ interface Fields {
   isShared: boolean;
 }
 
-const selectionOf = (filters: Filters, period: Fields['period'], group: MeasureGroup): ViewSelection => {
+interface LookedAt {
+  filters: Filters;
+  group: MeasureGroup;
+  measure: MeasureId | undefined;
+}
+
+const selectionOf = ({ filters, group, measure }: LookedAt, period: Fields['period']): ViewSelection => {
   const { from, to, ...rest } = filters;
   return {
     ...rest,
     group,
+    ...(measure !== undefined && { measure }),
     period: period === 'fixed' ? { kind: 'fixed', from, to } : { kind: 'relative', name: period },
   };
 };
 
 interface SaveViewDialogProps {
-  filters: Filters;
-  group: MeasureGroup;
+  looked: LookedAt;
   onClose: () => void;
 }
 
 /** Keeps what is looked at under a name; the period may move with the day. */
-export const SaveViewDialog = ({ filters, group, onClose }: SaveViewDialogProps) => {
+export const SaveViewDialog = ({ looked, onClose }: SaveViewDialogProps) => {
+  const { filters } = looked;
   const { t } = useTranslation(['reports', 'shared']);
   const { message } = App.useApp();
   const [form] = Form.useForm<Fields>();
@@ -48,7 +56,7 @@ export const SaveViewDialog = ({ filters, group, onClose }: SaveViewDialogProps)
   });
   const send = ({ name, period, isShared }: Fields): void =>
     save.mutate(
-      { name, isShared, selection: selectionOf(filters, period, group) },
+      { name, isShared, selection: selectionOf(looked, period) },
       {
         onSuccess: () => {
           void message.success(t('views.saved'));

@@ -1,6 +1,7 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MeasureId } from '../../../../contract/measures.ts';
 import type { MeasureGroup, ReportView } from '../../../../contract/report-views.ts';
 import type { Filters } from './report-filters.ts';
 import { useReportViews } from './report-view-queries.ts';
@@ -10,13 +11,15 @@ import { ViewsDrawer } from './views-drawer.tsx';
 interface ViewPickerProps {
   filters: Filters;
   group: MeasureGroup;
+  /** The one that is drawn, where one was chosen. */
+  measure: MeasureId | undefined;
   /** The view that the page has begun with. */
   startId: string | undefined;
   onOpen: (view: ReportView) => void;
 }
 
 /** 保存的视图: open one, keep what is looked at as another, look after them. */
-export const ViewPicker = ({ filters, group, startId, onOpen }: ViewPickerProps) => {
+export const ViewPicker = ({ filters, group, measure, startId, onOpen }: ViewPickerProps) => {
   const { t } = useTranslation('reports');
   const { data } = useReportViews();
   const [shown, setShown] = useState<'save' | 'manage'>();
@@ -47,7 +50,7 @@ export const ViewPicker = ({ filters, group, startId, onOpen }: ViewPickerProps)
         {t('views.manage')}
       </Button>
       {shown === 'save' && (
-        <SaveViewDialog filters={filters} group={group} onClose={() => setShown(undefined)} />
+        <SaveViewDialog looked={{ filters, group, measure }} onClose={() => setShown(undefined)} />
       )}
       {shown === 'manage' && data && <ViewsDrawer data={data} onClose={() => setShown(undefined)} />}
     </>

@@ -5,7 +5,7 @@ import type { ReportView, ReportViews } from '../../../../contract/report-views.
 import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { describeError } from '../../shared/problems.ts';
-import { useChangeView, useDeleteView, useStartView } from './report-view-queries.ts';
+import { useChangeView, useDeleteView, useSendView, useStartView } from './report-view-queries.ts';
 import { ScheduleDialog } from './schedule-dialog.tsx';
 
 const Runs = ({ view: { runs } }: { view: ReportView }) => {
@@ -33,6 +33,7 @@ const ViewItem = ({ view, isStart, onSchedule, onError }: ViewItemProps) => {
   const change = useChangeView();
   const remove = useDeleteView();
   const start = useStartView();
+  const sendNow = useSendView();
   const rename = (name: string): void => {
     if (name.trim() !== '' && name.trim() !== view.name) change.mutate({ view, name }, { onError });
   };
@@ -68,6 +69,15 @@ const ViewItem = ({ view, isStart, onSchedule, onError }: ViewItemProps) => {
             <Button size="small" onClick={onSchedule}>
               {view.schedule ? t('views.scheduled') : t('views.schedule')}
             </Button>
+            {view.schedule && (
+              <Button
+                size="small"
+                loading={sendNow.isPending}
+                onClick={() => sendNow.mutate(view, { onError })}
+              >
+                {t('views.sendNow')}
+              </Button>
+            )}
             <Popconfirm title={t('views.deleteConfirm')} onConfirm={() => remove.mutate(view, { onError })}>
               <Button size="small" danger>
                 {t('views.delete')}

@@ -4,10 +4,11 @@ import { isPermitted } from '../../../../contract/permissions.ts';
 import type { Report, ReportQuery } from '../../../../contract/measures.ts';
 import type { MailSender } from '../../../../integrations/channels/mail/port.ts';
 import type { JobQueue } from '../../../platform/queue/port.ts';
+import { conflict } from '../../../kernel/errors.ts';
 import type { Viewer } from '../../../platform/http/index.ts';
 import { sheetOf, toCsv, toXlsx } from '../report.export.ts';
 import { daysOfPeriod, lastDue } from './periods.ts';
-import type { ViewDeps } from './view.commands.ts';
+import { mustOwn, type ViewDeps } from './view.commands.ts';
 import type { RunDocument, ViewDocument } from './view.model.ts';
 
 export interface SendDeps extends ViewDeps {
@@ -25,20 +26,36 @@ const attempts = 5;
 const Sending = z.object({ runId: z.string() });
 type Scheduled = ViewDocument & { schedule: NonNullable<ViewDocument['schedule']> };
 
+const note = async ({ runs }: SendDeps, runId: string, due: Pick<RunDocument, 'viewId' | 'dueAt'>) => {
+  const run = { ...due, state: 'due', sentTo: [], error: '' };
+  await runs.updateOne({ _id: runId }, { $setOnInsert: run }, { upsert: true });
+};
+
 /** Notes what is due since it was scheduled, and has what is noted and not yet settled sent; again changes nothing. */
-const sendDue = async ({ views, runs, clock, queue }: SendDeps): Promise<void> => {
+const sendDue = async (deps: SendDeps): Promise<void> => {
+  const { views, runs, clock, queue } = deps;
   const now = clock.now();
   const scheduled = await views.find({ scheduledAt: { $lte: now } }).lean<Scheduled[]>();
   for (const { _id, schedule, scheduledAt } of scheduled) {
     const dueAt = lastDue(schedule, now);
     if (scheduledAt === null || dueAt <= scheduledAt) continue;
-    const run = { viewId: String(_id), dueAt, state: 'due', sentTo: [], error: '' };
-    const runId = `${String(_id)}/${dueAt.toISOString()}`;
-    await runs.updateOne({ _id: runId }, { $setOnInsert: run }, { upsert: true });
+    const viewId = String(_id);
+    await note(deps, `${viewId}/${dueAt.toISOString()}`, { viewId, dueAt });
   }
   for (const { _id } of await runs.find({ state: 'due' }).lean<RunDocument[]>()) {
     await queue.enqueue(sendJob, { runId: _id }, { key: _id });
   }
+};
+
+/** 立即发送: once a minute at most, to those whom it is scheduled for. Throws `conflict` when it is for nobody. */
+export const sendNow = async (deps: SendDeps, viewId: string, viewer: Viewer): Promise<ViewDocument> => {
+  const view = await mustOwn(deps, viewId, viewer);
+  if (!view.schedule) throw conflict('This view is not scheduled: nobody would get it.');
+  const dueAt = deps.clock.now();
+  const runId = `${viewId}/now/${dueAt.toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length)}`;
+  await note(deps, runId, { viewId, dueAt });
+  await deps.queue.enqueue(sendJob, { runId }, { key: runId });
+  return view;
 };
 
 const media = {

@@ -21,7 +21,7 @@ const taken = () =>
   conflict('You have a view of this name.', [{ path: 'name', message: 'is taken', key: 'problems.taken' }]);
 
 /** Throws `not_found` for views of others, shared ones too: they are changed by their owner alone. */
-const mustOwn = async ({ views }: ViewDeps, viewId: string, viewer: Viewer): Promise<ViewDocument> => {
+export const mustOwn = async ({ views }: ViewDeps, viewId: string, viewer: Viewer): Promise<ViewDocument> => {
   const view = await views.findOne({ _id: viewId, ownerId: viewer.id }).lean<ViewDocument | null>();
   if (!view) throw notFound('ReportView', viewId);
   return view;

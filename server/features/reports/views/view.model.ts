@@ -49,7 +49,7 @@ const startSchema = new Schema<StartDocument>(
 );
 
 export interface RunDocument {
-  /** `<view>/<due>`: what was due once is sent once. */
+  /** `<view>/<due>`, or `<view>/now/<minute>` for one asked for: what was due once is sent once. */
   _id: string;
   viewId: string;
   dueAt: Date;

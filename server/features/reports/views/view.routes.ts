@@ -7,12 +7,13 @@ import {
   ViewParams,
 } from '../../../../contract/report-views.ts';
 import { route, type Route } from '../../../platform/http/index.ts';
-import { changeView, deleteView, saveView, type ViewDeps } from './view.commands.ts';
+import { sendNow, type SendDeps } from './send-views.ts';
+import { changeView, deleteView, saveView } from './view.commands.ts';
 import { listViews, presentView, setStart } from './view.queries.ts';
 
 const permission = 'reports:read';
 
-export const viewRoutes = (deps: ViewDeps): Route[] => [
+export const viewRoutes = (deps: SendDeps): Route[] => [
   route({
     ...{ method: 'get', path: '/reports/views', permission },
     summary: 'Saved views, own and shared, and the one to begin with',
@@ -34,6 +35,14 @@ export const viewRoutes = (deps: ViewDeps): Route[] => [
     answer: ReportView,
     handle: async ({ params, body, viewer }) =>
       presentView(deps, await changeView(deps, { ...params, body, viewer }), viewer),
+  }),
+  route({
+    ...{ method: 'post', path: '/reports/views/:viewId/runs', permission, status: 202 },
+    summary: 'Send an own view now to those whom it is scheduled for',
+    params: ViewParams,
+    answer: ReportView,
+    handle: async ({ params, viewer }) =>
+      presentView(deps, await sendNow(deps, params.viewId, viewer), viewer),
   }),
   route({
     ...{ method: 'delete', path: '/reports/views/:viewId', permission },
