@@ -77,7 +77,13 @@ export const BulletinCase = z.object({
 });
 export type BulletinCase = z.infer<typeof BulletinCase>;
 
-export const BulletinTopic = z.object({ name: z.string(), filed: z.int(), before: z.int() });
+export const BulletinTopic = z.object({
+  name: z.string(),
+  /** Empty where the topic has no English name. */
+  nameEn: z.string().default(''),
+  filed: z.int(),
+  before: z.int(),
+});
 export type BulletinTopic = z.infer<typeof BulletinTopic>;
 export const BulletinHotTopic = z.object({
   id: Id,

@@ -73,6 +73,13 @@ export const DirectoryRow = z.object({
 });
 export type DirectoryRow = z.infer<typeof DirectoryRow>;
 
+/** What a topic of any level is called in English; those without keep their Chinese name. */
+export const EnglishName = z.object({
+  topic: z.string().trim().min(1).max(60),
+  name: z.string().trim().min(1).max(120),
+});
+export type EnglishName = z.infer<typeof EnglishName>;
+
 export const DispatchDirectory = z.object({
   version: z.int(),
   savedAt: z.iso.datetime({ offset: true }),
@@ -81,6 +88,7 @@ export const DispatchDirectory = z.object({
   /** Every topic that can be chosen, down to the last level. */
   topics: z.array(z.string()),
   rows: z.array(DirectoryRow),
+  englishNames: z.array(EnglishName),
 });
 export type DispatchDirectory = z.infer<typeof DispatchDirectory>;
 
@@ -89,6 +97,8 @@ export const SaveDirectoryBody = z.object({
   baseVersion: z.int().min(1),
   topics: z.array(z.string().trim().min(1).max(60)).min(1).max(2000),
   rows: z.array(DirectoryRow).max(5000),
+  /** Without them they stay as they are. */
+  englishNames: z.array(EnglishName).max(2000).optional(),
   reason: z.string().trim().min(1).max(300),
 });
 export type SaveDirectoryBody = z.infer<typeof SaveDirectoryBody>;

@@ -67,13 +67,14 @@ const createFeatures = (
     notifications: notifications.notifications,
     publicUrl: session.config.publicUrl,
   });
+  const learning = createLearningFeatures(deps, { audit, departments, tickets, rules: ticketing.rules });
   const knowledge = createKnowledge({ ...common, deadlines }, adapters, session.config.serviceFeedSecret);
   const core = {
     audit,
     departments,
     users,
     ...ticketing,
-    ...createLearningFeatures(deps, { audit, departments, tickets, rules: ticketing.rules }),
+    ...learning,
     notifications,
     escalation: createEscalationFeature(watching),
     callers,
@@ -86,8 +87,7 @@ const createFeatures = (
       users: users.users,
       ...ticketing,
       ...{ notifications, calls, articles: knowledge.articles, publicUrl: session.config.publicUrl },
-      sender: adapters.post?.sender,
-      files: adapters.files,
+      ...{ sender: adapters.post?.sender, files: adapters.files, dispatch: learning.dispatch },
     }),
   };
   const channels = createChannelFeatures(deps, session.config, { adapters, ...core });

@@ -32,6 +32,7 @@ interface SeeingParts {
   publicUrl: string;
   sender: MailSender | undefined;
   files: FileStore;
+  dispatch: { englishNames(): Promise<ReadonlyMap<string, string>> };
 }
 
 /** The features by which the city sees itself: figures, wallboard, hot topics, bulletins. */
@@ -72,6 +73,7 @@ export const createSeeingFeatures = (deps: FeatureDeps, parts: SeeingParts) => {
       rules: parts.rules.rules,
       sender: parts.sender,
       files: parts.files,
+      englishNames: () => parts.dispatch.englishNames(),
       publicUrl: parts.publicUrl,
     }),
     outlook,

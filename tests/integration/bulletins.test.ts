@@ -41,7 +41,10 @@ describe('Bulletins', () => {
       satisfaction: 'dissatisfied',
       note: '仍不亮',
     });
-    await desk.file({ topic: '市政 / 路灯', then: { do: 'answer', publicAnswer: '已告知。' } });
+    await desk.file({
+      topic: '市政与建设/市政设施/路灯照明',
+      then: { do: 'answer', publicAnswer: '已告知。' },
+    });
     await desk.world.settle();
     await goTo(monday);
     await desk.world.system.features.reports.reports.count();
@@ -88,7 +91,12 @@ describe('Bulletins', () => {
     expect(data.content.ranking[0]?.belowFloors).to.include('satisfiedRate');
     expect(data.content.worst[0]?.reasons).to.include('dissatisfied');
     expect(data.content.best[0]?.reasons).to.include('satisfied');
-    expect(data.content.topics[0]).to.deep.equal({ name: '市政', filed: 3, before: 0 });
+    expect(data.content.topics.map(({ name, nameEn, filed }) => [name, nameEn, filed])).to.deep.equal([
+      ['市政', '', 2],
+      ['市政与建设', 'Public works', 1],
+    ]);
+    const told = data.content.texts.find(({ part }) => part === 'topics')?.text.en;
+    expect(told).to.include('“市政” (2,').and.to.include('Public works (1,');
     const [volume] = data.content.texts;
     expect(volume?.text['zh-CN']).to.include('共受理诉求 3 件');
     expect(volume?.text.en).to.include('3 requests were filed');

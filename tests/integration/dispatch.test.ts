@@ -84,6 +84,19 @@ describe('dispatch', () => {
       );
     });
 
+    it('keeps what topics are called in English until somebody calls them something else', async () => {
+      const before = await read();
+      expect(before.englishNames).to.deep.include({ topic: '市政与建设', name: 'Public works' });
+      const put = (body: object) => administrator.send<DispatchDirectory>('PUT', '/dispatch-directory', body);
+      const same = (await put(bodyOf(before))).data;
+      expect(same.englishNames).to.deep.equal(before.englishNames);
+      const englishNames = [{ topic: '市政与建设', name: 'Roads and drains' }];
+      const changed = (await put({ ...bodyOf(same), englishNames })).data;
+      expect(changed.englishNames).to.deep.equal(englishNames);
+      const nameless = await put({ ...bodyOf(changed), englishNames: [{ topic: '市政与建设', name: ' ' }] });
+      expect([nameless.status, nameless.error?.details[0]?.path]).to.deep.equal([400, 'englishNames.0.name']);
+    });
+
     it('refuses a save on an older version', async () => {
       const now = await read();
       const body = { ...bodyOf(now), baseVersion: now.version + 5 };

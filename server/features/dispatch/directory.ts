@@ -1,5 +1,10 @@
 import { Schema, type Connection } from 'mongoose';
-import type { DirectoryRow, DispatchDirectory, SaveDirectoryBody } from '../../../contract/dispatch.ts';
+import type {
+  DirectoryRow,
+  DispatchDirectory,
+  EnglishName,
+  SaveDirectoryBody,
+} from '../../../contract/dispatch.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { conflict, invalidInput } from '../../kernel/errors.ts';
 import { isDuplicateKey, modelOf } from '../../platform/database/index.ts';
@@ -15,6 +20,7 @@ interface DirectoryDocument {
   reason: string;
   topics: string[];
   rows: DirectoryRow[];
+  englishNames: EnglishName[];
 }
 
 const schema = new Schema<DirectoryDocument>(
@@ -25,6 +31,7 @@ const schema = new Schema<DirectoryDocument>(
     reason: { type: String, required: true },
     topics: { type: [String], required: true },
     rows: { type: [Schema.Types.Mixed] as never, required: true },
+    englishNames: { type: [Schema.Types.Mixed] as never, default: [] },
   },
   { collection: 'dispatch-directory', versionKey: false },
 );
@@ -35,17 +42,26 @@ export interface Directory {
   /** Throws `conflict` when somebody saved since, and `invalid_input` for a department that is not there. */
   save(body: SaveDirectoryBody, actor: Actor): Promise<DispatchDirectory>;
   /** Writes the first version, when there is none. */
-  begin(first: () => Promise<Pick<DirectoryDocument, 'topics' | 'rows'>>): Promise<void>;
+  begin(first: () => Promise<Pick<DirectoryDocument, 'topics' | 'rows' | 'englishNames'>>): Promise<void>;
 }
 
 /** Another process may have saved; what we remember is at most this old. */
 const rememberedMs = 10_000;
 
-const present = ({ _id, savedAt, ...document }: DirectoryDocument): DispatchDirectory => ({
+/** Versions of before had no English names. */
+type Stored = Omit<DirectoryDocument, 'englishNames'> & Partial<Pick<DirectoryDocument, 'englishNames'>>;
+
+const present = ({ _id, savedAt, englishNames = [], ...document }: Stored): DispatchDirectory => ({
   version: _id,
   savedAt: savedAt.toISOString(),
   ...document,
+  englishNames,
 });
+
+const none: DispatchDirectory = {
+  ...{ version: 0, savedAt: new Date(0).toISOString(), savedBy: '', reason: '' },
+  ...{ topics: [], rows: [], englishNames: [] },
+};
 
 export interface DirectoryDeps {
   connection: Connection;
@@ -83,22 +99,23 @@ export const createDirectory = ({ connection, clock, audit, departments }: Direc
     async current() {
       const now = clock.now().getTime();
       if (remembered && Math.abs(now - remembered.at) < rememberedMs) return remembered.directory;
-      const newest = await versions.findOne().sort({ _id: -1 }).lean<DirectoryDocument | null>();
-      const found = newest
-        ? present(newest)
-        : { version: 0, savedAt: new Date(0).toISOString(), savedBy: '', reason: '', topics: [], rows: [] };
+      const newest = await versions.findOne().sort({ _id: -1 }).lean<Stored | null>();
+      const found = newest ? present(newest) : none;
       remembered = { at: now, directory: found };
       return found;
     },
-    async save({ baseVersion, topics, rows, reason }, actor) {
+    async save({ baseVersion, topics, rows, englishNames, reason }, actor) {
       await refuseUnknown(departments, rows);
       const now = clock.now();
-      const content = { topics: [...new Set(topics)], rows, reason, savedAt: now, savedBy: actor.name };
       remembered = undefined;
-      if ((await directory.current()).version !== baseVersion) {
+      const base = await directory.current();
+      if (base.version !== baseVersion) {
         throw conflict('The directory was saved by somebody else meanwhile');
       }
-      await insert({ _id: baseVersion + 1, ...content });
+      await insert({
+        ...{ _id: baseVersion + 1, topics: [...new Set(topics)], rows, reason },
+        ...{ savedAt: now, savedBy: actor.name, englishNames: englishNames ?? base.englishNames },
+      });
       await audit.record({
         actor,
         action: 'dispatch.directory',

@@ -1,5 +1,6 @@
-import { topicSeparator, type DirectoryRow } from '../../../contract/dispatch.ts';
+import { topicSeparator, type DirectoryRow, type EnglishName } from '../../../contract/dispatch.ts';
 import type { Departments } from '../departments/index.ts';
+import { firstEnglishNames } from './first-english-names.ts';
 import { firstTopics } from './first-topics.ts';
 
 const secondLevel = (topic: string): string => topic.split(topicSeparator).slice(0, 2).join(topicSeparator);
@@ -7,7 +8,7 @@ const secondLevel = (topic: string): string => topic.split(topicSeparator).slice
 /** The directory a city begins with: a row for each second-level topic, for districts where they lead in it. */
 export const firstDirectory = async (
   departments: Departments,
-): Promise<{ topics: string[]; rows: DirectoryRow[] }> => {
+): Promise<{ topics: string[]; rows: DirectoryRow[]; englishNames: EnglishName[] }> => {
   const all = await departments.all();
   const idOf = (code: string): string | null => all.find((one) => one.code === code)?.id ?? null;
   const districts = all.filter(({ level }) => level === 'district');
@@ -19,5 +20,6 @@ export const firstDirectory = async (
     const helperIds = bureau === null ? [] : [bureau];
     return [city, ...districts.map(({ id, name }) => ({ topic, area: name, leadId: id, helperIds }))];
   });
-  return { topics: firstTopics.map(({ topic }) => topic), rows };
+  const topics = firstTopics.map(({ topic }) => topic);
+  return { topics, rows, englishNames: [...firstEnglishNames] };
 };

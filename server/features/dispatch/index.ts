@@ -33,11 +33,17 @@ export const createDispatchFeature = (
   /** The first directory, if there is none yet; then learns in the background. */
   begin(): Promise<void>;
   suggest: Suggester['suggest'];
+  /** By topic, of any level. */
+  englishNames(): Promise<ReadonlyMap<string, string>>;
 } => {
   const directory = createDirectory(deps);
   const suggester = createSuggester({ ...deps, texts: deps.tickets.texts, directory });
   return {
     suggest: (query) => suggester.suggest(query),
+    async englishNames() {
+      const { englishNames } = await directory.current();
+      return new Map(englishNames.map(({ topic, name }) => [topic, name]));
+    },
     async begin() {
       await directory.begin(() => firstDirectory(deps.departments));
       void suggester

@@ -5,6 +5,8 @@ import {
   isChanged,
   topicsFrom,
   withRow,
+  englishNamesFrom,
+  linesOf,
 } from '../../../agent-ui/src/features/dispatch-directory/directory-edit.ts';
 
 const row = (topic: string, area = '', leadId: string | null = 'a'): DirectoryRow => ({
@@ -38,13 +40,34 @@ describe('the edited dispatch directory', () => {
   });
 
   it('counts what was added, changed and removed', () => {
-    const before = { topics: ['一', '二'], rows };
+    const names = [
+      { topic: '一', name: 'One' },
+      { topic: '二', name: 'Two' },
+    ];
+    const before = { topics: ['一', '二'], rows, englishNames: names };
     const after = {
       topics: ['二', '三'],
       rows: [row('市容/占道', '', 'b'), row('市容/占道', '鼓楼区'), row('供水')],
+      englishNames: [
+        { topic: '二', name: 'Second' },
+        { topic: '三', name: 'Three' },
+      ],
     };
-    expect(changesOf(before, after)).to.deep.equal({ added: 1, changed: 1, removed: 1, topics: 2 });
-    expect(isChanged(changesOf(before, { topics: ['一', '二'], rows: [...rows] }))).to.equal(false);
+    expect(changesOf(before, after)).to.deep.equal({
+      ...{ added: 1, changed: 1, removed: 1, topics: 2, englishNames: 3 },
+    });
+    expect(isChanged(changesOf(before, { ...before, rows: [...rows] }))).to.equal(false);
+  });
+
+  it('reads one English name a line, the later of two for a topic, and writes them back', () => {
+    const read = englishNamesFrom(
+      ' 市容 / 占道 = Trading \n供水＝Water = tap\n供水 = Water\n没有名称 =\n= Nothing\n',
+    );
+    expect(read).to.deep.equal([
+      { topic: '市容/占道', name: 'Trading' },
+      { topic: '供水', name: 'Water' },
+    ]);
+    expect(englishNamesFrom(linesOf(read))).to.deep.equal(read);
   });
 
   it('reads one topic a line', () => {

@@ -1,6 +1,7 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { BulletinContent } from '../../../../contract/bulletins.ts';
+import { currentLanguage } from '../../shared/i18n.ts';
 
 /** What people wrote most about, and the events that several told of. */
 export const TopicLists = ({ content: { topics, hotTopics } }: { content: BulletinContent }) => {
@@ -18,9 +19,9 @@ export const TopicLists = ({ content: { topics, hotTopics } }: { content: Bullet
             </tr>
           </thead>
           <tbody>
-            {topics.map(({ name, filed, before }) => (
+            {topics.map(({ name, nameEn, filed, before }) => (
               <tr key={name}>
-                <th scope="row">{name}</th>
+                <th scope="row">{currentLanguage() === 'en' && nameEn ? nameEn : name}</th>
                 <td>{filed}</td>
                 <td>{before}</td>
               </tr>

@@ -9,7 +9,7 @@ import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { describeError } from '../../shared/problems.ts';
 import { ReasonDialog } from '../../shared/reason-dialog.tsx';
-import { isChanged, topicsFrom } from './directory-edit.ts';
+import { englishNamesFrom, isChanged, linesOf, topicsFrom } from './directory-edit.ts';
 import { DirectoryRows } from './directory-rows.tsx';
 import { useDirectoryDraft } from './use-directory-draft.ts';
 
@@ -34,7 +34,7 @@ export const DirectoryForm = ({ base, newest, onEdit }: DirectoryFormProps) => {
   const save = useMutation({
     mutationFn: (reason: string) =>
       sendData<DispatchDirectory>('PUT', '/dispatch-directory', {
-        ...{ topics: content.topics, rows: content.rows },
+        ...{ topics: content.topics, rows: content.rows, englishNames: content.englishNames },
         ...{ baseVersion: base.version, reason },
       }),
     onSuccess: (saved) => {
@@ -102,6 +102,22 @@ export const DirectoryForm = ({ base, newest, onEdit }: DirectoryFormProps) => {
                   aria-label={t('topics')}
                   defaultValue={content.topics.join('\n')}
                   onBlur={({ target }) => edit({ ...content, topics: topicsFrom(target.value) })}
+                />
+              </>
+            ),
+          },
+          {
+            key: 'english',
+            label: t('tabs.english', { count: content.englishNames.length }),
+            children: (
+              <>
+                <p className="soft">{t('englishHint')}</p>
+                <Input.TextArea
+                  rows={24}
+                  spellCheck={false}
+                  aria-label={t('english')}
+                  defaultValue={linesOf(content.englishNames)}
+                  onBlur={({ target }) => edit({ ...content, englishNames: englishNamesFrom(target.value) })}
                 />
               </>
             ),

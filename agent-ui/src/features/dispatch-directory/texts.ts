@@ -12,7 +12,14 @@ export const texts = {
     search: '主题或区域',
     topics: '可选主题',
     topicsHint: '每行一个主题，各级之间用“/”分开，例如：市容与城管/占道经营/流动摊贩。',
-    tabs: { rows: '承办单位（{{count}}）', topics: '可选主题（{{count}}）' },
+    english: '主题的英文名称',
+    englishHint:
+      '每行一个，等号前是任一级主题，例如：市政与建设/市政设施 = Street facilities。英文通报用它；没有的用中文。',
+    tabs: {
+      rows: '承办单位（{{count}}）',
+      topics: '可选主题（{{count}}）',
+      english: '英文名称（{{count}}）',
+    },
     fields: { topic: '主题', area: '区域', lead: '主办单位', helpers: '协办单位' },
     row: {
       add: '新增一行',
@@ -28,7 +35,8 @@ export const texts = {
     save: {
       button: '保存新版本',
       title: '保存第 {{version}} 版',
-      changes: '新增 {{added}} 行，修改 {{changed}} 行，删除 {{removed}} 行；主题增减 {{topics}} 个。',
+      changes:
+        '新增 {{added}} 行，修改 {{changed}} 行，删除 {{removed}} 行；主题增减 {{topics}} 个，英文名称变动 {{englishNames}} 个。',
       reason: '修改原因',
       done: '已保存第 {{version}} 版',
     },
@@ -46,7 +54,14 @@ export const texts = {
     search: 'Topic or area',
     topics: 'Topics to choose from',
     topicsHint: 'One topic a line, its levels parted by “/”, as in 市容与城管/占道经营/流动摊贩.',
-    tabs: { rows: 'Departments ({{count}})', topics: 'Topics ({{count}})' },
+    english: 'English names of topics',
+    englishHint:
+      'One a line, a topic of any level before the equals sign, as in 市政与建设/市政设施 = Street facilities. English bulletins use them; a topic without one stays Chinese.',
+    tabs: {
+      rows: 'Departments ({{count}})',
+      topics: 'Topics ({{count}})',
+      english: 'English names ({{count}})',
+    },
     fields: { topic: 'Topic', area: 'Area', lead: 'Leads', helpers: 'Help' },
     row: {
       add: 'Add a row',
@@ -63,7 +78,7 @@ export const texts = {
       button: 'Save a new version',
       title: 'Save version {{version}}',
       changes:
-        '{{added}} rows added, {{changed}} changed, {{removed}} removed; {{topics}} topics came or went.',
+        '{{added}} rows added, {{changed}} changed, {{removed}} removed; {{topics}} topics came or went, {{englishNames}} English names changed.',
       reason: 'Reason',
       done: 'Version {{version}} is saved',
     },

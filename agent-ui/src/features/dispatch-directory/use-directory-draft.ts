@@ -18,14 +18,16 @@ export const useDirectoryDraft = (base: DispatchDirectory): DirectoryDraft => {
   const draft = useDraft<DirectoryContent & { version: number }>('dispatch-directory');
   const stored = draft.stored?.version === base.version ? draft.stored : undefined;
   const [isRestored, setIsRestored] = useState(stored !== undefined);
-  const [content, setContent] = useState<DirectoryContent>(stored ?? base);
+  // What was begun before there were English names has none.
+  const [content, setContent] = useState<DirectoryContent>({ ...base, ...stored });
   return {
     content,
     changes: changesOf(base, content),
     isRestored,
     edit(next) {
       setContent(next);
-      draft.save({ version: base.version, topics: next.topics, rows: next.rows });
+      const { topics, rows, englishNames } = next;
+      draft.save({ version: base.version, topics, rows, englishNames });
     },
     discard() {
       draft.clear();

@@ -18,6 +18,8 @@ export interface GatherDeps {
   tickets: Tickets;
   departments: Departments;
   rules: Rules;
+  /** What topics are called in English, as far as the directory knows. */
+  englishNames: () => Promise<ReadonlyMap<string, string>>;
 }
 
 const shownTopics = 10;
@@ -27,11 +29,12 @@ const typicalTopics = 5;
 const reportOf = (reports: Reports, period: Period, by: 'department' | 'topic'): Promise<Report> =>
   reports.report({ ...period, by, compare: 'none' });
 
-const topicsOf = (now: Report, past: Report): BulletinTopic[] => {
+const topicsOf = (now: Report, past: Report, english: ReadonlyMap<string, string>): BulletinTopic[] => {
   const filedBefore = new Map(past.rows.map(({ key, figures }) => [key, figures.ticketsFiled?.value ?? 0]));
   return now.rows
     .map(({ key, name, figures }) => ({
       name,
+      nameEn: english.get(name) ?? '',
       filed: figures.ticketsFiled?.value ?? 0,
       before: filedBefore.get(key) ?? 0,
     }))
@@ -84,7 +87,7 @@ export const gather = async (
       limit: shownHotTopics,
     }),
   ]);
-  const topics = topicsOf(byTopic, byTopicBefore);
+  const topics = topicsOf(byTopic, byTopicBefore, await deps.englishNames());
   const chosen = chooseCases(
     judged,
     topics.slice(0, typicalTopics).map(({ name }) => name),

@@ -1,6 +1,7 @@
 import type { Language } from '../../../../contract/common.ts';
 import type { BulletinContent, BulletinKind } from '../../../../contract/bulletins.ts';
 import type { MeasureId } from '../../../../contract/measures.ts';
+import { englishNameOf } from './english-name.ts';
 import { measures } from '../../reports/index.ts';
 
 type Told = Omit<BulletinContent, 'texts'>;
@@ -159,8 +160,8 @@ const en: Record<Part, Writer> = {
       : `Most were about ${topics
           .slice(0, 3)
           .map(
-            ({ name, filed, before: past }) =>
-              `${name} (${filed}, ${countChange([filed, past], kind, 'en')})`,
+            ({ filed, before: past, ...topic }) =>
+              `${englishNameOf(topic)} (${filed}, ${countChange([filed, past], kind, 'en')})`,
           )
           .join('; ')}.`,
   ranking: (content) => {

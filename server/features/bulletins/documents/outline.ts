@@ -4,6 +4,7 @@ import type { Language } from '../../../../contract/common.ts';
 import type { MeasureId } from '../../../../contract/measures.ts';
 import { measures } from '../../reports/index.ts';
 import type { BulletinDocument } from '../bulletin.model.ts';
+import { englishNameOf } from '../content/english-name.ts';
 import { spanOf, titleOf } from './title.ts';
 
 /** A document in parts that any format can be made of. */
@@ -165,7 +166,11 @@ const topicsOf = ({ topics }: BulletinContent, language: Language): Block[] =>
           kind: 'table',
           head: [...words[language].topic],
           widths: [3, 1, 1],
-          rows: topics.map(({ name, filed, before }) => [name, String(filed), String(before)]),
+          rows: topics.map(({ filed, before, ...topic }) => [
+            language === 'en' ? englishNameOf(topic) : topic.name,
+            String(filed),
+            String(before),
+          ]),
         },
       ];
 
