@@ -11,6 +11,7 @@ describe('The memory of hot topics', () => {
         reads += 1;
         return reads === 1 ? Promise.reject(new Error('away')) : Promise.resolve([]);
       },
+      erasedSince: () => Promise.resolve([]),
     } as unknown as TicketTexts;
     const topics = { find: () => ({ lean: () => Promise.resolve([]) }) };
     const memory = createMemory({ topics: topics as never, texts, clock: createFakeClock() });

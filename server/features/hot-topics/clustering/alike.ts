@@ -1,4 +1,4 @@
-import { cosine, type Vector } from './vocabulary.ts';
+import { cosine, cosines, type Bag, type Vector } from './bag.ts';
 
 /** A place with what is left of its name in any writing. */
 export interface Place {
@@ -8,9 +8,7 @@ export interface Place {
 
 /** What two messages are compared by. */
 export interface Compared {
-  words: Vector;
-  names: Vector;
-  matter: Vector;
+  bag: Bag;
   title: Vector;
   places: readonly Place[];
   /** Where the places of another message are looked for. */
@@ -60,18 +58,20 @@ const isOtherDistrict = (left: Compared, right: Compared): boolean =>
 const strangeness = (matter: number, title: number): number =>
   Math.max(0, 1 - matter / hardlyAlike) * Math.max(0, 1 - title / titlesReadAlike);
 
-/** How likely two messages tell of the same event, 0 to 1. */
-export const alike = (left: Compared, right: Compared): number => {
-  const names = cosine(left.names, right.names);
-  const matter = cosine(left.matter, right.matter);
-  const title = cosine(left.title, right.title);
-  const inCommon =
-    weights.words * cosine(left.words, right.words) +
+/**
+ * How likely two messages tell of the same event, 0 to 1; 0 for what is not even as likely as not when only that is
+ * asked for, which most pairs show before their titles are compared.
+ */
+export const alike = (left: Compared, right: Compared, { ifLikely = false } = {}): number => {
+  const { words, names, matter } = cosines(left.bag, right.bag);
+  const told =
+    weights.words * words +
     weights.names * names +
     weights.matter * matter +
-    weights.title * title +
     weights.both * Math.sqrt(names * matter);
-  let logit = bias + inCommon + otherMatter * strangeness(matter, title);
+  if (ifLikely && bias + told + weights.title < 0) return 0;
+  const title = cosine(left.title, right.title);
+  let logit = bias + told + weights.title * title + otherMatter * strangeness(matter, title);
   if (isOtherDistrict(left, right)) logit += otherDistrict;
   // The only costly part, and it only ever lowers: not asked of those that are far apart already.
   if (logit > -2 && isElsewhere(left, right)) logit += elsewhere;

@@ -1,16 +1,15 @@
 import { alike, sharedPlaces, type Compared } from './alike.ts';
-import { createClusters, type Clusters } from './clusters.ts';
+import { createBag, createVector, type Vector } from './bag.ts';
+import { createClusters, type Clusters, type Member } from './clusters.ts';
 import { createNearby, type Nearby } from './nearby.ts';
-import { readMessage, type Counts, type Message } from './read-message.ts';
+import { isNameWord } from './name-words.ts';
+import { readMessage, type Message } from './read-message.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 export type { Message } from './read-message.ts';
 
 /** A message read for comparing; good for as long as its clusterer is. */
-export interface Reading extends Compared {
-  counts: Counts;
-  titleCounts: Counts;
-}
+export type Reading = Compared;
 
 /** The cluster that a message belongs to, and why. */
 export interface Found {
@@ -63,56 +62,54 @@ interface Parts {
   clusters: Clusters;
 }
 
-/** How like each of the nearest members is. */
-const nearestOf = ({ nearby, clusters }: Parts, reading: Reading): Map<number, number> => {
-  const known = new Map<number, number>();
-  for (const slot of nearby.find(reading.words, mostCandidates)) {
-    const member = clusters.at(slot);
-    if (member) known.set(slot, alike(reading, member));
+/** The nearest members, and how like those are that likely tell of the same event, the likest first. */
+const nearestOf = ({ nearby, clusters }: Parts, reading: Reading) => {
+  const near = nearby.find(reading.bag, mostCandidates).flatMap((slot) => clusters.at(slot) ?? []);
+  const likely: { member: Member; likeness: number }[] = [];
+  for (const member of near) {
+    const likeness = alike(reading, member, { ifLikely: true });
+    if (likeness >= leastLikeness) likely.push({ member, likeness });
   }
-  return known;
+  likely.sort((left, right) => right.likeness - left.likeness);
+  return { near, likely };
 };
 
-type Known = ReadonlyMap<number, number>;
-
-const likenessTo = ({ clusters }: Parts, reading: Reading, [cluster, known]: [string, Known]): number => {
-  const near = [...known].filter(([slot]) => clusters.at(slot)?.cluster === cluster);
-  const likenesses = new Map(near.slice(0, comparedMembers));
+const likenessTo = (
+  { clusters }: Parts,
+  reading: Reading,
+  { cluster, near }: { cluster: string; near: readonly Member[] },
+): number => {
+  const compared = new Set(near.filter((member) => member.cluster === cluster).slice(0, comparedMembers));
   for (const slot of clusters.newest(cluster, comparedMembers)) {
-    if (likenesses.size >= comparedMembers) break;
     const member = clusters.at(slot);
-    if (member && !likenesses.has(slot)) likenesses.set(slot, alike(reading, member));
+    if (member && compared.size < comparedMembers) compared.add(member);
   }
-  return meanOfLikest([...likenesses.values()]);
+  return meanOfLikest([...compared].map((member) => alike(reading, member)));
 };
 
 /** The words that both have, the most telling first. */
-const sharedWords = ({ vocabulary }: Parts, { counts }: Reading, { words }: Compared): string[] => {
-  const theirs = new Map([...words.words].map((word, at) => [word, words.weights[at] ?? 0]));
-  return [...counts.keys()]
-    .map((word) => ({ word, weight: theirs.get(vocabulary.numberOf(word)) ?? 0 }))
-    .filter(({ weight }) => weight > 0)
+const sharedWords = ({ vocabulary }: Parts, mine: Vector, theirs: Vector): string[] => {
+  const own = new Set(mine.words);
+  return [...theirs.words]
+    .map((number, at) => ({ number, weight: theirs.weights[at] ?? 0 }))
+    .filter(({ number, weight }) => weight > 0 && own.has(number))
     .sort((left, right) => right.weight - left.weight)
     .slice(0, shownWords)
-    .map(({ word }) => word);
+    .map(({ number }) => vocabulary.at(number));
 };
 
 const find = (parts: Parts, reading: Reading): Found | undefined => {
-  const known = nearestOf(parts, reading);
-  const likely = [...known].filter(([, likeness]) => likeness >= leastLikeness);
-  likely.sort((left, right) => right[1] - left[1]);
-  const named = new Set(likely.flatMap(([slot]) => parts.clusters.at(slot)?.cluster ?? []));
-  const best = [...named]
-    .map((cluster) => ({ cluster, likeness: likenessTo(parts, reading, [cluster, known]) }))
+  const { near, likely } = nearestOf(parts, reading);
+  const best = [...new Set(likely.map(({ member }) => member.cluster))]
+    .map((cluster) => ({ cluster, likeness: likenessTo(parts, reading, { cluster, near }) }))
     .sort((left, right) => right.likeness - left.likeness)[0];
   if (!best || best.likeness < leastLikeness) return undefined;
-  const [slot = -1] = likely.find(([at]) => parts.clusters.at(at)?.cluster === best.cluster) ?? [];
-  const nearest = parts.clusters.at(slot);
+  const nearest = likely.find(({ member }) => member.cluster === best.cluster)?.member;
   if (!nearest) return undefined;
   return {
     ...best,
     nearest: nearest.id,
-    words: sharedWords(parts, reading, nearest),
+    words: sharedWords(parts, reading.bag, nearest.bag),
     places: sharedPlaces(reading, nearest),
   };
 };
@@ -120,7 +117,7 @@ const find = (parts: Parts, reading: Reading): Found | undefined => {
 export const createClusterer = (): Clusterer => {
   const clusters = createClusters();
   const parts: Parts = {
-    vocabulary: createVocabulary(),
+    vocabulary: createVocabulary(isNameWord),
     titles: createVocabulary(),
     nearby: createNearby(),
     clusters,
@@ -128,27 +125,22 @@ export const createClusterer = (): Clusterer => {
   const { vocabulary, titles, nearby } = parts;
   return {
     read(message) {
-      const { names, matter, title, ...where } = readMessage(message);
-      const counts = new Map([...names, ...matter]);
+      const { words, namedPlaces, title, ...where } = readMessage(message);
       return {
         ...where,
-        counts,
-        titleCounts: title,
-        words: vocabulary.vector(counts),
-        names: vocabulary.vector(names),
-        matter: vocabulary.vector(matter),
-        title: titles.vector(title),
+        bag: createBag(vocabulary.weigh(words), ({ isName, text }) => isName || namedPlaces.includes(text)),
+        title: createVector(titles.weigh(title)),
       };
     },
     find: (reading) => find(parts, reading),
-    hold(id, { counts, titleCounts, ...compared }, cluster) {
+    hold(id, reading, cluster) {
       if (clusters.has(id)) {
         clusters.move(id, cluster);
         return;
       }
-      vocabulary.see(counts.keys());
-      titles.see(titleCounts.keys());
-      clusters.add(nearby.add(compared.words), { ...compared, id, cluster });
+      vocabulary.see(reading.bag.words);
+      titles.see(reading.title.words);
+      clusters.add(nearby.add(reading.bag), { ...reading, id, cluster });
     },
     move: (id, cluster) => clusters.move(id, cluster),
     release: (id) => clusters.remove(id),

@@ -1,4 +1,4 @@
-import type { Vector } from './vocabulary.ts';
+import type { Vector } from './bag.ts';
 
 /** Messages by their most telling words: those worth comparing closely with another. */
 export interface Nearby {

@@ -2,7 +2,6 @@ import { contentWords } from '../../../platform/text/content-words.ts';
 import { placesOf, withoutEnding } from '../../../platform/text/places.ts';
 import { fold } from '../../../platform/text/words.ts';
 import type { Place } from './alike.ts';
-import { isNameWord } from './name-words.ts';
 
 /** What a citizen wrote, as far as it tells one event from another. */
 export interface Message {
@@ -15,10 +14,11 @@ export interface Message {
 /** How often each word occurs. */
 export type Counts = ReadonlyMap<string, number>;
 
-/** A message taken apart: what bears a name (place, firm, thing), and what is the matter. */
+/** A message taken apart. */
 export interface ReadMessage {
-  names: Counts;
-  matter: Counts;
+  words: Counts;
+  /** The places it names, in one text: a word within it bears a name. */
+  namedPlaces: string;
   /** Pairs of neighbouring characters of the title: one wrong character leaves most of them alike. */
   title: Counts;
   places: Place[];
@@ -47,20 +47,12 @@ export const readMessage = ({ title, description, district, address }: Message):
   const beginning = description.slice(0, readCharacters);
   const placeText = fold(`${headline} ${beginning}`);
   const places = placesOf(`${headline} ${beginning}`).slice(0, mostPlaces);
-  const namedPlaces = places.join(' ');
-  const names = new Map<string, number>();
-  const matter = new Map<string, number>();
-  const parts = [
-    { text: headline, weight: titleWeight },
-    { text: beginning, weight: 1 },
-  ];
-  for (const { text, weight } of parts) {
-    for (const word of contentWords(text))
-      add(isNameWord(word) || namedPlaces.includes(word) ? names : matter, word, weight);
-  }
+  const words = new Map<string, number>();
+  for (const word of contentWords(headline)) add(words, word, titleWeight);
+  for (const word of contentWords(beginning)) add(words, word, 1);
   return {
-    names,
-    matter,
+    words,
+    namedPlaces: places.join(' '),
     title: neighbours(title),
     places: places.map((name) => ({ name, stem: withoutEnding(name) })),
     placeText,
