@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { Router, type Express, type RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
@@ -103,6 +104,7 @@ const createApi = (deps: AppDeps): Router => {
 /** The console is one page whose router reads the address, so every address below it is that page. */
 const serveConsole = (uiFolder: string): Router => {
   const router = Router();
+  router.use(compression());
   router.use('/assets', express.static(join(uiFolder, 'assets'), { immutable: true, maxAge: '1y' }));
   router.use(express.static(uiFolder, { index: false, redirect: false }));
   router.use((request, response, next) => {

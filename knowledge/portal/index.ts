@@ -1,3 +1,4 @@
+import compression from 'compression';
 import { createElement } from 'react';
 import { Router, urlencoded, type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
@@ -190,6 +191,7 @@ const sendSitemap = async (
 /** The citizens' site: rendered here, complete without JavaScript, Chinese at the root and English below /en. */
 export const createPortal = (deps: PortalDeps): Router => {
   const router = Router();
+  router.use(compression());
   router.use(serveAssets());
   router.use(recognise(deps.citizens));
   router.get('/robots.txt', (_request, response) => {

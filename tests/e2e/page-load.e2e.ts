@@ -28,4 +28,22 @@ describe('A page of the console', () => {
       expect(asked.filter((one, place) => asked.indexOf(one) !== place)).to.deep.equal([]);
     });
   }
+
+  it('travels compressed, in few pieces', async () => {
+    const page = await stage.console('agent1', '/tickets');
+    await page.waitForLoadState('networkidle');
+    const pieces = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map(
+          (entry) =>
+            entry.toJSON() as Record<'name', string> & Record<'encodedBodySize' | 'decodedBodySize', number>,
+        )
+        .filter(({ name }) => name.endsWith('.js'))
+        .map(({ encodedBodySize, decodedBodySize }) => ({ encodedBodySize, decodedBodySize })),
+    );
+    const sum = (key: keyof (typeof pieces)[number]) => pieces.reduce((all, piece) => all + piece[key], 0);
+    expect(sum('encodedBodySize')).to.be.within(1, sum('decodedBodySize') / 2);
+    expect(pieces.length).to.be.at.most(90);
+  });
 });
