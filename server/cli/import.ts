@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createIntroductions } from '../features/citizens/index.ts';
 import {
   builtInNames,
   createImports,
@@ -44,7 +45,9 @@ const mappingOf = async (map: string): Promise<Mapping> => {
 const openImports = async () => {
   const { deps, features, start, close } = await openCore();
   const { connection, clock, departments } = deps;
-  const imports = createImports({ connection, clock, tickets: features.tickets.tickets, departments });
+  const { tickets } = features.tickets;
+  const persons = createIntroductions({ connection, clock, tickets: tickets.persons });
+  const imports = createImports({ connection, clock, tickets, departments, persons });
   segmenter(); // the words' dictionary belongs to opening, not to the first row
   await start();
   return { imports, close };

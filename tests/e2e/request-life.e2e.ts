@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
+import { createIntroductions } from '../../server/features/citizens/index.ts';
 import { createImports, findMapping } from '../../server/features/imports/index.ts';
 import { systemClock } from '../../server/kernel/clock.ts';
 import { eventually } from '../support/eventually.ts';
@@ -56,11 +57,14 @@ describe('A call from the first ring to the closed ticket', () => {
     const path = '../shared/data/messages-with-replies.jsonl';
     if (!existsSync(path)) return skipAloud(this, `${path} is not there`);
     const { features, adapters } = stage.world.system;
+    const { connection } = adapters.database;
+    const { persons } = features.tickets.tickets;
     const imports = createImports({
-      connection: adapters.database.connection,
+      connection,
       clock: systemClock,
       tickets: features.tickets.tickets,
       departments: features.departments.departments,
+      persons: createIntroductions({ connection, clock: systemClock, tickets: persons }),
     });
     const mapping = findMapping('messages-with-replies')!;
     const options = { path, mapping, rejectsPath: join(tmpdir(), 'rejects.jsonl'), isDryRun: false };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import ExcelJS from 'exceljs';
+import { createIntroductions } from '../../server/features/citizens/index.ts';
 import {
   createImports,
   findMapping,
@@ -53,6 +54,11 @@ describe('Importing an old platform', () => {
       clock: systemClock,
       tickets,
       departments: world.system.features.departments.departments,
+      persons: createIntroductions({
+        connection: world.system.adapters.database.connection,
+        clock: systemClock,
+        tickets: world.system.features.tickets.tickets.persons,
+      }),
     });
   const fileOf = async (content: string | Uint8Array, ending = 'csv'): Promise<string> => {
     const path = join(folder, `rows-${String((files += 1))}.${ending}`);

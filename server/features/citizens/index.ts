@@ -16,7 +16,7 @@ import { Id } from '../../../contract/common.ts';
 import { citizenModels } from './citizen.model.ts';
 import { citizenRoutes } from './citizen.routes.ts';
 import { toIdentity } from './identities.ts';
-import { linkPersons, type Sources } from './link-persons.ts';
+import { linkPersons, meetImported, type Sources } from './link-persons.ts';
 import { wishesOf, type Wishes } from './preferences.ts';
 import { createSelfService, type SelfService } from './self-service.ts';
 
@@ -51,6 +51,20 @@ export const createCitizenWishes = ({
         toIdentity('wechat', wechat),
       ]),
   };
+};
+
+/** Makes persons known whom an old platform's requests name; asked again, nobody twice. */
+export interface Introductions {
+  meet(source: string, externalIds: readonly string[]): Promise<void>;
+}
+
+export const createIntroductions = (deps: {
+  connection: Connection;
+  clock: Clock;
+  tickets: Pick<Sources['tickets'], 'contactsOfOrigin'>;
+}): Introductions => {
+  const own = { ...deps, ...citizenModels(deps.connection) };
+  return { meet: (source, externalIds) => meetImported(own, source, externalIds) };
 };
 
 export interface CitizensDeps extends FeatureDeps {

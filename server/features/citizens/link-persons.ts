@@ -1,7 +1,7 @@
 import type { Processor } from '../../platform/events/index.ts';
 import type { PersonCalls } from '../calls/index.ts';
 import type { PersonConversations } from '../conversations/index.ts';
-import type { PersonTickets } from '../tickets/index.ts';
+import type { PersonTickets, TicketContacts } from '../tickets/index.ts';
 import type { CitizenDocument } from './citizen.model.ts';
 import { toIdentity, type Identity } from './identities.ts';
 import { ensureCitizen, findByIdentity } from './persons.ts';
@@ -18,15 +18,13 @@ type LinkDeps = SuggestDeps & { sources: Sources };
 
 const isIdentity = (identity: Identity | null): identity is Identity => identity !== null;
 
+const identitiesIn = ({ account, phone, mail }: TicketContacts): Identity[] =>
+  [toIdentity('account', account), toIdentity('phone', phone), toIdentity('mail', mail)].filter(isIdentity);
+
 /** The identities that a ticket names, the surest first. */
 export const identitiesOfTicket = async ({ tickets }: Sources, ticketId: string) => {
   const contacts = await tickets.contactsOf(ticketId);
-  const identities = [
-    toIdentity('account', contacts?.account),
-    toIdentity('phone', contacts?.phone),
-    toIdentity('mail', contacts?.mail),
-  ];
-  return { name: contacts?.name ?? null, identities: identities.filter(isIdentity) };
+  return { name: contacts?.name ?? null, identities: contacts ? identitiesIn(contacts) : [] };
 };
 
 const kindOfChannel = { email: 'mail', wechat: 'wechat', sms: 'phone', chat: null } as const;
@@ -44,17 +42,40 @@ export const identitiesOfConversation = async ({ conversations }: Sources, conve
 };
 
 /** Whoever filed is somebody; whatever one ticket names together may be one person. */
+const meet = async (
+  deps: SuggestDeps,
+  { id, at, name, ...contacts }: TicketContacts & { id: string; at: Date },
+): Promise<void> => {
+  const found: CitizenDocument[] = [];
+  for (const identity of identitiesIn({ name, ...contacts }))
+    found.push(await ensureCitizen(deps, identity, { name, at }));
+  await suggestTogether(deps, found, { kind: 'same_ticket', entry: { kind: 'ticket', id } });
+  for (const citizen of found) await suggestSameName(deps, citizen, name);
+};
+
 const linkTicket = (deps: LinkDeps): Processor => ({
   name: 'citizens.link-ticket',
   on: ['ticket.filed'],
   async handle({ entityId: id, at }) {
-    const { name, identities } = await identitiesOfTicket(deps.sources, id);
-    const found: CitizenDocument[] = [];
-    for (const identity of identities) found.push(await ensureCitizen(deps, identity, { name, at }));
-    await suggestTogether(deps, found, { kind: 'same_ticket', entry: { kind: 'ticket', id } });
-    for (const citizen of found) await suggestSameName(deps, citizen, name);
+    const contacts = await deps.sources.tickets.contactsOf(id);
+    if (contacts) await meet(deps, { id, at, ...contacts });
   },
 });
+
+/** Few enough that every database looks each up in the index. */
+const atOnce = 100;
+
+/** Whoever an old platform's requests name is known from then on. May be told of the same rows again. */
+export const meetImported = async (
+  deps: SuggestDeps & { tickets: Pick<PersonTickets, 'contactsOfOrigin'> },
+  source: string,
+  externalIds: readonly string[],
+): Promise<void> => {
+  for (let first = 0; first < externalIds.length; first += atOnce) {
+    const named = await deps.tickets.contactsOfOrigin(source, externalIds.slice(first, first + atOnce));
+    await Promise.all(named.map((contacts) => meet(deps, { ...contacts, at: contacts.filedAt })));
+  }
+};
 
 /** A number that somebody wrote is theirs or of whom they complain: people look at it, and it makes nobody known. */
 const suggestSaidPhone = async (

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Clock } from '../../kernel/clock.ts';
 import { invalidInput } from '../../kernel/errors.ts';
+import type { Introductions } from '../citizens/index.ts';
 import type { Departments } from '../departments/index.ts';
 import type { ImportedTicket, Tickets } from '../tickets/index.ts';
 import { importKey, type Checkpoints } from './checkpoint.ts';
@@ -40,6 +41,7 @@ export interface ImportDeps {
   tickets: Pick<Tickets, 'importTickets'>;
   departments: Pick<Departments, 'all'>;
   checkpoints: Checkpoints;
+  persons: Introductions;
 }
 
 /** One bulk write's worth: large enough to be fast, small enough to be lost without regret. */
@@ -64,7 +66,7 @@ interface Run {
 }
 
 const createRun = (
-  { tickets, checkpoints }: ImportDeps,
+  { tickets, checkpoints, persons }: ImportDeps,
   { isDryRun, onProgress }: ImportOptions,
   given: { key: string; map: MapOptions; rejects: Rejects },
 ): Run => {
@@ -80,7 +82,10 @@ const createRun = (
   const batch: ImportedTicket[] = [];
 
   const flush = async (): Promise<void> => {
-    const { added, existing } = await tickets.importTickets(batch.splice(0), { isDryRun });
+    const rows = batch.splice(0);
+    const { added, existing } = await tickets.importTickets(rows, { isDryRun });
+    const ids = rows.map(({ externalId }) => externalId);
+    if (!isDryRun) await persons.meet(given.map.mapping.source, ids);
     progress.added += added;
     progress.existing += existing;
     onProgress?.(progress);

@@ -27,6 +27,7 @@ export const Mapping = z.strictObject({
   address: Column.optional(),
   citizenName: Column.optional(),
   citizenPhone: Column.optional(),
+  citizenMail: Column.optional(),
   /** Found by name, alias or code. */
   department: Column.optional(),
   /** Rows with a reply become answered tickets. */

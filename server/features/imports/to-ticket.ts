@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Phone } from '../../../contract/common.ts';
 import type { ImportedTicket } from '../tickets/index.ts';
 import type { Column, Mapping } from './mapping.ts';
@@ -22,6 +23,7 @@ export interface MapOptions {
   now: Date;
 }
 
+const Mail = z.email().max(200);
 const titleLimit = 120;
 const textLimit = 20_000;
 const idLimit = 100;
@@ -73,11 +75,13 @@ const headed = (title: string, description: string) =>
     ? { title, description }
     : { title: `${title.slice(0, titleLimit - 1)}…`, description: `${title}\n\n${description}` };
 
-const citizenOf = (fields: Fields, mapping: Mapping): { name: string; phone: string } => {
+const citizenOf = (fields: Fields, mapping: Mapping): NonNullable<ImportedTicket['citizen']> => {
   const phone = Phone.safeParse(textOf(fields, mapping.citizenPhone));
+  const mail = Mail.safeParse(textOf(fields, mapping.citizenMail).toLowerCase());
   return {
     name: textOf(fields, mapping.citizenName).slice(0, 40),
     phone: phone.success ? phone.data : '',
+    ...(mail.success && { mail: mail.data }),
   };
 };
 

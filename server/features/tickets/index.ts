@@ -41,7 +41,12 @@ import {
   type TicketRecord,
   type TicketStep,
 } from './queries/ticket-records.ts';
-import { createPersonTickets, type OwnTicket, type PersonTickets } from './persons/person-tickets.ts';
+import {
+  createPersonTickets,
+  type OwnTicket,
+  type PersonTickets,
+  type TicketContacts,
+} from './persons/person-tickets.ts';
 import { ticketPersonalData } from './persons/ticket-personal-data.ts';
 import { callerMatter, phoneOf, type CallerMatter } from './queries/caller-matter.ts';
 import {
@@ -78,6 +83,7 @@ export type {
   PublicTicket,
   PublicTicketFilter,
   StepKey,
+  TicketContacts,
   TicketNews,
   TicketRecord,
   TicketStep,

@@ -21,7 +21,7 @@ export interface ImportedTicket {
   topic?: string;
   district?: string;
   address?: string;
-  citizen?: { name?: string; phone?: string };
+  citizen?: { name?: string; phone?: string; mail?: string };
   departmentId?: string;
   reply?: { text: string; at: Date };
 }
@@ -67,6 +67,14 @@ const outcomeOf = ({ reply, filedAt }: ImportedTicket): Outcome =>
         closedAt: null,
       };
 
+const citizenOf = ({
+  citizen: { name = '', phone = '', mail } = {},
+  requestType,
+}: ImportedTicket): Pick<TicketDocument, 'citizen' | 'contactEmail'> => ({
+  citizen: toCitizen({ name, phone, isConfidential: requestType === 'report' }),
+  ...(mail !== undefined && { contactEmail: mail }),
+});
+
 /**
  * Answered rows are closed with their real dates, the others wait for dispatch. The outbox stays empty: old
  * tickets are history, and telling every window of thousands of them would drown what is happening now.
@@ -91,11 +99,7 @@ const toDocument = (
   topic: row.topic ?? null,
   district: row.district ?? null,
   address: row.address ?? null,
-  citizen: toCitizen({
-    name: row.citizen?.name ?? '',
-    phone: row.citizen?.phone ?? '',
-    isConfidential: row.requestType === 'report',
-  }),
+  ...citizenOf(row),
   queryCode: newQueryCode(),
   departmentId: row.departmentId ?? null,
   departmentName,

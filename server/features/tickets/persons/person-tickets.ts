@@ -23,10 +23,18 @@ export interface OwnTicket {
   filedAt: Date;
 }
 
+/** Who is named by a ticket that came from another platform. */
+export interface ImportedContacts extends TicketContacts {
+  id: string;
+  filedAt: Date;
+}
+
 /** Tickets by whose they are. */
 export interface PersonTickets {
   /** Null when there is no such ticket. */
   contactsOf(ticketId: string): Promise<TicketContacts | null>;
+  /** Of the tickets that these rows of another platform became. */
+  contactsOfOrigin(source: string, externalIds: readonly string[]): Promise<ImportedContacts[]>;
   /** Those that the viewer may see, newest first. */
   entriesOf(of: PersonKeys, viewer: Viewer): Promise<CitizenEntry[]>;
   idsOf(of: Pick<PersonKeys, 'phones' | 'mails' | 'accounts'>): Promise<string[]>;
@@ -64,16 +72,26 @@ const find = async (
   return [...new Map(found.flat().map((row) => [String(row._id), row])).values()].sort(newestFirst);
 };
 
+const contactFields = { citizen: 1, contactEmail: 1, account: 1 } as const;
+
+const contactsIn = ({ citizen, contactEmail = null, account = null }: TicketDocument): TicketContacts => ({
+  name: citizen.isConfidential ? null : citizen.name,
+  phone: citizen.phone,
+  mail: contactEmail,
+  account,
+});
+
 const rowFields = { number: 1, title: 1, state: 1, source: 1, filedAt: 1, queryCode: 1 } as const;
 
 export const createPersonTickets = (tickets: Model<TicketDocument>): PersonTickets => ({
   async contactsOf(ticketId) {
-    const fields = { citizen: 1, contactEmail: 1, account: 1 };
-    const ticket = await tickets.findById(ticketId, fields).lean<TicketDocument | null>();
-    if (!ticket) return null;
-    const { citizen, contactEmail = null, account = null } = ticket;
-    const name = citizen.isConfidential ? null : citizen.name;
-    return { name, phone: citizen.phone, mail: contactEmail, account };
+    const ticket = await tickets.findById(ticketId, contactFields).lean<TicketDocument | null>();
+    return ticket && contactsIn(ticket);
+  },
+  async contactsOfOrigin(source, externalIds) {
+    const filter = { 'origin.source': source, 'origin.externalId': { $in: [...externalIds] } };
+    const rows = await tickets.find(filter, { ...contactFields, filedAt: 1 }).lean<TicketDocument[]>();
+    return rows.map((row) => ({ id: String(row._id), filedAt: row.filedAt, ...contactsIn(row) }));
   },
   async entriesOf(of, viewer) {
     const scoped = filtersOf(of).map((filter) => allOf(filter, scopeOf(viewer)));
