@@ -71,16 +71,17 @@ const watchSeats = async (supervisor: Client): Promise<number[]> => {
   return times;
 };
 
-/** What the server's process has used: milliseconds of processor, bytes of memory now and at most. */
+/** What the server's process has used, and how long its thread was ready to run and had to wait for others. */
 const usage = async () => {
-  const [stat, status] = await Promise.all(
-    ['stat', 'status'].map((name) => readFile(`/proc/${server.pid()}/${name}`, 'utf8')),
+  const [stat, status, schedule] = await Promise.all(
+    ['stat', 'status', 'schedstat'].map((name) => readFile(`/proc/${server.pid()}/${name}`, 'utf8')),
   );
   const fields = stat!.slice(stat!.lastIndexOf(')') + 2).split(' ');
   const kilobytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status!)?.[1]);
   const ticksPerSecond = 100;
   return {
     cpuMs: ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond,
+    waitedMs: Number(schedule!.split(' ')[1]) / 1e6,
     memory: kilobytes('VmRSS') * 1024,
     most: kilobytes('VmHWM') * 1024,
   };
@@ -150,6 +151,11 @@ line(
 line(
   'a call costs the server',
   `${((after.cpuMs - before.cpuMs) / count).toFixed(0)} ms of processor, ${(events / all.length).toFixed(1)} events`,
+);
+line(
+  'waited for a processor',
+  `${((after.waitedMs - before.waitedMs) / tookMs).toFixed(2)} of the time`,
+  'others on this machine: above 0.1 the times above are theirs',
 );
 line(
   'memory of the server',

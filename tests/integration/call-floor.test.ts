@@ -101,23 +101,23 @@ describe('Routing by several processes', function () {
     await events.arrived({ ...told, kind: 'arrived' });
     await routing.assign();
     await seats.choose(agents[0]!, { state: 'ready' });
-    const write = calls.findOneAndUpdate.bind(calls) as (...given: unknown[]) => { lean: () => unknown };
+    const { collection } = calls;
+    const write = collection.findOneAndUpdate.bind(collection) as (...given: unknown[]) => Promise<unknown>;
     let isFirst = true;
     // The end was read before the agent was reserved, and is written after.
-    calls.findOneAndUpdate = ((...given: unknown[]) => ({
-      async lean() {
-        const { $set } = given[1] as { $set: { facts?: { endedAt: Date | null } } };
-        const isEnd = $set.facts !== undefined && $set.facts.endedAt !== null;
-        if (isEnd && isFirst) {
-          isFirst = false;
-          await routing.assign();
-          expect((await seats.all())[0]?.state).to.equal('ringing');
-        }
-        return write(...given).lean();
-      },
-    })) as unknown as typeof calls.findOneAndUpdate;
+    collection.findOneAndUpdate = (async (...given: unknown[]) => {
+      const { $set } = given[1] as { $set: { facts?: { endedAt: Date | null } } };
+      const isEnd = $set.facts !== undefined && $set.facts.endedAt !== null;
+      if (isEnd && isFirst) {
+        isFirst = false;
+        await routing.assign();
+        expect((await seats.all())[0]?.state).to.equal('ringing');
+      }
+      return write(...given);
+    }) as unknown as typeof collection.findOneAndUpdate;
     await events.progressed({ ...told, kind: 'ended', at: clock.now() });
     expect((await seats.all())[0]).to.include({ state: 'ready', callId: null });
+    expect(isFirst).to.equal(false);
     expect((await calls.findOne({ carrierId: 'CA-short' }))?.state).to.equal('abandoned');
     await close();
   });

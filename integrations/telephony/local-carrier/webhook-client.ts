@@ -11,6 +11,17 @@ export type WebhookFields = Record<string, string>;
 /** Posts a signed form and gives the answer's body; throws `upstream_failed`. */
 export type Post = (url: string, fields: WebhookFields) => Promise<string>;
 
+/** A timer that is put away with the answer: a signal of `AbortSignal.timeout` stays, and makes its error in the end. */
+const withinPatience = async <T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), patienceMs);
+  try {
+    return await ask(patience.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
 const failed = (url: string, cause: unknown) =>
   new AppError('upstream_failed', `The webhook ${new URL(url).pathname} did not answer.`, { cause });
 
@@ -36,12 +47,11 @@ export const createPost =
     };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const response = await fetch(origin() + pathname + search, {
-          ...request,
-          signal: AbortSignal.timeout(patienceMs),
+        return await withinPatience(async (signal) => {
+          const response = await fetch(origin() + pathname + search, { ...request, signal });
+          if (!response.ok) throw failed(url, response.status);
+          return response.text();
         });
-        if (!response.ok) throw failed(url, response.status);
-        return await response.text();
       } catch (cause) {
         if (attempt === tries) throw cause instanceof AppError ? cause : failed(url, cause);
       }

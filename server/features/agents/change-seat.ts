@@ -50,13 +50,11 @@ export const createChangeSeat = ({ seats, clock, events }: SeatsDeps): ChangeSea
     const decided = seat && decide(seat, at);
     if (!decided) return null;
     const set = nextOf(seat, decided, at);
-    const after = await seats
-      .findOneAndUpdate(
-        { _id: seat._id, version: seat.version },
-        { $set: set, $inc: { version: 1 }, $push: { outbox: eventOf(seat, set, at) } },
-        { returnDocument: 'after' },
-      )
-      .lean<SeatDocument | null>();
+    const after = (await seats.collection.findOneAndUpdate(
+      { _id: seat._id, version: seat.version },
+      { $set: set, $inc: { version: 1 }, $push: { outbox: eventOf(seat, set, at) } } as never,
+      { returnDocument: 'after', ignoreUndefined: true },
+    )) as SeatDocument | null;
     if (!after) return change(filter, decide);
     events.nudge('seats');
     return after;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Logger } from '../../kernel/logger.ts';
 import type { JobQueue } from '../queue/port.ts';
@@ -8,6 +9,8 @@ import type { EventNudge, Outbox } from './outbox.ts';
 import type { Processor, RealtimeRule } from './processor.ts';
 
 const batchSize = 100;
+/** Rounds that follow each other are so far apart that the second finds more than one event to tell. */
+const gatherMs = 10;
 /** How long an event may lie when the process that wrote it could not nudge us: another one's write, a restart. */
 const sweepMs = 500;
 const everyOutbox = '*';
@@ -114,11 +117,8 @@ const createRound = (deps: RelayDeps, tables: RelayTables) => {
     try {
       await Promise.all(events.flatMap(handOver));
       const ids = events.map((event) => event.id);
-      await model.updateOne(
-        { _id: documentId },
-        { $pull: { outbox: { id: { $in: ids } } } },
-        { timestamps: false },
-      );
+      const told = { $pull: { outbox: { id: { $in: ids } } } } as never;
+      await model.collection.updateOne({ _id: documentId as never }, told);
     } catch (error) {
       deps.logger.error(
         { err: error, documentId },
@@ -163,7 +163,9 @@ export const createRelay = (deps: RelayDeps, tables: () => RelayTables): Relay =
     const now = asked;
     asked = new Set();
     await round?.(now).catch((error: unknown) => deps.logger.error({ err: error }, 'relaying events failed'));
-    if (asked.size > 0) await runAsked();
+    if (asked.size === 0) return;
+    await pause(gatherMs);
+    await runAsked();
   };
 
   /** One round at a time; a nudge during a round asks for one more after it. */

@@ -57,7 +57,7 @@ interface Round extends Choice {
   seats: Map<string, SeatDocument>;
 }
 
-/** The head of the queue; when nobody is ready there is nothing to look for, and whoever becomes ready asks again. */
+/** The head of the queue. */
 const waitingCalls = ({ calls }: RoutingDeps, atMost: number): Promise<CallDocument[]> =>
   calls
     .find({ state: 'queued', isHandpicked: false }, { outbox: 0, trail: 0 })
@@ -68,7 +68,9 @@ const waitingCalls = ({ calls }: RoutingDeps, atMost: number): Promise<CallDocum
 /** A long queue is looked into no further than there are seats for, unless those at its head find none. */
 const look = async (deps: RoutingDeps, furtherThan = 0): Promise<Round> => {
   const { seats, rules, clock } = deps;
-  const ready = await seats.ready();
+  // Most of those who ask find nobody waiting, which one call tells; and whoever becomes ready asks again.
+  const isAnybodyWaiting = furtherThan > 0 || (await waitingCalls(deps, 1)).length > 0;
+  const ready = isAnybodyWaiting ? await seats.ready() : [];
   const atMost = Math.min(roundSize, Math.max(furtherThan * widening, ready.length + spareCalls));
   const waiting = ready.length === 0 ? [] : await waitingCalls(deps, atMost);
   const { overflow } = await rules.read();
