@@ -83,6 +83,15 @@ describe('A weekly bulletin', () => {
     await cases.filter({ hasText: '典型工单' }).getByText('咨询路灯报修电话').waitFor();
   });
 
+  it('defines every figure to whoever asks, by the keyboard too', async () => {
+    await dispatcher.getByText(/^主要指标/).click();
+    const table = dispatcher.locator('.bulletin-figures');
+    await table.getByRole('button', { name: '满意率' }).focus();
+    const definition = dispatcher.locator('.definition:visible');
+    for (const part of ['分子', '分母', '单位', '不计', '时间口径', '依据'])
+      await definition.getByText(part, { exact: true }).waitFor();
+  });
+
   it('takes the words of the desk', async () => {
     await dispatcher.getByLabel('编者按').fill(note);
     await dispatcher.getByRole('button', { name: '保存编者按' }).click();

@@ -8,6 +8,7 @@ import { currentLanguage } from '../../shared/i18n.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { BulletinActs } from './bulletin-acts.tsx';
 import { CaseLists } from './case-list.tsx';
+import { FiguresTable } from './figures-table.tsx';
 import { Objections } from './objections.tsx';
 import { RankingTable } from './ranking-table.tsx';
 import { SeriesChart } from './series-chart.tsx';
@@ -101,6 +102,7 @@ export const BulletinPage = () => {
           </div>
         ))}
       </dl>
+      <FiguresTable content={content} />
       {content.series.length > 1 && <SeriesChart series={content.series} />}
       {kind !== 'daily' && <RankingTable content={content} />}
       <TopicLists content={content} />

@@ -11,6 +11,7 @@ const Definition = ({ measure }: { measure: Measure }) => {
   const lines: [string, string][] = [
     [t('definition.numerator'), texts.numerator],
     [t('definition.denominator'), texts.denominator],
+    [t('definition.unit'), t(`definition.units.${measure.unit}`)],
     [t('definition.exclusions'), texts.exclusions],
     [t('definition.timeBase'), texts.timeBase],
     [

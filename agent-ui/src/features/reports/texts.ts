@@ -84,6 +84,8 @@ export const texts = {
     definition: {
       numerator: '分子',
       denominator: '分母',
+      unit: '单位',
+      units: { count: '件、次', percent: '百分比', seconds: '秒' },
       exclusions: '不计',
       timeBase: '时间口径',
       target: '目标',
@@ -183,6 +185,8 @@ export const texts = {
     definition: {
       numerator: 'Counted',
       denominator: 'Out of',
+      unit: 'Unit',
+      units: { count: 'number', percent: 'percent', seconds: 'seconds' },
       exclusions: 'Left out',
       timeBase: 'Time base',
       target: 'Target',

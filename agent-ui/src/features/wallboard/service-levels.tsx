@@ -1,23 +1,30 @@
 import { useTranslation } from 'react-i18next';
+import type { MeasureId } from '../../../../contract/measures.ts';
 import type { Wallboard } from '../../../../contract/wallboard.ts';
+
+import { MeasureName } from '../reports/measure-name.tsx';
+import { useMeasures } from '../reports/report-queries.ts';
 
 /** 人工接通率 ≥ 95 % and 15 秒应答率 ≥ 80 %, in percent. */
 const lines = { answer: 95, fast: 80 } as const;
 
 interface RateProps {
+  /** Counted as this measure is, over a stretch of its own. */
+  of: MeasureId;
   label: string;
   part: number;
   whole: number;
   line: number;
 }
 
-const Rate = ({ label, part, whole, line }: RateProps) => {
+const Rate = ({ of, label, part, whole, line }: RateProps) => {
   const { t } = useTranslation('wallboard');
+  const measure = useMeasures().data?.find(({ id }) => id === of);
   const percent = whole === 0 ? null : (100 * part) / whole;
   const isShort = percent !== null && percent < line;
   return (
     <div className="wall-rate" data-tone={isShort ? 'alarm' : undefined}>
-      <span className="wall-rate-label">{label}</span>
+      <span className="wall-rate-label">{measure ? <MeasureName measure={measure} /> : label}</span>
       <strong>{percent === null ? '—' : `${percent.toFixed(1)}%`}</strong>
       <span className="wall-bar" aria-hidden="true">
         <span className="wall-bar-fill" style={{ width: `${String(percent ?? 0)}%` }} />
@@ -40,8 +47,20 @@ export const ServiceLevels = ({ service }: { service: Wallboard['service'] }) =>
         return (
           <div key={stretch} className="wall-service">
             <h2>{t(stretch)}</h2>
-            <Rate label={t('answerRate')} part={answered} whole={offered} line={lines.answer} />
-            <Rate label={t('fastRate')} part={answeredIn15} whole={answered} line={lines.fast} />
+            <Rate
+              of="answerRate"
+              label={t('answerRate')}
+              part={answered}
+              whole={offered}
+              line={lines.answer}
+            />
+            <Rate
+              of="answeredIn15Rate"
+              label={t('fastRate')}
+              part={answeredIn15}
+              whole={answered}
+              line={lines.fast}
+            />
           </div>
         );
       })}

@@ -14,6 +14,7 @@ import { LateDepartments } from './late-departments.tsx';
 import { SeatStrip } from './seat-strip.tsx';
 import { ServiceLevels } from './service-levels.tsx';
 import { useWallboard } from './use-wallboard.ts';
+import '../reports/measure-name.css';
 import './wallboard.css';
 
 const Alarms = ({ alarms }: Pick<Wallboard, 'alarms'>) => {
@@ -38,22 +39,18 @@ const Numbers = ({ board: { calls, seats, tickets, alarms } }: { board: Wallboar
   const isLong = alarms.includes('waitingLong');
   return (
     <dl className="wall-numbers" aria-label={t('now')}>
-      <BigNumber label={t('talking')} value={calls.talking} />
-      <BigNumber label={t('waiting')} value={calls.waiting} tone={calls.waiting > 0 ? 'alarm' : undefined} />
+      <BigNumber told="talking" value={calls.talking} />
+      <BigNumber told="waiting" value={calls.waiting} tone={calls.waiting > 0 ? 'alarm' : undefined} />
       <BigNumber
-        label={t('longestWait')}
+        told="longestWait"
         value={t('seconds', { count: calls.longestWait })}
         tone={isLong ? 'alarm' : undefined}
       />
-      <BigNumber label={t('ready')} value={seats.ready} tone={seats.ready > 0 ? 'good' : undefined} />
-      <BigNumber label={t('filedToday')} value={tickets.filedToday} />
-      <BigNumber label={t('closedToday')} value={tickets.closedToday} />
-      <BigNumber label={t('open')} value={tickets.open} />
-      <BigNumber
-        label={t('overdue')}
-        value={tickets.overdue}
-        tone={tickets.overdue > 0 ? 'alarm' : undefined}
-      />
+      <BigNumber told="ready" value={seats.ready} tone={seats.ready > 0 ? 'good' : undefined} />
+      <BigNumber told="filedToday" value={tickets.filedToday} />
+      <BigNumber told="closedToday" value={tickets.closedToday} />
+      <BigNumber told="open" value={tickets.open} />
+      <BigNumber told="overdue" value={tickets.overdue} tone={tickets.overdue > 0 ? 'alarm' : undefined} />
     </dl>
   );
 };
