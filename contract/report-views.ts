@@ -84,8 +84,8 @@ export const ReportViews = z.object({
   views: z.array(ReportView),
   /** The view that the page opens with. */
   startId: Id.nullable(),
-  /** Whom views may be sent to; empty where no mail goes out. */
-  addresses: z.array(z.string()),
+  /** Whom views may be sent to: addresses of the rules, and people who read reports; empty where no mail goes out. */
+  addresses: z.array(z.object({ address: z.string(), name: z.string().nullable() })),
 });
 export type ReportViews = z.infer<typeof ReportViews>;
 

@@ -127,8 +127,43 @@ describe('Saved views of reports', () => {
     const refused = await change(supervisor, view, { schedule: weekly() });
     expect([refused.status, refused.error?.details[0]?.path]).to.deep.equal([400, 'schedule.recipients.0']);
     await allow([leader, gone]);
-    expect((await list(supervisor)).addresses).to.deep.equal([leader, gone]);
+    expect((await list(supervisor)).addresses).to.deep.equal([
+      { address: leader, name: null },
+      { address: gone, name: null },
+    ]);
     expect((await change(supervisor, view, { schedule: weekly() })).data.schedule).to.deep.equal(weekly());
+  });
+
+  it('go also to people who read reports, a department’s to its own alone', async () => {
+    const give = async (who: SignedIn, email: string | null) =>
+      (await admin.send<User>('PATCH', `/users/${who.me.id}`, { email })).data.email;
+    const agent = await world.signIn('agent1');
+    expect(await give(head, 'head@example.gov.cn')).to.equal('head@example.gov.cn');
+    await give(agent, 'agent@example.gov.cn');
+    await give(supervisor, leader);
+    const known = async (who: SignedIn) => (await list(who)).addresses;
+    const ofHead = { address: 'head@example.gov.cn', name: head.me.name };
+    expect(await known(supervisor)).to.have.deep.members([
+      ...[{ address: gone, name: null }, ofHead],
+      { address: leader, name: supervisor.me.name },
+    ]);
+    expect(await known(head)).to.have.deep.members([
+      ...[
+        { address: leader, name: null },
+        { address: gone, name: null },
+      ],
+      ofHead,
+    ]);
+    const view = (await save(supervisor, '发给同事')).data;
+    const recipients = ['head@example.gov.cn', 'agent@example.gov.cn'];
+    const refused = await change(supervisor, view, { schedule: weekly({ recipients }) });
+    expect(refused.error?.details.map(({ path }) => path)).to.deep.equal(['schedule.recipients.1']);
+    const sent = await change(supervisor, view, { schedule: weekly({ recipients: recipients.slice(0, 1) }) });
+    expect(sent.status).to.equal(200);
+    await supervisor.send('DELETE', `/reports/views/${view.id}`);
+    expect(await give(supervisor, null)).to.equal(null);
+    const wrong = await admin.send('PATCH', `/users/${head.me.id}`, { email: 'nobody' });
+    expect([wrong.status, wrong.error?.details[0]?.path]).to.deep.equal([400, 'email']);
   });
 
   it('go out once for each time they are due, with the days that are meant then', async () => {

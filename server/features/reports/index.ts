@@ -22,6 +22,7 @@ import { countHours, type CountDeps } from './rollup/count-hours.ts';
 import { readHalfHours, type HalfHours } from './rollup/half-hours.ts';
 import { rebuildFigures, type Rebuilt } from './rollup/rebuild.ts';
 
+import { addressesFor } from './views/addresses.ts';
 import { defineSending } from './views/send-views.ts';
 import { viewModels } from './views/view.model.ts';
 import { viewRoutes } from './views/view.routes.ts';
@@ -106,9 +107,10 @@ export const createReportsFeature = (
     nameOf: createNames(deps),
   };
   defineJobs(deps, own);
+  const reached = { users: deps.users, listed: () => deps.rules.current().reportMail.recipients };
   const views = {
     ...{ ...viewModels(connection), clock, queue: deps.queue, sender: deps.sender },
-    addresses: () => (deps.sender ? deps.rules.current().reportMail.recipients : []),
+    addresses: async (viewer: Viewer) => (deps.sender ? addressesFor(reached, viewer) : []),
     viewerOf: (userId: string) => deps.users.viewerOf(userId),
     reportFor: (viewer: Viewer, query: ReportQuery) => makeReport(own, scoped(viewer, query)),
   };

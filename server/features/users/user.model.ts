@@ -9,6 +9,8 @@ export interface UserDocument {
   name: string;
   role: Role;
   departmentId: string | null;
+  /** Absent in accounts of before there were addresses. */
+  email?: string | null;
   /** argon2id with its salt and parameters. */
   passwordHash: string;
   language: Language;
@@ -23,6 +25,7 @@ const userSchema = new Schema<UserDocument>(
     name: { type: String, required: true },
     role: { type: String, enum: roles, required: true },
     departmentId: { type: String, default: null },
+    email: { type: String, default: null },
     passwordHash: { type: String, required: true },
     language: { type: String, enum: languages, default: 'zh-CN' },
     isActive: { type: Boolean, default: true },

@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import type { Role } from '../../../contract/permissions.ts';
 import type { CreateUserBody, UpdateUserBody, User } from '../../../contract/users.ts';
 import { AppError, conflict, invalidInput, notFound } from '../../kernel/errors.ts';
 import { isDuplicateKey } from '../../platform/database/index.ts';
@@ -18,6 +19,8 @@ export interface Users {
   namesOf(ids: readonly string[]): Promise<Map<string, string>>;
   /** Who they are and what they may see now; null when the account is locked or gone. */
   viewerOf(id: string): Promise<Viewer | null>;
+  /** Those of these roles whose accounts are active and have an address, by name; of one department where it is given. */
+  mailable(roles: readonly Role[], departmentId: string | null): Promise<{ name: string; email: string }[]>;
   isEmpty(): Promise<boolean>;
   /** Throws `conflict` when the name is taken and `invalid_input` when the department does not fit the role. */
   create(body: CreateUserBody, actor: Actor): Promise<User>;
@@ -39,6 +42,7 @@ export const presentUser = (user: UserDocument): User => ({
   name: user.name,
   role: user.role,
   departmentId: user.departmentId,
+  email: user.email ?? null,
   isActive: user.isActive,
   lastSignedInAt: user.lastSignedInAt?.toISOString() ?? null,
 });
@@ -101,6 +105,21 @@ const endsSessions = (body: UpdateUserBody): boolean =>
   body.isActive === false ||
   body.password !== undefined;
 
+const findMailable = async (
+  users: Model<UserDocument>,
+  roles: readonly Role[],
+  departmentId: string | null,
+): Promise<{ name: string; email: string }[]> => {
+  const found = await users
+    .find({
+      ...{ role: { $in: roles }, isActive: true, email: { $type: 'string' } },
+      ...(departmentId !== null && { departmentId }),
+    })
+    .sort({ name: 1 })
+    .lean<(UserDocument & { email: string })[]>();
+  return found.map(({ name, email }) => ({ name, email }));
+};
+
 export const createUsers = ({ users, sessions, departments, audit, onRevoked }: UsersDeps): Users => {
   const namesOf = async (ids: readonly string[]): Promise<Map<string, string>> => {
     const rows = await users.find({ _id: { $in: [...new Set(ids)] } }, { name: 1 }).lean<UserDocument[]>();
@@ -115,11 +134,15 @@ export const createUsers = ({ users, sessions, departments, audit, onRevoked }: 
       const user = await users.findOne({ _id: id, isActive: true }).lean<UserDocument | null>();
       return user && viewerOf(user, departments);
     },
+    mailable: (roles, departmentId) => findMailable(users, roles, departmentId),
     isEmpty: async () => (await users.findOne({}, { _id: 1 }).lean()) === null,
     async create({ password, ...body }, actor) {
       await checkDepartment(departments, body);
       try {
-        const created = await users.create({ ...body, passwordHash: await hashPassword(password) });
+        const created = await users.create({
+          ...{ ...body, email: body.email ?? null },
+          passwordHash: await hashPassword(password),
+        });
         const id = String(created._id);
         await audit.record({ actor, action: 'user.created', entity: `user/${id}`, reason: body.role });
         return presentUser(created.toObject());

@@ -1,7 +1,7 @@
 import { Button, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportView, ViewSchedule } from '../../../../contract/report-views.ts';
+import type { ReportView, ReportViews, ViewSchedule } from '../../../../contract/report-views.ts';
 import { FormNotices } from '../../shared/form-notices.tsx';
 import { showProblems } from '../../shared/problems.ts';
 import { useChangeView } from './report-view-queries.ts';
@@ -40,8 +40,8 @@ const Times = ({ every }: { every: ViewSchedule['every'] }) => {
 
 interface ScheduleDialogProps {
   view: ReportView;
-  /** Whom the rules allow. */
-  addresses: readonly string[];
+  /** Whom it may go to. */
+  addresses: ReportViews['addresses'];
   onClose: () => void;
 }
 
@@ -97,7 +97,14 @@ export const ScheduleDialog = ({ view, addresses, onClose }: ScheduleDialogProps
           label={t('views.recipients')}
           rules={[{ required: true, message: t('shared:problems.required') }]}
         >
-          <Select mode="multiple" options={addresses.map((value) => ({ value, label: value }))} />
+          <Select
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            options={addresses.map(({ address, name }) => ({
+              value: address,
+              label: name === null ? address : `${name} <${address}>`,
+            }))}
+          />
         </Form.Item>
       </Form>
     </Modal>

@@ -50,7 +50,7 @@ export const texts = {
       hour: '时间',
       format: '附件格式',
       recipients: '收件人',
-      noAddresses: '没有可选的收件人：请管理员在规则中填写，并配置邮件服务。',
+      noAddresses: '没有可选的收件人：请管理员在规则或账号中填写邮箱，并配置邮件服务。',
       states: { due: '待发送', sent: '已发送', failed: '未能全部发送', paused: '已暂停' },
       delete: '删除',
       deleteConfirm: '删除这个视图？',
@@ -151,7 +151,7 @@ export const texts = {
       format: 'Attached as',
       recipients: 'Recipients',
       noAddresses:
-        'Nobody to send to: an administrator names addresses in the rules and sets up a mail server.',
+        'Nobody to send to: an administrator enters addresses in the rules or in accounts and sets up a mail server.',
       states: { due: 'due', sent: 'sent', failed: 'not all sent', paused: 'paused' },
       delete: 'Delete',
       deleteConfirm: 'Delete this view?',

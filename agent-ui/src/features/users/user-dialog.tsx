@@ -17,6 +17,7 @@ interface Fields {
   name: string;
   role: Role;
   departmentId?: string | null;
+  email?: string | null;
   isActive?: boolean;
   password?: string;
   skills?: SkillLevel[];
@@ -28,7 +29,12 @@ const departmentRoles: readonly (Role | undefined)[] = ['handler', 'department_h
 
 const send = async (user: User | undefined, fields: Fields): Promise<User> => {
   const { username, password, isActive, skills, ...rest } = fields;
-  const body = { ...rest, departmentId: fields.departmentId ?? null, ...(password && { password }) };
+  const body = {
+    ...rest,
+    departmentId: fields.departmentId ?? null,
+    email: fields.email || null,
+    ...(password && { password }),
+  };
   const saved = await (user
     ? sendData<User>('PATCH', `/users/${user.id}`, { ...body, isActive })
     : sendData<User>('POST', '/users', { ...body, username }));
@@ -63,6 +69,14 @@ const UserFields = ({ isNew }: { isNew: boolean }) => {
         rules={needsDepartment ? [{ required: true, message: t('list.departmentNeeded') }] : []}
       >
         <DepartmentSelect />
+      </Form.Item>
+      <Form.Item
+        name="email"
+        label={t('list.email')}
+        extra={t('list.emailHint')}
+        rules={[{ type: 'email', message: t('list.emailWrong') }]}
+      >
+        <Input type="email" maxLength={200} autoComplete="off" />
       </Form.Item>
       <Form.Item
         name="password"

@@ -106,7 +106,7 @@ const send = async (deps: SendDeps, run: RunDocument): Promise<Pick<RunDocument,
   if (!viewer || !isPermitted(viewer.role, 'reports:read')) return { state: 'paused', error: 'owner locked' };
   if (!deps.sender) return { state: 'failed', error: 'no mail server' };
   const scheduled = { ...view, schedule: view.schedule };
-  const allowed = new Set(deps.addresses());
+  const allowed = new Set((await deps.addresses(viewer)).map(({ address }) => address));
   const barred = scheduled.schedule.recipients.filter((address) => !allowed.has(address));
   scheduled.schedule = {
     ...scheduled.schedule,

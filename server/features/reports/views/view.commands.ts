@@ -5,12 +5,13 @@ import type { Clock } from '../../../kernel/clock.ts';
 import { conflict, invalidInput, notFound } from '../../../kernel/errors.ts';
 import { isDuplicateKey } from '../../../platform/database/index.ts';
 import type { Viewer } from '../../../platform/http/index.ts';
+import type { Address } from './addresses.ts';
 import type { ViewDocument, ViewModels } from './view.model.ts';
 
 export interface ViewDeps extends ViewModels {
   clock: Clock;
-  /** Addresses that the rules allow. */
-  addresses: () => readonly string[];
+  /** Whom this viewer may send to. */
+  addresses: (viewer: Viewer) => Promise<readonly Address[]>;
 }
 
 const mostViews = 50;
@@ -27,15 +28,19 @@ export const mustOwn = async ({ views }: ViewDeps, viewId: string, viewer: Viewe
   return view;
 };
 
-const checkRecipients = ({ addresses }: ViewDeps, { recipients }: ViewSchedule): void => {
-  const allowed = new Set(addresses());
+const checkRecipients = async (
+  { addresses }: ViewDeps,
+  viewer: Viewer,
+  { recipients }: ViewSchedule,
+): Promise<void> => {
+  const allowed = new Set((await addresses(viewer)).map(({ address }) => address));
   const problems = recipients.flatMap((address, place) =>
     allowed.has(address)
       ? []
       : [
           {
             path: `schedule.recipients.${place}`,
-            message: 'is not among the addresses of the rules',
+            message: 'is neither named in the rules nor the address of somebody who reads reports',
             key: 'problems.not_listed',
           },
         ],
@@ -73,7 +78,7 @@ interface Change {
 export const changeView = async (deps: ViewDeps, { viewId, viewer, body }: Change): Promise<ViewDocument> => {
   await mustOwn(deps, viewId, viewer);
   const { version, isShared, schedule, ...plain } = body;
-  if (schedule) checkRecipients(deps, schedule);
+  if (schedule) await checkRecipients(deps, viewer, schedule);
   const set = {
     ...plain,
     ...(isShared !== undefined && { sharedWith: isShared ? sharedWith(viewer) : null }),

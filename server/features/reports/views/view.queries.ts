@@ -39,7 +39,7 @@ export const listViews = async (deps: ViewDeps, viewer: Viewer): Promise<ReportV
   ]);
   const views = await Promise.all(found.map((view) => presentView(deps, view, viewer)));
   const startId = views.find(({ id }) => id === start?.viewId)?.id ?? null;
-  return { views, startId, addresses: [...deps.addresses()] };
+  return { views, startId, addresses: [...(await deps.addresses(viewer))] };
 };
 
 /** Throws `not_found` for a view that the viewer does not see. */
