@@ -84,7 +84,7 @@ export const createSystem = (parts: SystemParts): System => ({
       demo: parts.config.hasDemo
         ? {
             clock: parts.demoClock,
-            routes: [features.tickets, features.bulletins, features.quality].flatMap(
+            routes: [features.tickets, features.calls, features.bulletins, features.quality].flatMap(
               ({ feature }) => feature.routes,
             ),
             tickets: features.tickets.tickets,
@@ -92,6 +92,10 @@ export const createSystem = (parts: SystemParts): System => ({
             outlook: features.outlook.outlook,
             calendars: features.calendars.calendars,
             queue: adapters.queue,
+            calls: adapters.localCarrier && {
+              callEvents: features.calls.callEvents,
+              ...features.calls.aftermath,
+            },
           }
         : undefined,
       ...parts.surroundings,

@@ -11,7 +11,7 @@ export type SeedParts = Omit<CityParts, 'further'> & {
   services: Services;
   /** Given where the city shall be seen at work from the first minute; never in production. */
   demo:
-    | Pick<DemoDeps, 'clock' | 'routes' | 'tickets' | 'reports' | 'queue' | 'outlook' | 'calendars'>
+    | Pick<DemoDeps, 'clock' | 'routes' | 'tickets' | 'reports' | 'queue' | 'outlook' | 'calendars' | 'calls'>
     | undefined;
 };
 

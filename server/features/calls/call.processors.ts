@@ -21,20 +21,25 @@ const summaryOf = (call: CallDocument) => ({
   version: call.version,
 });
 
-/** A ticket filed during a call gets the call, and the call the ticket. */
+/** A ticket filed during a call gets the call, and the call the ticket. May be told twice. */
+export const linkTicket = async (
+  deps: Pick<ProcessorDeps, 'calls' | 'clock' | 'events' | 'tickets'>,
+  callId: string,
+  ticketId: string,
+): Promise<void> => {
+  const call = await changeCall(deps, { _id: callId }, ({ ticketIds }) =>
+    ticketIds.includes(ticketId) ? undefined : { ticketIds: [...ticketIds, ticketId] },
+  );
+  if (call) await deps.tickets.linkCall(ticketId, summaryOf(call));
+};
+
 const linkFiled = (deps: ProcessorDeps): Processor => ({
   name: 'calls.link-ticket',
   on: ['ticket.filed'],
   wants: ({ data }) => typeof data.callId === 'string',
   async handle(event) {
     const { callId } = event.data;
-    if (typeof callId !== 'string') return;
-    const call = await changeCall(deps, { _id: callId }, (present) =>
-      present.ticketIds.includes(event.entityId)
-        ? undefined
-        : { ticketIds: [...present.ticketIds, event.entityId] },
-    );
-    if (call) await deps.tickets.linkCall(event.entityId, summaryOf(call));
+    if (typeof callId === 'string') await linkTicket(deps, callId, event.entityId);
   },
 });
 

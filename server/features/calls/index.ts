@@ -13,10 +13,10 @@ import type { Users } from '../users/index.ts';
 import { createCallBoard, type CallBoard } from './call-board.ts';
 import { createCallEvents } from './call-events.ts';
 import { createCallRecords, type CallRecord, type CallRecords } from './call-records.ts';
-import { callModel } from './call.model.ts';
+import { callModel, type CallDocument } from './call.model.ts';
 import { callPersonalData } from './call-personal-data.ts';
 import { createPersonCalls, type PersonCalls } from './person-calls.ts';
-import { callProcessors } from './call.processors.ts';
+import { callProcessors, linkTicket } from './call.processors.ts';
 import { callEventNames, changesFigures } from './call.news.ts';
 import { callRealtime } from './call.realtime.ts';
 import { callsRoutes } from './call.routes.ts';
@@ -43,7 +43,7 @@ import {
   type RecordingDeps,
 } from './recordings/recordings.ts';
 import { recordingRoutes } from './recordings/recording.routes.ts';
-import { callBackJob, queueCallBack, type AfterCallDeps } from './tasks/after-call.ts';
+import { callBackJob, openTaskFor, queueCallBack, type AfterCallDeps } from './tasks/after-call.ts';
 import { taskModel } from './tasks/task.model.ts';
 import { taskRealtime } from './tasks/task.realtime.ts';
 import { taskRoutes } from './tasks/task.routes.ts';
@@ -114,6 +114,11 @@ export interface CallsFeature {
   board: CallBoard;
   /** By whose they are. */
   persons: PersonCalls;
+  /** What follows a call, for whoever cannot wait for the jobs; the jobs find it done. */
+  aftermath: {
+    linkTicket: (callId: string, ticketId: string) => Promise<void>;
+    workOffMissed: (callId: string) => Promise<void>;
+  };
   /** Takes what a citizen writes for the rating of their call. */
   rateByText: TextRatings;
 }
@@ -133,6 +138,13 @@ export const createCallsFeature = (deps: CallsDeps): CallsFeature => {
     records: createCallRecords(calls),
     board: createCallBoard(own),
     persons: createPersonCalls(calls),
+    aftermath: {
+      linkTicket: (callId, ticketId) => linkTicket(own, callId, ticketId),
+      async workOffMissed(callId) {
+        const call = await calls.findById(callId).lean<CallDocument | null>();
+        if (call) await openTaskFor(own, call);
+      },
+    },
     rateByText: createTextRatings(own),
     feature: {
       name: 'calls',

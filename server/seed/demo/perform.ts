@@ -9,7 +9,7 @@ export type Perform = (username: string, action: DemoAction) => Promise<unknown>
 
 export interface DemoAction {
   /** `post` where nothing else is said. */
-  method?: 'get' | 'post';
+  method?: 'get' | 'post' | 'put';
   path: string;
   params?: Record<string, string>;
   query?: Record<string, string>;

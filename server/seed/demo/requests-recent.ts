@@ -142,7 +142,7 @@ export const lastDays: readonly DemoRequest[] = [
   ...waterCut,
   {
     daysAgo: 0,
-    hour: 8,
+    hour: 10,
     requestType: 'consultation',
     topic: '医疗与健康/医疗保险/异地就医',
     title: '异地就医备案怎么办理',

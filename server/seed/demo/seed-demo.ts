@@ -6,6 +6,8 @@ import { createPerform, type Perform, type PerformDeps } from './perform.ts';
 import { demoRequests } from './requests.ts';
 import { seedCalls, type CallsDemoDeps } from './seed-calls.ts';
 import { seedPast, type PastDemoDeps } from './seed-past.ts';
+import { liveThroughRequestCall, type RequestCallDeps } from './request-call.ts';
+import { showCalls, type ShowCallsDeps } from './show-calls.ts';
 import { showQuality } from './show-quality.ts';
 import { showBulletins, type BulletinDemoDeps } from './show-bulletins.ts';
 
@@ -113,15 +115,25 @@ const handlers: Record<NonNullable<DemoRequest['department']>, string> = {
 
 export interface DemoDeps extends PerformDeps, BulletinDemoDeps, CallsDemoDeps, PastDemoDeps {
   departments: Departments;
+  /** Undefined where a carrier is connected whose calls are real. */
+  calls: Pick<ShowCallsDeps & RequestCallDeps, 'callEvents' | 'workOffMissed' | 'linkTicket'> | undefined;
 }
 
-const file = (perform: Perform, request: DemoRequest, key: string): Promise<unknown> => {
+interface Filing {
+  request: DemoRequest;
+  key: string;
+  agent: 'agent1' | 'agent2';
+  callId: string | null;
+}
+
+const file = (perform: Perform, { request, key, agent, callId }: Filing): Promise<unknown> => {
   const { requestType, urgency, topic, title, description, district, address, citizen } = request;
   const then =
     request.end === 'answered' ? { do: 'answer', publicAnswer: request.answer } : { do: 'dispatch' };
-  return perform(request.daysAgo % 2 === 0 ? 'agent1' : 'agent2', {
+  return perform(agent, {
     path: '/tickets',
     body: {
+      callId,
       ...{ requestType, urgency, topic, title, description, district, address, citizen, then },
       isConfidential: request.isConfidential ?? false,
       isPublic: request.requestType !== 'report',
@@ -130,23 +142,40 @@ const file = (perform: Perform, request: DemoRequest, key: string): Promise<unkn
   });
 };
 
+/** Of requests whose hour is still to come today, one after the other by telephone. */
+const apartMs = 5 * minuteMs;
+
 /** When a request came: never later than now, so that an early start of the day leaves nothing in the future. */
 const arrivalOf = ({ daysAgo, hour }: DemoRequest, now: Date): Date => {
   const day = dayOf(new Date(now.getTime() - daysAgo * dayMs));
   const wished = new Date(`${day}T${String(hour).padStart(2, '0')}:05:00+08:00`);
-  const latest = new Date(now.getTime() - (30 - hour) * minuteMs);
+  const latest = new Date(now.getTime() - (30 - hour) * apartMs);
   return wished < latest ? wished : latest;
 };
 
-const liveThrough = async (
-  perform: Perform,
-  { request, key, now }: { request: DemoRequest; key: string; now: Date },
-  deps: DemoDeps,
-): Promise<void> => {
+interface Life {
+  request: DemoRequest;
+  key: string;
+  now: Date;
+  /** Undefined: it is filed without a call. */
+  calls: RequestCallDeps | undefined;
+}
+
+/** Files the request in the course of its citizen's call. What was filed before is given as it is. */
+const fileDuringCall = async (perform: Perform, { request, key, calls }: Life, at: Date): Promise<Ticket> => {
+  const agent = request.daysAgo % 2 === 0 ? 'agent1' : 'agent2';
+  const fileIn = async (callId: string | null) =>
+    (await file(perform, { request, key, agent, callId })) as Ticket;
+  const filed = calls && (await liveThroughRequestCall(calls, { request, key, at, agent }, fileIn));
+  return filed ?? fileIn(null);
+};
+
+const liveThrough = async (perform: Perform, life: Life, deps: DemoDeps): Promise<void> => {
+  const { request, now } = life;
   let at = arrivalOf(request, now);
   deps.clock.standAt(at);
-  let ticket = (await file(perform, request, key)) as Ticket;
-  if (ticket.version > 0) return; // a start before this one came this far
+  let ticket = await fileDuringCall(perform, life, at);
+  if (ticket.state !== 'pending_dispatch') return; // answered, or a start before this one came this far
   const department = request.department ?? 'fz-chengguan';
   const departmentId = (await deps.departments.byCode(department))?.id ?? '';
   for (const step of steps[request.end]) {
@@ -168,10 +197,13 @@ const liveThrough = async (
 export const seedDemo = async (deps: DemoDeps): Promise<void> => {
   const perform = await createPerform(deps);
   const now = deps.clock.now();
+  const agentIds = new Map((await deps.users.list()).map(({ username, id }) => [username, id]));
+  const calls = deps.calls && { ...deps, ...deps.calls, perform, agentIds };
   try {
     for (const [place, request] of demoRequests.entries()) {
-      await liveThrough(perform, { request, key: `demonstration-${place}`, now }, deps);
+      await liveThrough(perform, { request, key: `demonstration-${place}`, now, calls }, deps);
     }
+    if (calls) await showCalls(calls, now);
     await seedPast(deps, now);
     await seedCalls(deps, now);
     await showQuality(perform, now, deps.clock);

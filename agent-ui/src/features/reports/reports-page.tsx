@@ -32,7 +32,15 @@ const groups = {
     'supervised',
   ],
   followUps: ['followUpRate', 'respondedRate', 'solvedRate', 'satisfiedRate', 'articlesUpdated'],
-  calls: ['callsIn', 'answerRate', 'answeredIn15Rate', 'averageWait', 'averageTalk', 'qualityPassRate'],
+  calls: [
+    'callsIn',
+    'answerRate',
+    'answeredIn15Rate',
+    'averageWait',
+    'averageTalk',
+    'callSatisfactionRate',
+    'qualityPassRate',
+  ],
 } as const satisfies Record<MeasureGroup, readonly MeasureId[]>;
 
 const ofGroup = (measures: readonly Measure[], group: MeasureGroup): Measure[] =>
