@@ -37,6 +37,7 @@ const Bilingual = z.object({ 'zh-CN': z.string(), en: z.string() });
 export const RankedDepartment = z.object({
   departmentId: Id,
   name: z.string(),
+  nameEn: z.string().default(''),
   /** Null for those that are not ranked. */
   rank: z.int().nullable(),
   rankBefore: z.int().nullable(),

@@ -97,6 +97,10 @@ describe('Bulletins', () => {
     ]);
     const told = data.content.texts.find(({ part }) => part === 'topics')?.text.en;
     expect(told).to.include('“市政” (2,').and.to.include('Public works (1,');
+    const ranked = data.content.texts.find(({ part }) => part === 'ranking')?.text;
+    expect(ranked?.en)
+      .to.include('Urban Management Commission')
+      .and.not.to.match(/\p{Script=Han}/u);
     const [volume] = data.content.texts;
     expect(volume?.text['zh-CN']).to.include('共受理诉求 3 件');
     expect(volume?.text.en).to.include('3 requests were filed');

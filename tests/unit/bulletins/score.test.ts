@@ -25,6 +25,7 @@ const figures = (values: Partial<Record<keyof Figures, number | null>>): Figures
 const row = (name: string, values: Parameters<typeof figures>[0], before = {}) => ({
   departmentId: name,
   name,
+  nameEn: '',
   figures: figures(values),
   before: figures(before),
 });

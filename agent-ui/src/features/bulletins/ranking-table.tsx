@@ -60,9 +60,9 @@ const useColumns = (measures: readonly Measure[]): TableColumnsType<RankedDepart
       key: 'name',
       title: t('department'),
       width: 200,
-      render: (_, { name, belowFloors }) => (
+      render: (_, { name, nameEn, belowFloors }) => (
         <>
-          {name}
+          {currentLanguage() === 'en' && nameEn ? nameEn : name}
           {belowFloors.length > 0 && (
             <div>
               <Tag color="error">{t('floor', { floors: belowFloors.map(nameOf).join('、') })}</Tag>

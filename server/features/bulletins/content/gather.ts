@@ -53,13 +53,19 @@ const judgedIn = async (reports: Reports, period: Period): Promise<Judged[]> => 
   return judged;
 };
 
-const rankingOf = (now: Report, past: Report, rules: BulletinContent['rules']) => {
+const rankingOf = async (
+  { departments }: GatherDeps,
+  [now, past]: readonly [Report, Report],
+  rules: BulletinContent['rules'],
+): Promise<BulletinContent['ranking']> => {
+  const english = new Map((await departments.all()).map(({ id, nameEn }) => [id, nameEn]));
   const figuresBefore = new Map(past.rows.map(({ key, figures }) => [key, figures]));
   const rows = now.rows
     .filter(({ figures }) => (figures.dispatched?.value ?? 0) + (figures.resolved?.value ?? 0) > 0)
     .map(({ key, name, figures }) => ({
       departmentId: key,
       name,
+      nameEn: english.get(key) ?? '',
       figures,
       before: figuresBefore.get(key) ?? {},
     }));
@@ -101,7 +107,7 @@ export const gather = async (
       filed: figures.ticketsFiled?.value ?? 0,
       resolved: figures.resolved?.value ?? 0,
     })),
-    ranking: rankingOf(byDepartment, byDepartmentBefore, bulletins),
+    ranking: await rankingOf(deps, [byDepartment, byDepartmentBefore], bulletins),
     topics,
     hotTopics: busy,
     ...(await toCases(deps, chosen)),

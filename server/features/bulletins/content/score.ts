@@ -38,6 +38,7 @@ export const crossedFloors = (figures: Figures, { floors }: BulletinRules): Scor
 export interface Ranked {
   departmentId: string;
   name: string;
+  nameEn: string;
   figures: Figures;
   before: Figures;
 }

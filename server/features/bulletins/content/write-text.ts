@@ -168,21 +168,18 @@ const en: Record<Part, Writer> = {
     const ranked = rankedIn(content);
     if (ranked.length === 0) return '';
     const below = content.ranking.filter(({ belowFloors }) => belowFloors.length > 0);
-    const first = ranked.slice(0, 3).map(({ name, score }) => `${name} (${(score ?? 0).toFixed(2)})`);
+    const first = ranked
+      .slice(0, 3)
+      .map(({ score, ...row }) => `${englishNameOf(row)} (${(score ?? 0).toFixed(2)})`);
     const last = ranked.length > 3 ? ranked.slice(3).slice(-3) : [];
     return (
       `${ranked.length} departments are ranked; ahead are ${listed(first, 'en')}. ` +
-      (last.length > 0
-        ? `Behind are ${listed(
-            last.map(({ name }) => name),
-            'en',
-          )}. `
-        : '') +
+      (last.length > 0 ? `Behind are ${listed(last.map(englishNameOf), 'en')}. ` : '') +
       (below.length > 0
         ? `Below a floor line: ${below
             .map(
-              ({ name, belowFloors }) =>
-                `${name} (${listed(
+              ({ belowFloors, ...row }) =>
+                `${englishNameOf(row)} (${listed(
                   belowFloors.map((id) => nameOf(id, 'en')),
                   'en',
                 )})`,

@@ -123,9 +123,9 @@ const rankingTable = ({ ranking }: BulletinContent, language: Language): Block =
   kind: 'table',
   head: [...words[language].rank],
   widths: [1.1, 2.6, 1, 0.9, 1.1, 1.1, 1, 1, 2],
-  rows: ranking.map(({ rank, name, score, unranked, figures, belowFloors }) => [
+  rows: ranking.map(({ rank, name, nameEn, score, unranked, figures, belowFloors }) => [
     rank === null ? words[language].unranked[unranked ?? 'too_few'] : String(rank),
-    name,
+    language === 'en' ? englishNameOf({ name, nameEn }) : name,
     rank === null || score === null ? '—' : score.toFixed(2),
     ...columns.map((id) => figure(figures[id]?.value, id)),
     belowFloors.map((id) => measureName(id, language)).join('、'),
