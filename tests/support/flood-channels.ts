@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from './client.ts';
+import { letter } from './letters.ts';
 import type { PartnerPlatform } from './partner-platform.ts';
 import type { WechatPlatform } from './wechat-platform.ts';
 
@@ -18,6 +19,8 @@ export interface FloodSources {
   partner: PartnerPlatform;
   wechat: WechatPlatform;
   open311Key: string;
+  /** Lays a mail into the mailbox; undefined where no mail server is installed. */
+  deliver: ((source: string) => Promise<void>) | undefined;
 }
 
 const phoneOf = (place: number): string => `138${String(10_000_000 + place)}`;
@@ -96,11 +99,22 @@ const open311: Make = ({ url, open311Key }, token, place) => {
   };
 };
 
-const channels = { webForm, chat, text, wechatText, partnerPush, open311 } as const;
+const mail: Make = ({ deliver }, token) => {
+  const source = letter({
+    ...{ from: `林先生 <${token.toLowerCase()}@example.com>`, id: `flood-${token}` },
+    ...{ subject: `路灯不亮 ${token}`, body: wordsOf(token) },
+  });
+  return async () => {
+    await deliver?.(source);
+    return true;
+  };
+};
+
+const channels = { webForm, chat, text, wechatText, partnerPush, open311, mail } as const;
 
 /** So many things to say, the channels in turn. */
 export const floodItems = (sources: FloodSources, count: number): FloodItem[] => {
-  const makers = Object.entries(channels);
+  const makers = Object.entries(channels).filter(([name]) => name !== 'mail' || sources.deliver);
   return Array.from({ length: count }, (_, place) => {
     const [channel = '', make = webForm] = makers[place % makers.length] ?? [];
     const token = `T${String(place).padStart(5, '0')}X`;

@@ -14,7 +14,7 @@ export interface ImapServer {
   /** As the setting IMAP_URL has it. */
   url: string;
   /** Lays a mail into the inbox, as a mail server delivers it. */
-  deliver(source: string | Buffer): Promise<void>;
+  deliver: (source: string | Buffer) => Promise<void>;
   /** What lies in the inbox: flags by uid. */
   flags(): Promise<Set<string>[]>;
   close(): Promise<void>;
