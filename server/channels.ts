@@ -86,12 +86,12 @@ export const createChannelFeatures = (
   });
   const account = adapters.wechat;
   const { inbox } = conversations;
-  const wechat = createWechatFeature({ ...deps, ...others, inbox, account, publicUrl });
+  const wishes = createCitizenWishes(deps);
+  const wechat = createWechatFeature({ ...deps, ...others, inbox, wishes, account, publicUrl });
   const { texts } = core.notifications;
   const { rateByText } = core.calls;
   const { queue } = deps;
   const texting = createTextingFeature({ ...conversations, texts, sms: adapters.sms, queue, rateByText });
-  const wishes = createCitizenWishes(deps);
   const webRequests = createWebRequestsFeature({
     ...deps,
     ...others,

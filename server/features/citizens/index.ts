@@ -12,12 +12,13 @@ import { eraseJob, runErasure } from './run-erasure.ts';
 import { personalDataRoutes } from './personal-data.routes.ts';
 import type { FileStore } from '../../platform/files/index.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
+import type { CitizenPreferences } from '../../../contract/citizens.ts';
 import { Id } from '../../../contract/common.ts';
 import { citizenModels } from './citizen.model.ts';
 import { citizenRoutes } from './citizen.routes.ts';
 import { toIdentity } from './identities.ts';
 import { linkPersons, meetImported, type Sources } from './link-persons.ts';
-import { wishesOf, type Wishes } from './preferences.ts';
+import { setWechatNews, wishesOf, type Wishes } from './preferences.ts';
 import { createSelfService, type SelfService } from './self-service.ts';
 
 export type { SignedInCitizen } from './accounts.ts';
@@ -33,16 +34,20 @@ export interface CitizenWishes {
     mail?: string | null;
     wechat?: string | null;
   }): Promise<Wishes | null>;
+  /** 退订、订阅 on WeChat; gives how they are told from now on. */
+  setWechatNews(openId: string, isWanted: boolean): Promise<CitizenPreferences['news']>;
 }
 
 export const createCitizenWishes = ({
   connection,
+  clock,
 }: {
   connection: Connection;
   clock: Clock;
 }): CitizenWishes => {
   const models = citizenModels(connection);
   return {
+    setWechatNews: (openId, isWanted) => setWechatNews({ ...models, clock }, openId, isWanted),
     of: ({ account, phone, mail, wechat }) =>
       wishesOf(models, [
         toIdentity('account', account),

@@ -1,7 +1,7 @@
 import { consentVersion, type CitizenPreferences, type ConsentKind } from '../../../contract/citizens.ts';
-import { conflict } from '../../kernel/errors.ts';
-import { consentOf, preferencesOf, type Person } from './person.ts';
-import { personByIdentities, type PersonsDeps } from './persons.ts';
+import { conflict, isAppError, notFound } from '../../kernel/errors.ts';
+import { consentOf, keysOf, preferencesOf, type Person } from './person.ts';
+import { ensureCitizen, personByIdentities, personOf, type PersonsDeps } from './persons.ts';
 import type { Identity } from './identities.ts';
 
 const changedMeanwhile = () => conflict('Somebody else changed this person just now: please look again.');
@@ -39,6 +39,35 @@ export const stateConsent = async (
     { $push: { statements: statement }, $inc: { version: 1 } },
   );
   if (modifiedCount === 0) throw changedMeanwhile();
+};
+
+const attempts = 3;
+
+/**
+ * 退订、订阅 as it is said on WeChat. Whoever can be told by text is told by text instead; who wanted news elsewhere
+ * goes on to have them there. Gives what holds now.
+ */
+export const setWechatNews = async (
+  deps: PersonsDeps,
+  openId: string,
+  isWanted: boolean,
+): Promise<CitizenPreferences['news']> => {
+  const { _id } = await ensureCitizen(deps, { kind: 'wechat', value: openId });
+  for (let attempt = 1; ; attempt += 1) {
+    const person = await personOf(deps, String(_id));
+    if (!person) throw notFound('Citizen', String(_id));
+    const before = preferencesOf(person);
+    const hasPhone = keysOf(person).phones.length > 0;
+    const isElsewhere = before.news !== 'default' && before.news !== 'wechat';
+    const without = isElsewhere ? before.news : hasPhone ? 'text' : 'none';
+    const news = isWanted ? 'default' : without;
+    try {
+      await setPreferences(deps, person, { ...before, news });
+      return news;
+    } catch (error) {
+      if (attempt === attempts || !isAppError(error) || error.code !== 'conflict') throw error;
+    }
+  }
 };
 
 /** What somebody wants of us, as far as they said. */

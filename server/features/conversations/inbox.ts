@@ -32,6 +32,8 @@ export interface Inbox {
   firstReply(conversationId: string, asked: AskedReply): Promise<string | null>;
   /** Ids of the tickets that came of this contact's conversations, of the newest first. */
   ticketsOf(contact: string): Promise<string[]>;
+  /** Who wrote through this channel what the ticket came of; null for none. */
+  writerOf(ticketId: string, channel: ConversationDocument['channel']): Promise<string | null>;
   /** Tells of a ticket in the conversations that it came of, or in this one, where their channel carries it. */
   sayNews(where: { ticketId: string } | { conversationId: string }, news: ConversationNews): Promise<void>;
   /** The newest conversation in this channel with any of these contacts. */
@@ -106,6 +108,11 @@ export const createInbox = (
         .limit(mostConversations)
         .lean<Pick<ConversationDocument, 'tickets'>[]>();
       return rows.flatMap(({ tickets }) => tickets.map(({ id }) => id).reverse());
+    },
+    async writerOf(ticketId, channel) {
+      const filter = { 'tickets.id': ticketId, channel };
+      const row = await deps.conversations.findOne(filter, { contact: 1 }).lean<ConversationDocument | null>();
+      return row?.contact ?? null;
     },
     sayNews: (where, news) => sayNews(deps, where, news),
     newestIn: async (channel, contacts) =>

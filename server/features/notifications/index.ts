@@ -16,6 +16,7 @@ import type { CitizenText } from './texts/send-text.ts';
 
 export type { CitizenText, NewNotification };
 export type { Texts } from './texts/index.ts';
+export { optWord } from './texts/opt-words.ts';
 export { nextLoudMoment } from './texts/quiet-hours.ts';
 export { tellDown, tellWell, type Outage } from './outages.ts';
 export type { Recipients } from './notify.ts';

@@ -36,7 +36,7 @@ export const citizenNews = (deps: TicketNewsDeps): Processor => ({
     const template = table[event.type];
     const ticket = await tickets.news(event.entityId);
     if (!template || !ticket || ticket.phone === null || isToldAlready(ticket, template)) return;
-    if (!(await wayOf(deps, ticket, event.type)).hasText) return;
+    if (!(await wayOf(deps, ticket, event)).hasText) return;
     const { code = '', ...rest } = valuesOf(ticket, publicUrl);
     await notifications.textCitizen({
       key: `${event.type}/${event.id}`,

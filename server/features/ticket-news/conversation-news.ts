@@ -58,7 +58,7 @@ export const conversationNews = (deps: TicketNewsDeps): Processor => ({
     const news = sentences[event.type];
     const ticket = await tickets.news(event.entityId);
     if (!news || !ticket) return;
-    const { conversation, language } = await wayOf(deps, ticket, event.type);
+    const { conversation, language } = await wayOf(deps, ticket, event);
     if (conversation === null) return;
     const where = conversation === 'own' ? { ticketId: event.entityId } : { conversationId: conversation };
     await inbox.sayNews(where, {

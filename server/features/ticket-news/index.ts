@@ -10,7 +10,7 @@ import { staffNews } from './staff-news.ts';
 export interface TicketNewsDeps {
   tickets: Tickets;
   notifications: Notifications;
-  inbox: Pick<Inbox, 'sayNews' | 'newestIn'>;
+  inbox: Pick<Inbox, 'sayNews' | 'newestIn' | 'writerOf'>;
   /** How they want to be told. */
   wishes: CitizenWishes;
   publicUrl: string;

@@ -1,6 +1,7 @@
 import type { Language } from '../../../contract/common.ts';
 import type { Wishes } from '../citizens/index.ts';
 import type { TicketNews } from '../tickets/index.ts';
+import type { DomainEvent } from '../../platform/events/index.ts';
 import type { TicketNewsDeps } from './index.ts';
 
 /** How one piece of news goes out. */
@@ -33,9 +34,23 @@ const chosenConversation = async (
 export const wayOf = async (
   { wishes, inbox }: Pick<TicketNewsDeps, 'wishes' | 'inbox'>,
   { account, phone, mail }: TicketNews,
-  eventType: string,
+  { type: eventType, entityId }: Pick<DomainEvent, 'type' | 'entityId'>,
 ): Promise<Way> => {
-  const wish = await wishes.of({ account, phone, mail });
+  const wechat = await inbox.writerOf(entityId, 'wechat');
+  const wish = await wishes.of({ account, phone, mail, wechat });
+  const way = await wayBy(inbox, { wish, eventType, phone });
+  // A number makes nobody who wrote on WeChat known: what they said there holds there.
+  const there = way.conversation === 'own' && wechat !== null ? await wishes.of({ wechat }) : null;
+  return there && isUnwantedOnWechat(there, eventType) ? { ...way, conversation: null } : way;
+};
+
+const isUnwantedOnWechat = (wish: Wishes, eventType: string): boolean =>
+  isUnwanted(wish, eventType) || wish.news === 'text' || wish.news === 'mail';
+
+const wayBy = async (
+  inbox: TicketNewsDeps['inbox'],
+  { wish, eventType, phone }: { wish: Wishes | null; eventType: string; phone: string | null },
+): Promise<Way> => {
   const language = wish?.language ?? null;
   if (wish && isUnwanted(wish, eventType)) return { hasText: false, conversation: null, language };
   if (wish === null || wish.news === 'default') return { hasText: true, conversation: 'own', language };

@@ -1,6 +1,7 @@
 import { longestReply, type WechatArrival } from '../../../integrations/channels/wechat/port.ts';
 import { placeAt } from '../gazetteer/index.ts';
 import type { Arrival } from '../conversations/index.ts';
+import { optWord } from '../notifications/index.ts';
 import type { TicketNews } from '../tickets/index.ts';
 import { menuKeys } from './menu.ts';
 import { sentences, ticketList } from './sentences.ts';
@@ -48,6 +49,8 @@ const takeText = async (
 ): Promise<string | null> => {
   const { messageId, text } = arrival;
   if (text === '') return sentences.unread;
+  const word = optWord(text);
+  if (word !== null) return sentences.news[await deps.wishes.setWechatNews(arrival.openId, word === 'start')];
   if (personAsked.test(text)) return askPerson(deps, arrival, text);
   const { id } = await deps.inbox.take(arrivalOf(arrival, text));
   return deps.inbox.firstReply(id, { messageId, fits: (reply) => isInTime() && isWhole(reply) });

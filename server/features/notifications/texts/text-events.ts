@@ -1,10 +1,7 @@
 import type { TextArrival, TextEvents, TextReport } from '../../../../integrations/channels/sms/port.ts';
+import { optWord } from './opt-words.ts';
 import { changeText, type TextDeps } from './send-text.ts';
 import type { TextDocument } from './text.model.ts';
-
-/** Words of a citizen who wants no more texts, and of one who wants them again, in either language. */
-const stopWords = new Set(['td', 't', '退订', 'stop', 'unsubscribe']);
-const startWords = new Set(['dy', '订阅', '恢复', 'start']);
 
 const rank = { queued: 0, suppressed: 0, sending: 1, sent: 2, delivered: 3, failed: 3 };
 
@@ -32,13 +29,9 @@ export interface ReceivedTexts {
 export const createReceivedTexts = (deps: TextDeps): ReceivedTexts => ({
   reported: (told) => report(deps, told),
   async takeWord({ from, text }) {
-    const word = text.trim().toLowerCase();
-    if (stopWords.has(word)) {
-      await deps.optOuts.add(from);
-      return true;
-    }
-    if (!startWords.has(word)) return false;
-    await deps.optOuts.remove(from);
-    return true;
+    const word = optWord(text);
+    if (word === 'stop') await deps.optOuts.add(from);
+    if (word === 'start') await deps.optOuts.remove(from);
+    return word !== null;
   },
 });
