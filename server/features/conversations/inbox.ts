@@ -111,7 +111,9 @@ export const createInbox = (
     },
     async writerOf(ticketId, channel) {
       const filter = { 'tickets.id': ticketId, channel };
-      const row = await deps.conversations.findOne(filter, { contact: 1 }).lean<ConversationDocument | null>();
+      const row = await deps.conversations
+        .findOne(filter, { contact: 1 })
+        .lean<ConversationDocument | null>();
       return row?.contact ?? null;
     },
     sayNews: (where, news) => sayNews(deps, where, news),
