@@ -20,3 +20,12 @@ export const useDepartmentName = (): ((id: string | null, fallback: string | nul
     return found ? departmentName(found, currentLanguage()) : fallback;
   };
 };
+
+/** A district (区县) in the reader's language: tickets and figures keep its Chinese name. */
+export const useDistrictName = (): ((name: string) => string) => {
+  const { data } = useDepartments();
+  return (name) => {
+    const found = data?.find((department) => department.level === 'district' && department.name === name);
+    return found ? departmentName(found, currentLanguage()) : name;
+  };
+};

@@ -7,7 +7,7 @@ import { formatDateTime } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 import { DialButton } from '../calls/dial-button.tsx';
 import { CitizenLink } from '../citizens/citizen-link.tsx';
-import { useDepartmentName } from '../departments/use-departments.ts';
+import { useDepartmentName, useDistrictName } from '../departments/use-departments.ts';
 import { RevealDialog } from './reveal-dialog.tsx';
 
 const Citizen = ({ ticket }: { ticket: Ticket }) => {
@@ -47,11 +47,12 @@ const Citizen = ({ ticket }: { ticket: Ticket }) => {
 export const TicketFacts = ({ ticket }: { ticket: Ticket }) => {
   const { t } = useTranslation(['tickets', 'shared']);
   const departmentName = useDepartmentName();
+  const districtName = useDistrictName();
   const instant = (at: string | null) => (at === null ? null : formatDateTime(at, currentLanguage()));
   const rows: [key: string, value: React.ReactNode][] = [
     ['department', departmentName(ticket.departmentId, ticket.departmentName)],
     ['source', t(`sources.${ticket.source}`)],
-    ['district', ticket.district],
+    ['district', ticket.district && districtName(ticket.district)],
     ['address', ticket.address],
     ['topic', ticket.topic],
     ['filedAt', instant(ticket.filedAt)],
