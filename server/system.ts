@@ -79,6 +79,7 @@ export const createSystem = (parts: SystemParts): System => ({
       departments: features.departments.departments,
       articles: features.articles.articles,
       services: features.services.services,
+      layDirectory: () => features.dispatch.layDirectory(),
       dataDir: parts.config.dataDir,
       isProduction: parts.config.isProduction,
       demo: parts.config.hasDemo

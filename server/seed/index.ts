@@ -9,6 +9,8 @@ import { seedServices } from './seed-services.ts';
 export type SeedParts = Omit<CityParts, 'further'> & {
   articles: Articles;
   services: Services;
+  /** The directory that requests are dispatched by, and what its topics are called. */
+  layDirectory: () => Promise<void>;
   /** Given where the city shall be seen at work from the first minute; never in production. */
   demo:
     | Pick<DemoDeps, 'clock' | 'routes' | 'tickets' | 'reports' | 'queue' | 'outlook' | 'calendars' | 'calls'>
@@ -20,6 +22,7 @@ export const seed = (parts: SeedParts): Promise<FreshAccount[]> =>
   seedCity({
     ...parts,
     further: [
+      () => parts.layDirectory(),
       () => seedServices(parts),
       () => seedArticles(parts),
       async () => {

@@ -54,6 +54,8 @@ describe('The demonstration', () => {
     const { content, signedBy } = (await head.get(`/bulletins/${items[0].id}`)).data;
     expect(signedBy).to.equal('吴建平');
     expect(content.ranking.length).to.be.above(1);
+    const nameless = content.topics.filter(({ nameEn }: { nameEn: string }) => nameEn === '');
+    expect(nameless, 'topics without an English name').to.deep.equal([]);
   });
 
   it('shows inspections that were scored, appealed against and wait', async () => {

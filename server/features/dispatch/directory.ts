@@ -39,6 +39,8 @@ const schema = new Schema<DirectoryDocument>(
 /** 派单目录: the topics of the city and who leads in each, in versions. */
 export interface Directory {
   current(): Promise<DispatchDirectory>;
+  /** What topics of any level are called in English. */
+  englishNames(): Promise<ReadonlyMap<string, string>>;
   /** Throws `conflict` when somebody saved since, and `invalid_input` for a department that is not there. */
   save(body: SaveDirectoryBody, actor: Actor): Promise<DispatchDirectory>;
   /** Writes the first version, when there is none. */
@@ -103,6 +105,10 @@ export const createDirectory = ({ connection, clock, audit, departments }: Direc
       const found = newest ? present(newest) : none;
       remembered = { at: now, directory: found };
       return found;
+    },
+    async englishNames() {
+      const { englishNames } = await directory.current();
+      return new Map(englishNames.map(({ topic, name }) => [topic, name]));
     },
     async save({ baseVersion, topics, rows, englishNames, reason }, actor) {
       await refuseUnknown(departments, rows);

@@ -30,7 +30,9 @@ export const createDispatchFeature = (
   deps: DispatchDeps,
 ): {
   feature: Feature;
-  /** The first directory, if there is none yet; then learns in the background. */
+  /** The first directory, if there is none yet. */
+  layDirectory(): Promise<void>;
+  /** The first directory too; then learns in the background. */
   begin(): Promise<void>;
   suggest: Suggester['suggest'];
   /** By topic, of any level. */
@@ -38,14 +40,13 @@ export const createDispatchFeature = (
 } => {
   const directory = createDirectory(deps);
   const suggester = createSuggester({ ...deps, texts: deps.tickets.texts, directory });
+  const layDirectory = () => directory.begin(() => firstDirectory(deps.departments));
   return {
     suggest: (query) => suggester.suggest(query),
-    async englishNames() {
-      const { englishNames } = await directory.current();
-      return new Map(englishNames.map(({ topic, name }) => [topic, name]));
-    },
+    englishNames: () => directory.englishNames(),
+    layDirectory,
     async begin() {
-      await directory.begin(() => firstDirectory(deps.departments));
+      await layDirectory();
       void suggester
         .learn()
         .catch((error: unknown) =>
