@@ -50,7 +50,7 @@ const useColumns = (): TableColumnsType<Call> => {
       render: (_, call) =>
         call.ticketIds.map((ticketId, place) => (
           <Link key={ticketId} to={`/tickets/${ticketId}`}>
-            {t('tickets')}
+            {t('ticket')}
             {place > 0 && ` ${place + 1}`}
           </Link>
         )),
