@@ -114,6 +114,10 @@ const placeOf = ({ messages }: ConversationDocument) => {
   return place ? { lat: place.lat, long: place.long } : null;
 };
 
+/** The pictures and voices that the citizen sent. */
+const filesOf = ({ messages }: ConversationDocument) =>
+  messages.flatMap(({ from, file, at }) => (from === 'citizen' && file ? [{ ...file, uploadedAt: at }] : []));
+
 /** 转工单: files a ticket and says so in the conversation, with what the citizen needs to follow it. */
 export const fileFromConversation = async (
   deps: AgentDeps,
@@ -128,6 +132,7 @@ export const fileFromConversation = async (
     idempotencyKey: `conversation:${id}:${idempotencyKey}`,
     topic: null,
     location: placeOf(row),
+    files: filesOf(row),
     citizen: {
       name,
       phone: phone === '' ? (row.phone ?? '') : phone,

@@ -7,7 +7,7 @@ import type { TicketDocument } from '../ticket.model.ts';
 import { canAttach } from '../ticket.policy.ts';
 import { loadVisible, writeChange, type CommandDeps } from './change-ticket.ts';
 
-const mostAttachments = 20;
+export const mostAttachments = 20;
 
 /** Pictures, sound and PDF, told by their content. */
 const rules: FileRules = {

@@ -1,6 +1,7 @@
 import type { RequestType, TicketSource } from '../../../../contract/tickets.ts';
 import { citizenActor } from '../../../platform/events/index.ts';
-import type { TicketDocument } from '../ticket.model.ts';
+import type { StoredAttachment, TicketDocument } from '../ticket.model.ts';
+import { mostAttachments } from './attach-file.ts';
 import { circumstances, insert, type FilingDeps } from './file-ticket.ts';
 import { newTicket } from './new-ticket.ts';
 
@@ -23,6 +24,8 @@ export interface ChannelFiling {
   isPublic: boolean;
   /** Whoever wrote it was signed in. */
   account?: string;
+  /** What they sent along; what is more than a ticket holds stays where it came. */
+  files?: readonly Omit<StoredAttachment, 'uploadedBy'>[];
 }
 
 /** Files what came through a channel: the one way into the stream for all that nobody at the desk typed. */
@@ -36,6 +39,7 @@ export const fileFromChannel = (deps: FilingDeps, filing: ChannelFiling): Promis
     citizen,
     account,
     isConfidential = false,
+    files = [],
   } = filing;
   const { title, description, requestType, address, district = '', isPublic } = filing;
   const isHidden = isConfidential || requestType === 'report' || citizen.name === '';
@@ -46,6 +50,7 @@ export const fileFromChannel = (deps: FilingDeps, filing: ChannelFiling): Promis
     ...newTicket(body, { actor, source, ...circumstances(deps) }),
     topic,
     location,
+    attachments: files.slice(0, mostAttachments).map((file) => ({ ...file, uploadedBy: actor.name })),
     ...(citizen.email !== '' && { contactEmail: citizen.email }),
     ...(account !== undefined && { account }),
     ...(origin && { origin }),
