@@ -122,11 +122,13 @@ const progressed = async (deps: CallEventDeps, event: CarrierCallEvent): Promise
     await finish(deps, call, before);
     return;
   }
-  if (call.agentId !== null) await settleSeat(deps, call, call.agentId);
   const handler = handlerOf(call.facts, call.passedOn);
-  if (event.kind === 'agent_answered' && handler && handler.offerId === event.offerId) {
-    await bringTogether(deps, call, handler.offerId);
-  }
+  const taken = event.kind === 'agent_answered' && handler?.offerId === event.offerId ? handler : undefined;
+  // The caller who comes to the agent does not wait for the seat to be written down.
+  await Promise.all([
+    call.agentId !== null && settleSeat(deps, call, call.agentId),
+    taken && bringTogether(deps, call, taken.offerId),
+  ]);
 };
 
 /** 黑名单: never those who have an open request about danger, and nobody when the list cannot be read. */
