@@ -7,7 +7,9 @@ import { ContactKind, contactKinds } from '../../../../contract/quality-settings
 import { getData } from '../../shared/api.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { useNow } from '../../shared/use-now.ts';
+import { MeasureName } from '../reports/measure-name.tsx';
 import { dayBefore } from '../reports/report-filters.ts';
+import { useMeasures } from '../reports/report-queries.ts';
 import { FaultChart, WeekChart } from './figures-charts.tsx';
 import { nameOf } from './sheet-name.ts';
 import '../reports/reports.css';
@@ -20,11 +22,17 @@ const percent = (value: number | null): string => (value === null ? '—' : `${v
 
 const useTallyColumns = <Row extends Tally>(): TableColumnsType<Row> => {
   const { t } = useTranslation('quality');
+  const passRate = useMeasures().data?.find(({ id }) => id === 'qualityPassRate');
   const right = { align: 'right' as const };
   return [
     { ...right, key: 'scored', title: t('figures.scored'), dataIndex: 'scored' },
     { ...right, key: 'average', title: t('figures.average'), render: (_, row) => row.averageScore ?? '—' },
-    { ...right, key: 'pass', title: t('figures.passRate'), render: (_, row) => percent(row.passRate) },
+    {
+      ...right,
+      key: 'pass',
+      title: passRate ? <MeasureName measure={passRate} /> : t('figures.passRate'),
+      render: (_, row) => percent(row.passRate),
+    },
     { ...right, key: 'fatal', title: t('figures.fatalRate'), render: (_, row) => percent(row.fatalRate) },
     {
       ...right,

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MeasureId } from '../../../../contract/measures.ts';
 import type { Wallboard } from '../../../../contract/wallboard.ts';
-
 import { MeasureName } from '../reports/measure-name.tsx';
 import { useMeasures } from '../reports/report-queries.ts';
 
