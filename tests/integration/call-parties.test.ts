@@ -71,6 +71,18 @@ describe('Parties of a call', function () {
     expect((await phones.callOf(agents[1]!)).priority).to.equal('transfer');
   });
 
+  it('are recorded from the start when they get a caller whose recording was paused', async () => {
+    const { caller, call } = await talking('13822220012');
+    await agents[0]!.post(`/calls/${call.id}/pause-recording`);
+    const second = await phones.ready(agents[1]!);
+    await agents[0]!.post(`/calls/${call.id}/transfer`, { agentId: agents[1]!.me.id });
+    await phones.accept(agents[1]!, second);
+    await eventually(() => caller.states.at(-1) === 'talking');
+    const taken = await phones.callOf(agents[1]!);
+    expect(taken).to.deep.include({ id: call.id, isRecordingPaused: false });
+    expect(taken.allowedActions).to.include('pause_recording');
+  });
+
   it('are asked only when they are free, and for skills that there are', async () => {
     const { call } = await talking('13822220003');
     const busy = await agents[0]!.post(`/calls/${call.id}/transfer`, { agentId: agents[1]!.me.id });

@@ -61,4 +61,5 @@ export const stopConversation = (leg: Leg): void => {
   if (leg.recordingSid === undefined) return;
   leg.socket?.emit('stopRecording', { legId: leg.sid, recordingId: leg.recordingSid });
   leg.recordingSid = undefined;
+  leg.isRecordingPaused = false;
 };

@@ -54,6 +54,7 @@ export type CallPicture = Pick<
 
 export type CallChange = Partial<CallPicture>;
 
+const conversing: readonly CallState[] = ['talking', 'held'];
 const tries = 20;
 interface Step {
   entityId: string;
@@ -107,8 +108,11 @@ const derive = (picture: CallPicture & Pick<CallDocument, 'arrivedAt'>) => {
     isPassedTo: (picture.passedTo ?? null) !== null,
     isOutbound: picture.direction === 'outbound',
   };
+  const state = stateOf(facts, circumstances);
   return {
-    state: stateOf(facts, circumstances),
+    state,
+    // Whoever talks next is recorded from the start: a pause is over with the conversation in which it was made.
+    isRecordingPaused: picture.isRecordingPaused && conversing.includes(state),
     agentId: (handlerOf(facts, passedOn) ?? facts.answers.at(-1))?.agentId ?? null,
     rank: rankOf(facts.startedAt ?? arrivedAt, priority),
     figures: figuresOf(picture),
