@@ -98,18 +98,6 @@ export const queueContract = (open: OpenQueue): void => {
     expect(runs).to.have.length(2);
   });
 
-  it('takes back what has not begun, and its key with it', async () => {
-    define();
-    await queue.start();
-    await queue.enqueue(name, { place: 1 }, { key: 'k', runAt: later(60_000) });
-    expect(await queue.cancel(name, 'k')).to.equal(true);
-    expect(await queue.cancel(name, 'k')).to.equal(false);
-    expect(await queue.cancel('contract.unknown', 'k')).to.equal(false);
-    expect(await queue.enqueue(name, { place: 2 }, { key: 'k' })).to.equal(true);
-    await queue.drain();
-    expect(runs.map(({ place }) => place)).to.deep.equal([2]);
-  });
-
   it('tries again with growing pauses, and counts the attempts', async () => {
     const at: number[] = [];
     define(
@@ -200,18 +188,6 @@ export const queueContract = (open: OpenQueue): void => {
     await eventually(() => runs.length >= 2);
     expect(new Set(runs.map(({ id }) => id)).size).to.equal(runs.length);
     expect(runs.every(({ place }) => place === -1)).to.equal(true);
-  });
-
-  it('does not take back what is running', async () => {
-    let isFree = false;
-    define(() => eventually(() => isFree).then(() => undefined));
-    await queue.start();
-    await queue.enqueue(name, { place: 1 }, { key: 'k' });
-    await eventually(() => runs.length === 1);
-    expect(await queue.cancel(name, 'k')).to.equal(false);
-    isFree = true;
-    await queue.drain();
-    expect(runs).to.have.length(1);
   });
 
   it('finishes what is under way before it closes', async () => {

@@ -60,8 +60,6 @@ export interface JobQueue {
    * `invalid_input` when the payload does not fit the schema and `not_found` when the name was never defined.
    */
   enqueue(name: string, payload: unknown, options?: EnqueueOptions): Promise<boolean>;
-  /** Takes back a job that has not started; false when there is none to take back. */
-  cancel(name: string, key: string): Promise<boolean>;
   /** Begins to run jobs. Enqueuing works before this too. */
   start(): Promise<void>;
   /** Resolves when no job is due or running (delayed ones do not count). */

@@ -8,7 +8,7 @@ import { within } from '../within.ts';
 import { createConnections } from './connections.ts';
 import { listDead, retryDead } from './dead-jobs.ts';
 import { guarded } from './guarded.ts';
-import { addJob, cancelJob } from './keyed-jobs.ts';
+import { addJob } from './keyed-jobs.ts';
 import { createQueues, jobOptions } from './queues.ts';
 
 export interface BullQueueOptions {
@@ -80,7 +80,6 @@ export const createBullQueue = (options: BullQueueOptions): JobQueue => {
       const known = definitions.get(name);
       return addJob(queues.of(known), { known, payload: known.read(payload), clock }, enqueueOptions);
     },
-    cancel: (name, key) => cancelJob(find(name), key),
     async start() {
       for (const known of definitions.all()) {
         work(queues.of(known), known, logger);

@@ -29,14 +29,3 @@ export const addJob = async (
   await guarded(queue.add(payload, jobId === undefined ? options : { ...options, jobId }));
   return true;
 };
-
-export const cancelJob = async (queue: Bull.Queue | undefined, key: string): Promise<boolean> => {
-  const job = queue && (await guarded(queue.getJob(jobIdOf(key))));
-  if (!job || !((await job.isWaiting()) || (await job.isDelayed()))) return false;
-  const hasBegun = async (error: unknown): Promise<false> => {
-    if (await job.isActive()) return false;
-    throw error;
-  };
-  // It may begin between the question and the removal, which bull then refuses.
-  return guarded(job.remove().then(() => true, hasBegun));
-};

@@ -4,7 +4,7 @@ import type { Logger } from '../../../kernel/logger.ts';
 import { createDefinitions } from '../definitions.ts';
 import type { JobQueue } from '../port.ts';
 import { within } from '../within.ts';
-import { jobModel, uniqueKeyOf } from './job-model.ts';
+import { jobModel } from './job-model.ts';
 import { createRunner, type Runner } from './runner.ts';
 import {
   addJob,
@@ -104,8 +104,6 @@ export const createEmbeddedQueue = ({ connection, clock, logger }: EmbeddedQueue
       const read = definitions.get(name).read(payload);
       return workshop.add({ name, payload: read, key, runAt: runAt ?? clock.now() });
     },
-    cancel: async (name, key) =>
-      (await jobs.deleteOne({ uniqueKey: uniqueKeyOf(name, key), state: 'waiting' })).deletedCount > 0,
     async start() {
       isOpen = true;
       for (const known of definitions.all()) {
