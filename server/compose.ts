@@ -105,13 +105,18 @@ const createFeatures = (
 
 export type Features = ReturnType<typeof createFeatures>;
 
-const observe = (metrics: Metrics, adapters: Adapters, realtime: () => Realtime): void => {
+const observe = (
+  metrics: Metrics,
+  { adapters, realtime }: Pick<Wiring, 'adapters' | 'realtime'>,
+  relay: Relay,
+): void => {
   metrics.gauge('jobs_waiting', 'Jobs that are due.', async () => (await adapters.queue.counts()).waiting);
   metrics.gauge(
     'jobs_dead',
     'Jobs that have used up their attempts.',
     async () => (await adapters.queue.counts()).dead,
   );
+  metrics.gauge('events_waiting', 'Documents whose events were not handed on yet.', () => relay.waiting());
   metrics.gauge('sockets_connected', 'Browsers connected.', () => realtime().io.engine.clientsCount);
 };
 
@@ -239,7 +244,7 @@ export const compose = async (
   features.conversations.attachSockets(realtime.io);
   features.wallboard.attachSockets(realtime.io);
   scheduleTrimming(deps, feed);
-  observe(metrics, adapters, () => realtime);
+  observe(metrics, wiring, relay);
   const app = createWebApp(config, metrics, wiring);
   httpServer.on('request', (request, response) => {
     // The live connection answers its own path, also where only polling gets through.

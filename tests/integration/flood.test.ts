@@ -63,7 +63,7 @@ describe('A flood through every channel at once', () => {
 
   const isQuiet = async (): Promise<boolean> => {
     const metrics = await (await fetch(`${city.server.url}/metrics`)).text();
-    return /^\w*jobs_waiting\S* 0$/m.test(metrics);
+    return /^events_waiting 0$/m.test(metrics) && /^jobs_waiting 0$/m.test(metrics);
   };
 
   const isRead = async (): Promise<boolean> =>

@@ -36,6 +36,8 @@ export interface Relay extends EventNudge {
   start(): void;
   /** Resolves when every outbox has been found empty. */
   drain(): Promise<void>;
+  /** Documents with events that were not handed on yet. */
+  waiting(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -94,6 +96,8 @@ const createHandOver = ({ queue }: RelayDeps, processors: readonly Processor[]) 
       );
 };
 
+const unrelayed = { 'outbox.at': { $gte: new Date(0) } };
+
 const createRound = (deps: RelayDeps, tables: RelayTables) => {
   const handOver = createHandOver(deps, tables.processors);
 
@@ -130,7 +134,7 @@ const createRound = (deps: RelayDeps, tables: RelayTables) => {
   /** Relays one batch of one collection; true when there may be more. */
   const relayBatch = async ({ model }: Outbox): Promise<boolean> => {
     const documents = await model
-      .find({ 'outbox.at': { $gte: new Date(0) } }, { outbox: 1 })
+      .find(unrelayed, { outbox: 1 })
       .sort({ 'outbox.at': 1 })
       .limit(batchSize)
       .lean();
@@ -189,6 +193,10 @@ export const createRelay = (deps: RelayDeps, tables: () => RelayTables): Relay =
       if (!isClosed) void run(outbox);
     },
     drain: () => run(),
+    async waiting() {
+      const counts = await Promise.all(tables().outboxes.map(({ model }) => model.countDocuments(unrelayed)));
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
     async close() {
       isClosed = true;
       clearInterval(timer);
