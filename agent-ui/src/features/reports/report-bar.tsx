@@ -8,14 +8,13 @@ import { breakdowns, periodOf, presets, type Filters } from './report-filters.ts
 
 interface ReportBarProps {
   filters: Filters;
-  onChange: (filters: Filters) => void;
+  onChange: (more: Partial<Filters>) => void;
 }
 
 /** Which days, broken down how, compared with what; and the same numbers to take away. */
 export const ReportBar = ({ filters, onChange }: ReportBarProps) => {
   const { t } = useTranslation('reports');
   const now = useNow();
-  const change = (more: Partial<Filters>): void => onChange({ ...filters, ...more });
   const preset = presets.find((name) => {
     const { from, to } = periodOf(name, now);
     return from === filters.from && to === filters.to;
@@ -26,7 +25,7 @@ export const ReportBar = ({ filters, onChange }: ReportBarProps) => {
       className="report-day"
       aria-label={t(field)}
       value={filters[field]}
-      onChange={({ target }) => target.value !== '' && change({ [field]: target.value })}
+      onChange={({ target }) => target.value !== '' && onChange({ [field]: target.value })}
     />
   );
   return (
@@ -35,7 +34,7 @@ export const ReportBar = ({ filters, onChange }: ReportBarProps) => {
         aria-label={t('period')}
         value={preset ?? ''}
         options={presets.map((name) => ({ value: name, label: t(`presets.${name}`) }))}
-        onChange={(name) => change(periodOf(name as (typeof presets)[number], now))}
+        onChange={(name) => onChange(periodOf(name as (typeof presets)[number], now))}
       />
       {day('from')}
       <span aria-hidden>–</span>
@@ -44,7 +43,7 @@ export const ReportBar = ({ filters, onChange }: ReportBarProps) => {
         aria-label={t('breakdown')}
         value={filters.by}
         options={breakdowns.map((by) => ({ value: by, label: t(`by.${by}`) }))}
-        onChange={(by) => change({ by })}
+        onChange={(by) => onChange({ by })}
         className="report-select"
       />
       <Select
@@ -54,17 +53,14 @@ export const ReportBar = ({ filters, onChange }: ReportBarProps) => {
           value,
           label: t(`compare.${value}`),
         }))}
-        onChange={(compare) => change({ compare })}
+        onChange={(compare) => onChange({ compare })}
         className="report-select"
       />
       <DepartmentSelect
         className="report-department"
         value={filters.departmentId}
         placeholder={t('allDepartments')}
-        onChange={(departmentId) => {
-          const { departmentId: _, ...rest } = filters;
-          onChange(departmentId === undefined ? rest : { ...rest, departmentId });
-        }}
+        onChange={(departmentId = '') => onChange({ departmentId })}
       />
       <span className="push">
         {(['xlsx', 'csv'] as const).map((format) => (

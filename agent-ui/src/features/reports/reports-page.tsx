@@ -64,7 +64,7 @@ export const ReportsPage = () => {
           aria-label={t('title')}
           value={group}
           options={measureGroups.map((name) => ({ value: name, label: t(`groups.${name}`) }))}
-          onChange={(name) => change(filters, name)}
+          onChange={(name) => change({ group: name })}
         />
         {isFetching && <Spin size="small" />}
       </div>
@@ -74,10 +74,12 @@ export const ReportsPage = () => {
           group={group}
           measure={measure}
           startId={startId}
-          onOpen={(view) => change(filtersOfView(view), view.selection.group, view.selection.measure)}
+          onOpen={(view) =>
+            change({ ...view.selection, filters: { departmentId: '', ...filtersOfView(view) } })
+          }
         />
       </div>
-      <ReportBar filters={filters} onChange={change} />
+      <ReportBar filters={filters} onChange={(more) => change({ filters: more })} />
       {error && report && <Alert type="warning" showIcon title={t('stale')} className="gap-below" />}
       {error && !report && <LoadFailure error={error} onRetry={() => void refetch()} />}
       {!report && !error && <Spin className="page-spin" />}
@@ -87,7 +89,7 @@ export const ReportsPage = () => {
             measures={shown}
             report={report}
             chosen={drawn.id}
-            onChoose={(id) => change(filters, group, id)}
+            onChoose={(id) => change({ measure: id })}
           />
           <TrendChart measure={drawn} report={report} />
           <ReportTable

@@ -12,24 +12,37 @@ import {
 } from './report-filters.ts';
 import { useReportViews } from './report-view-queries.ts';
 
+export interface Looked {
+  filters: Partial<Filters>;
+  group: MeasureGroup;
+  measure: MeasureId | undefined;
+}
+
 /** What the address asks for; when it asks for nothing, the view that was chosen to begin with. */
 export const useLookedAt = () => {
   const [address, setAddress] = useSearchParams();
   const now = useNow();
   const { data } = useReportViews();
-  const start = address.size > 0 ? undefined : data?.views.find(({ id }) => id === data.startId);
-  const filters = start ? filtersOfView(start) : readFilters(address, now);
-  const group = readGroup(address, start?.selection.group ?? 'tickets');
-  const measure = readMeasure(address) ?? start?.selection.measure;
-  /** Another group draws a measure of its own. */
-  const change = (
-    next: Filters,
-    nextGroup: MeasureGroup = group,
-    drawn: MeasureId | undefined = nextGroup === group ? measure : undefined,
-  ): void =>
-    setAddress(
-      { ...writeFilters(next), group: nextGroup, ...(drawn !== undefined && { measure: drawn }) },
-      { replace: true },
-    );
-  return { filters, group, measure, startId: start?.id, change };
+  const startOf = ({ size }: URLSearchParams) =>
+    size > 0 ? undefined : data?.views.find(({ id }) => id === data.startId);
+  const read = (asked: URLSearchParams) => {
+    const start = startOf(asked);
+    return {
+      filters: start ? filtersOfView(start) : readFilters(asked, now),
+      group: readGroup(asked, start?.selection.group ?? 'tickets'),
+      measure: readMeasure(asked) ?? start?.selection.measure,
+    };
+  };
+  /**
+   * Another group draws a measure of its own. What is not named stays as the address bar has it, not as it is drawn: of
+   * two quick changes the second comes before the first is on the screen.
+   */
+  const change = (next: Partial<Looked>): void => {
+    const present = read(new URLSearchParams(window.location.search));
+    const group = next.group ?? present.group;
+    const measure = next.measure ?? (group === present.group ? present.measure : undefined);
+    const filters = writeFilters({ ...present.filters, ...next.filters });
+    setAddress({ ...filters, group, ...(measure !== undefined && { measure }) }, { replace: true });
+  };
+  return { ...read(address), startId: startOf(address)?.id, change };
 };
