@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import { articleStates, type ArticleState } from '../../../../contract/articles.ts';
+import { useAddress } from '../../shared/use-address.ts';
+import { withParts } from '../../shared/with-parts.ts';
 
 /** Which articles are listed; kept in the address, so that a list can be sent to a colleague. */
 export interface ArticleFilters {
@@ -13,7 +14,7 @@ export interface ArticleFilters {
 const isState = (value: string): value is ArticleState => articleStates.some((state) => state === value);
 
 export const useArticleFilters = () => {
-  const [address, setAddress] = useSearchParams();
+  const [address, changeAddress] = useAddress();
   const filters = useMemo<ArticleFilters>(
     () => ({
       state: (address.get('state') ?? '').split(',').filter(isState),
@@ -25,17 +26,11 @@ export const useArticleFilters = () => {
   );
   const words = address.get('q') ?? '';
   const change = (part: Partial<ArticleFilters> & { q?: string }): void =>
-    setAddress(
-      (before) => {
-        const after = new URLSearchParams(before);
-        for (const [name, value] of Object.entries(part)) {
-          const written = String(value);
-          if (written === '') after.delete(name);
-          else after.set(name, written);
-        }
-        return after;
-      },
-      { replace: true },
+    changeAddress((present) =>
+      withParts(
+        present,
+        Object.fromEntries(Object.entries(part).map(([name, value]) => [name, String(value)])),
+      ),
     );
   return { filters, words, change };
 };

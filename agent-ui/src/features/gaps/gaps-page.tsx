@@ -1,7 +1,7 @@
 import { Empty, Select, Segmented, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import {
   gapKinds,
   GapKind,
@@ -12,6 +12,8 @@ import {
 } from '../../../../contract/gaps.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { MoreFoot, rowsOf } from '../../shared/paged-table.tsx';
+import { useAddress } from '../../shared/use-address.ts';
+import { withParts } from '../../shared/with-parts.ts';
 import { GapCard } from './gap-card.tsx';
 import { GapDialog } from './gap-dialog.tsx';
 import { GapFigures } from './gap-figures.tsx';
@@ -22,18 +24,11 @@ const pending: readonly GapState[] = ['open', 'agreed'];
 
 /** The filters are in the address, so that a reload and a link show the same. */
 const useGapFilters = () => {
-  const [params, setParams] = useSearchParams();
+  const [params, changeAddress] = useAddress();
   const kind = GapKind.safeParse(params.get('kind')).data;
   const state = GapState.safeParse(params.get('state')).data;
   const change = (name: 'kind' | 'state', value: string): void =>
-    setParams(
-      (before) => {
-        if (value === '') before.delete(name);
-        else before.set(name, value);
-        return before;
-      },
-      { replace: true },
-    );
+    changeAddress((present) => withParts(present, { [name]: value }));
   return { kind, state, change, filters: { kind, state: state ? [state] : pending } };
 };
 

@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Input, Select, Spin, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import type { ItemTally, QualityFigures, Tally } from '../../../../contract/quality-figures.ts';
 import { ContactKind, contactKinds } from '../../../../contract/quality-settings.ts';
 import { getData } from '../../shared/api.ts';
 import { LoadFailure } from '../../shared/load-failure.tsx';
 import { useNow } from '../../shared/use-now.ts';
+import { useAddress } from '../../shared/use-address.ts';
+import { withParts } from '../../shared/with-parts.ts';
 import { MeasureName } from '../reports/measure-name.tsx';
 import { dayBefore } from '../reports/report-filters.ts';
 import { useMeasures } from '../reports/report-queries.ts';
@@ -133,7 +134,7 @@ const Figures = ({ figures }: { figures: QualityFigures }) => (
 export const QualityFiguresPage = () => {
   const { t } = useTranslation('quality');
   const now = useNow();
-  const [address, setAddress] = useSearchParams();
+  const [address, changeAddress] = useAddress();
   const from = address.get('from') ?? dayBefore(now, usualDays);
   const to = address.get('to') ?? dayBefore(now, 0);
   const kind = ContactKind.safeParse(address.get('kind')).data;
@@ -142,10 +143,8 @@ export const QualityFiguresPage = () => {
     queryFn: ({ signal }) => getData<QualityFigures>('/quality/figures', { from, to, kind }, signal),
     placeholderData: keepPreviousData,
   });
-  const go = (next: { from?: string; to?: string; kind?: ContactKind | undefined }): void => {
-    const entries = Object.entries({ from, to, kind, ...next }).filter(([, value]) => value !== undefined);
-    setAddress(Object.fromEntries(entries) as Record<string, string>, { replace: true });
-  };
+  const go = (next: { from?: string; to?: string; kind?: ContactKind | undefined }): void =>
+    changeAddress((present) => withParts(present, next));
   const day = (field: 'from' | 'to', value: string) => (
     <Input
       type="date"

@@ -1,11 +1,12 @@
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { inspectionViews } from '../../../../contract/quality.ts';
 import { ContactKind, contactKinds } from '../../../../contract/quality-settings.ts';
 import { rowsOf } from '../../shared/paged-table.tsx';
 import { useCan } from '../../shared/session.tsx';
+import { useAddress } from '../../shared/use-address.ts';
+import { withParts } from '../../shared/with-parts.ts';
 import { InspectionList } from './inspection-list.tsx';
 import { InspectionView } from './inspection-view.tsx';
 import { useInspectionCounts, useInspections, useSampling, type View } from './use-inspections.ts';
@@ -17,7 +18,7 @@ const viewOf = (value: string | null): View => inspectionViews.find((view) => vi
 /** 质检任务: what waits for a score, what was appealed against, and what is done, one after the other. */
 export const QualityPage = () => {
   const { t } = useTranslation('quality');
-  const [address, setAddress] = useSearchParams();
+  const [address, changeAddress] = useAddress();
   const view = viewOf(address.get('view'));
   const kind = ContactKind.safeParse(address.get('kind')).data;
   const list = useInspections(view, kind);
@@ -31,10 +32,8 @@ export const QualityPage = () => {
   if (open !== undefined && pinned === undefined) setPinned(open);
 
   const go = (next: { view?: View; kind?: ContactKind | undefined; task?: string | undefined }): void => {
-    const wanted = { view, kind, ...next };
-    setPinned(wanted.task);
-    const entries = Object.entries(wanted).filter(([, value]) => value !== undefined);
-    setAddress(Object.fromEntries(entries) as Record<string, string>, { replace: true });
+    setPinned(next.task);
+    changeAddress((present) => withParts(present, { task: undefined, ...next }));
   };
   const labelOf = (name: View): string => {
     const count = name === 'open' ? counts?.open : name === 'appealed' ? counts?.appealed : undefined;

@@ -1,6 +1,6 @@
-import { useSearchParams } from 'react-router';
 import type { MeasureId } from '../../../../contract/measures.ts';
 import type { MeasureGroup } from '../../../../contract/report-views.ts';
+import { useAddress } from '../../shared/use-address.ts';
 import { useNow } from '../../shared/use-now.ts';
 import {
   filtersOfView,
@@ -20,7 +20,7 @@ export interface Looked {
 
 /** What the address asks for; when it asks for nothing, the view that was chosen to begin with. */
 export const useLookedAt = () => {
-  const [address, setAddress] = useSearchParams();
+  const [address, changeAddress] = useAddress();
   const now = useNow();
   const { data } = useReportViews();
   const startOf = ({ size }: URLSearchParams) =>
@@ -33,16 +33,14 @@ export const useLookedAt = () => {
       measure: readMeasure(asked) ?? start?.selection.measure,
     };
   };
-  /**
-   * Another group draws a measure of its own. What is not named stays as the address bar has it, not as it is drawn: of
-   * two quick changes the second comes before the first is on the screen.
-   */
-  const change = (next: Partial<Looked>): void => {
-    const present = read(new URLSearchParams(window.location.search));
-    const group = next.group ?? present.group;
-    const measure = next.measure ?? (group === present.group ? present.measure : undefined);
-    const filters = writeFilters({ ...present.filters, ...next.filters });
-    setAddress({ ...filters, group, ...(measure !== undefined && { measure }) }, { replace: true });
-  };
+  /** Another group draws a measure of its own; all else that is not named stays. */
+  const change = (next: Partial<Looked>): void =>
+    changeAddress((asked) => {
+      const present = read(asked);
+      const group = next.group ?? present.group;
+      const measure = next.measure ?? (group === present.group ? present.measure : undefined);
+      const filters = writeFilters({ ...present.filters, ...next.filters });
+      return { ...filters, group, ...(measure !== undefined && { measure }) };
+    });
   return { ...read(address), startId: startOf(address)?.id, change };
 };

@@ -1,9 +1,10 @@
 import { App, Button, Card, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import type { Ticket } from '../../../../contract/tickets.ts';
 import { describeError } from '../../shared/problems.ts';
+import { useAddress } from '../../shared/use-address.ts';
+import { withParts } from '../../shared/with-parts.ts';
 import { ActionForm, type InsertText } from './action-form.tsx';
 import { actionsOf, defaultAction, isKnownAction, specOf, type KnownAction } from './action-specs.ts';
 import { useTicketAction } from './use-action.ts';
@@ -19,7 +20,7 @@ interface OpenAction {
 
 /** Which form is open: the one being typed in, else the one in the address, else what the ticket waits for. */
 export const useOpenAction = (ticket: Ticket | undefined): OpenAction => {
-  const [address, setAddress] = useSearchParams();
+  const [address, changeAddress] = useAddress();
   const [held, setHeld] = useState<KnownAction>();
   const asked = address.get('do');
   const chosen = isKnownAction(asked) && ticket?.allowedActions.includes(asked) ? asked : undefined;
@@ -27,15 +28,7 @@ export const useOpenAction = (ticket: Ticket | undefined): OpenAction => {
   const open = held ?? chosen ?? usual;
 
   const write = (value: string | undefined): void =>
-    setAddress(
-      (before) => {
-        const after = new URLSearchParams(before);
-        if (value === undefined) after.delete('do');
-        else after.set('do', value);
-        return after;
-      },
-      { replace: true },
-    );
+    changeAddress((present) => withParts(present, { do: value }));
   return {
     open,
     choose: (action) => {
