@@ -32,7 +32,9 @@ describe('A report that is kept as a view', () => {
     await wanted.waitFor({ state: 'hidden' });
   };
   const openViews = async (page: Page) => {
-    await page.getByRole('button', { name: '管理视图' }).press('Enter');
+    const manage = page.getByRole('button', { name: '管理视图' });
+    await eventually(() => manage.isEnabled(), { what: 'the views are there to be managed' });
+    await manage.press('Enter');
     await page.getByRole('dialog').getByText('管理视图').waitFor();
   };
 

@@ -87,7 +87,7 @@ describe('Waiting callers', function () {
     press(caller, '1');
     await eventually(() => caller.states.at(-1) === 'ended');
     const agent = await phones.ready(agents[0]!);
-    await phones.accept(agents[0]!, agent);
+    await phones.pickUp(agent); // and talks to nobody: there is no such telephone
     const task = await eventually(async () =>
       (await tasksOf({ callerNumber: number })).find(({ attempts }) => attempts.length === 1),
     );

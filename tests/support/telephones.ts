@@ -56,6 +56,13 @@ export const openTelephones = (world: World, exchange?: Exchange) => {
   const deskOf = async (agent: SignedIn): Promise<Desk> => (await agent.get<Desk>('/desk')).data;
   const callOf = async (agent: SignedIn) => (await deskOf(agent)).call as Call;
 
+  /** Whoever is there takes the call that rings. */
+  const pickUp = async (phone: Telephone): Promise<void> => {
+    const legId = await eventually(phone.ringing, { what: 'the telephone rings' });
+    const answer: CarrierAnswer = await phone.socket.emitWithAck('accept', legId);
+    if (!answer.ok) throw new Error(answer.reason);
+  };
+
   return {
     connect,
     deskOf,
@@ -76,12 +83,7 @@ export const openTelephones = (world: World, exchange?: Exchange) => {
       homes.push(phone);
       return phone;
     },
-    /** Somebody at home takes the call that rings. */
-    async pickUp(phone: Telephone): Promise<void> {
-      const legId = await eventually(phone.ringing, { what: 'the telephone at home rings' });
-      const answer: CarrierAnswer = await phone.socket.emitWithAck('accept', legId);
-      if (!answer.ok) throw new Error(answer.reason);
-    },
+    pickUp,
     /** The agent's window, and a seat that is ready. */
     async ready(agent: SignedIn): Promise<Telephone> {
       const token = await (exchange?.tokenOf(agent) ?? deskOf(agent).then(({ voice }) => voice.token));
@@ -90,9 +92,7 @@ export const openTelephones = (world: World, exchange?: Exchange) => {
       return phone;
     },
     async accept(agent: SignedIn, phone: Telephone): Promise<Call> {
-      const legId = await eventually(phone.ringing, { what: 'the telephone rings' });
-      const answer: CarrierAnswer = await phone.socket.emitWithAck('accept', legId);
-      if (!answer.ok) throw new Error(answer.reason);
+      await pickUp(phone);
       await eventually(async () => (await deskOf(agent)).seat.state === 'talking');
       return callOf(agent);
     },
