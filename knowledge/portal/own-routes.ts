@@ -1,9 +1,9 @@
-import { pipeline } from 'node:stream/promises';
 import { createElement } from 'react';
 import type { Request, RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import { Id } from '../../contract/common.ts';
 import { CitizenPreferences, consentKinds } from '../../contract/citizens.ts';
+import { sendStoredFile } from '../../server/platform/files/index.ts';
 import type { SignedInCitizen } from '../../server/features/citizens/index.ts';
 import { notFound, unauthenticated } from '../../server/kernel/errors.ts';
 import { parse } from '../../server/platform/http/index.ts';
@@ -69,9 +69,8 @@ export const ownRoutes = (router: Router, routes: PortalRoutes): void => {
 
   router.get('/my/data/:exportId', onlySignedIn, async (request, response) => {
     const { exportId } = parse(Fetched, request.params, 'params');
-    const { content, size, mediaType, name } = await citizens.fetchExport(whoIs(request), exportId);
-    response.set({ 'cache-control': 'no-store', 'content-length': String(size) });
-    await pipeline(content, response.attachment(name).type(mediaType));
+    const { file, content } = await citizens.fetchExport(whoIs(request), exportId);
+    await sendStoredFile(response.set('cache-control', 'no-store'), file, content);
   });
 
   router.post('/my/erasure', onlyFromHere, onlySignedIn, async (request, response) => {

@@ -2,7 +2,7 @@
  * 1,000 calls at 20 a second with 100 agents. The built server is a process of its own, with the built-in carrier in it
  * and nothing installed; callers and agents are in this one and speak to it as browsers do. Every webhook goes over real
  * HTTP, signed. Each call must have come to one end when it is over: answered, call-back, message or abandoned.
- *   npm run bench:calls -- --count 1000 --rate 20 --seats 100 --talk 4 --patience 90 --profile /tmp/profile
+ *   npm run bench:calls -- --count 1000 --rate 20 --seats 100 --talk 4 --patience 90 --profile profiles
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

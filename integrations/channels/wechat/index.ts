@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import type { Clock } from '../../../server/kernel/clock.ts';
 import { AppError } from '../../../server/kernel/errors.ts';
 import type { Logger } from '../../../server/kernel/logger.ts';
+import { endingOf } from '../../../server/platform/files/index.ts';
 import type { Sealer } from '../../../server/platform/secrets/index.ts';
 import type { Receipt } from '../port.ts';
 import { createAccessTokens } from './access-token.ts';
@@ -38,15 +39,6 @@ const refusals: Readonly<Record<number, string>> = {
 
 /** Renewed so long before it runs out; the platform gives tokens of two hours. */
 const renewAheadMs = 15 * 60_000;
-
-const extensions: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/gif': 'gif',
-  'audio/amr': 'amr',
-  'audio/mpeg': 'mp3',
-  'video/mp4': 'mp4',
-};
 
 const failure = (code: number) => new AppError('upstream_failed', `WeChat answered with ${code}.`);
 
@@ -87,7 +79,7 @@ export const createWechatAccount = ({
     send: ({ contact, text }) => sendText(contact, text),
     async fetchMedia(mediaId) {
       const { content, type } = await api.download('/cgi-bin/media/get', { media_id: mediaId });
-      const extension = extensions[type.split(';')[0]?.trim() ?? ''];
+      const extension = endingOf(type);
       return { content, name: extension === undefined ? 'file' : `wechat.${extension}` };
     },
     async publishMenu(buttons) {

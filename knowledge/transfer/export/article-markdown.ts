@@ -1,24 +1,14 @@
 import { stringify } from 'yaml';
 import type { Attachment } from '../../../contract/articles.ts';
+import { endingOf } from '../../../server/platform/files/index.ts';
 import type { ArticleContent } from '../../articles/index.ts';
 import { ownFormat } from '../own-format.ts';
 
 const kept = /\/files\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g;
 
-const endings: Record<string, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
-  'application/pdf': 'pdf',
-  'application/zip': 'zip',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-};
-
 /** Where a kept file lies in the archive. */
 export const filePath = ({ fileId, mediaType }: Pick<Attachment, 'fileId' | 'mediaType'>): string =>
-  `files/${fileId}.${endings[mediaType] ?? 'bin'}`;
+  `files/${fileId}.${endingOf(mediaType) ?? 'bin'}`;
 
 export interface MarkdownContext {
   slug: string;

@@ -1,7 +1,7 @@
-import { pipeline } from 'node:stream/promises';
 import * as contract from '../../../contract/bulletins.ts';
 import { actorOf } from '../../platform/events/index.ts';
 import { notFound } from '../../kernel/errors.ts';
+import { sendStoredFile } from '../../platform/files/index.ts';
 import { route, type Route, type Viewer } from '../../platform/http/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { BulletinDocument } from './bulletin.model.ts';
@@ -51,8 +51,9 @@ const reading = (deps: BulletinRoutesDeps): Route[] => [
       const file = fileOf(bulletin, { language, format });
       if (!file) throw notFound('File');
       const content = await deps.files.open(file.id);
-      response.attachment(`${titleOf(bulletin, language)}.${format}`).type(mediaTypes[format]);
-      await pipeline(content, response.set('content-length', String(file.size)));
+      const name = `${titleOf(bulletin, language)}.${format}`;
+      const sent = { name, mediaType: mediaTypes[format], size: file.size, isTakenAway: true };
+      await sendStoredFile(response, sent, content);
     },
   }),
   route({

@@ -2,7 +2,7 @@ import type { Model } from 'mongoose';
 import { erasedMark } from '../../../contract/citizens.ts';
 import { conflict, isAppError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { FileStore } from '../../platform/files/index.ts';
+import { endingOf, type FileStore } from '../../platform/files/index.ts';
 import type { PersonalData, PersonKeys } from '../../platform/personal-data.ts';
 import { eraserOfPerson } from '../../platform/text/erase.ts';
 import type { CallDocument } from './call.model.ts';
@@ -44,9 +44,6 @@ const eraseOne = async ({ calls, files, clock }: Deps, call: CallDocument, of: P
   if (modifiedCount === 0) throw conflict('The call has changed meanwhile.');
 };
 
-/** `wav` of `audio/wav`. */
-const endingOf = (mediaType: string | null): string => /(\w+)$/.exec(mediaType ?? '')?.[1] ?? 'bin';
-
 export const callPersonalData = (deps: Deps): PersonalData => ({
   name: 'calls',
   async collect(of) {
@@ -63,7 +60,13 @@ export const callPersonalData = (deps: Deps): PersonalData => ({
       recordings.flatMap(({ fileId, mediaType, deletedAt }, place) =>
         fileId === null || deletedAt !== null
           ? []
-          : [{ id: fileId, path: `calls/${String(_id)}/${place + 1}.${endingOf(mediaType)}`, at: arrivedAt }],
+          : [
+              {
+                id: fileId,
+                path: `calls/${String(_id)}/${place + 1}.${endingOf(mediaType ?? '') ?? 'bin'}`,
+                at: arrivedAt,
+              },
+            ],
       ),
     );
   },

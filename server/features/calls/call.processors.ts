@@ -99,7 +99,10 @@ const completeTickets = (deps: ProcessorDeps): Processor => ({
   },
 });
 
-/** The webhook asked for this already; here it is asked for again in case that process died. */
+/**
+ * The webhook asked for this already; here it is asked for again in case that process died. Asking is all that is done
+ * here, which is quick, and the sweep asks once more.
+ */
 const findAgent = ({ routing }: ProcessorDeps): Processor => ({
   name: 'calls.find-agent',
   on: ['call.waiting'],

@@ -143,10 +143,6 @@ export const fetchExport = async (
   const content = await deps.files.open(row.fileId);
   const entity = `citizen/${row.citizenId}`;
   await deps.audit.record({ actor, action: 'citizen.export-fetched', entity, reason: exportId });
-  return {
-    content,
-    size: row.size ?? 0,
-    mediaType,
-    name: `12345-${row.askedAt.toISOString().slice(0, 10)}.zip`,
-  };
+  const name = `12345-${row.askedAt.toISOString().slice(0, 10)}.zip`;
+  return { content, file: { name, mediaType, size: row.size ?? 0, isTakenAway: true } };
 };

@@ -1,6 +1,6 @@
-import { pipeline } from 'node:stream/promises';
 import * as contract from '../../../contract/citizens.ts';
 import { actorOf } from '../../platform/events/index.ts';
+import { sendStoredFile } from '../../platform/files/index.ts';
 import { route, type Route } from '../../platform/http/index.ts';
 import type { ErasureDocument } from './citizen.model.ts';
 import { presentErasure } from './citizen.presenter.ts';
@@ -46,12 +46,8 @@ const exporting = (deps: ExportDeps): Route[] => [
     summary: 'Fetch it as ZIP: data.json and the files; logged',
     params: contract.ExportParams,
     handle: async ({ viewer, params, response }) => {
-      const { content, size, mediaType, name } = await fetchExport(deps, {
-        ...params,
-        actor: actorOf(viewer),
-      });
-      response.attachment(name).type(mediaType).set('content-length', String(size));
-      await pipeline(content, response);
+      const { file, content } = await fetchExport(deps, { ...params, actor: actorOf(viewer) });
+      await sendStoredFile(response, file, content);
     },
   }),
 ];

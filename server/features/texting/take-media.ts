@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SmsSender } from '../../../integrations/channels/sms/port.ts';
 import type { ConversationFile } from '../../../contract/conversations.ts';
 import { isAppError } from '../../kernel/errors.ts';
+import { endingOf } from '../../platform/files/index.ts';
 import type { JobQueue } from '../../platform/queue/port.ts';
 import type { Arrival, Inbox } from '../conversations/index.ts';
 
@@ -23,18 +24,9 @@ const MediaPayload = z.object({
 type MediaPayload = z.output<typeof MediaPayload>;
 type Medium = MediaPayload['media'][number];
 
-const extensions: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/gif': 'gif',
-  'audio/amr': 'amr',
-  'audio/mpeg': 'mp3',
-  'video/mp4': 'mp4',
-};
-
 /** `彩信1.jpg`, after what the gateway calls it; whether it is that is judged when it is kept. */
 const nameOf = ({ mediaType }: Medium, place: number): string => {
-  const extension = extensions[mediaType.split(';')[0]?.trim() ?? ''];
+  const extension = endingOf(mediaType);
   return `彩信${String(place + 1)}${extension === undefined ? '' : `.${extension}`}`;
 };
 

@@ -38,13 +38,14 @@ const keep = async (
   }
 };
 
-/** A picture, voice or video into the conversation; without its file when that is not to be had. */
+/** A picture, voice or video into the conversation, once; without its file when that is not to be had. */
 export const takeMedia = async (
   deps: WechatDeps,
   payload: MediaPayload,
   isLastAttempt: boolean,
 ): Promise<void> => {
   const { openId, messageId, media, text } = payload;
+  if (await deps.inbox.hasTaken(openId, messageId)) return; // a run before came this far: no second file is kept
   const kept = await keep(deps, payload, isLastAttempt);
   await deps.inbox.take({
     channel: 'wechat',

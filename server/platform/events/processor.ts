@@ -10,8 +10,8 @@ export interface Processor {
   /** Whether such an event leaves anything to do, told by the event alone; otherwise no job is made for it. */
   wants?: (event: DomainEvent) => boolean;
   /**
-   * It writes once in our own database and asks nobody else: the relay does it where it would write the job down, and
-   * only when it fails is it made a job.
+   * It is over as soon as a job would be written down: one write in our own database, or nothing but asking for what is
+   * done elsewhere. The relay does it at once, and only when it fails is it made a job.
    */
   isQuick?: boolean;
   handle: (event: DomainEvent) => Promise<void>;

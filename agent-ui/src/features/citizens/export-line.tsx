@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Citizen } from '../../../../contract/citizens.ts';
+import { apiUrl } from '../../shared/api.ts';
 import { formatDateTime, formatSize } from '../../shared/format.ts';
 import { currentLanguage } from '../../shared/i18n.ts';
 
@@ -11,7 +12,7 @@ export const ExportLine = ({ citizen }: { citizen: Citizen }) => {
   return (
     <p data-export={made.state} role="status">
       {made.state === 'ready' ? (
-        <a href={`/api/citizens/${citizen.id}/exports/${made.id}`}>
+        <a href={apiUrl(`/citizens/${citizen.id}/exports/${made.id}`)}>
           {t('exportReady', {
             size: formatSize(made.size ?? 0),
             until: formatDateTime(made.until, currentLanguage()),

@@ -9,14 +9,19 @@ import { useCitizenAct } from './use-citizens.ts';
 
 type Verb = 'export' | 'erasure' | 'grant' | 'refuse';
 
+/** What may be done about being erased now; while it is done, nothing. */
+const verbsOf = (erasure: Citizen['erasure']): Verb[] => {
+  if (erasure?.state === 'running') return [];
+  return erasure?.state === 'open' ? ['grant', 'refuse'] : ['erasure'];
+};
+
 /** 查阅与删除: what is kept is handed out; a wish to be erased is noted, granted or refused. */
 export const PersonalDataCard = ({ citizen }: { citizen: Citizen }) => {
   const { t } = useTranslation(['citizens', 'shared']);
   const [verb, setVerb] = useState<Verb>();
   const act = useCitizenAct(() => setVerb(undefined));
   const { erasure } = citizen;
-  const isAsked = erasure?.state === 'open';
-  const verbs: Verb[] = ['export', ...(isAsked ? (['grant', 'refuse'] as const) : (['erasure'] as const))];
+  const verbs: Verb[] = ['export', ...verbsOf(erasure)];
   const send = (reason: string): void => {
     if (verb === 'export' || verb === 'erasure')
       act.mutate({ path: `/${citizen.id}/${verb}`, body: { reason } });

@@ -12,7 +12,7 @@ import type { Page } from '../../../../contract/common.ts';
 import { ApiError, getData, sendData, type Method } from '../../shared/api.ts';
 import { describeError, describeProblem } from '../../shared/problems.ts';
 
-/** Data that are being put together are looked for so often. */
+/** What a job does with a person's data is looked for so often. */
 const askAgainMs = 1_500;
 
 export const citizensKey = ['citizens'] as const;
@@ -21,7 +21,8 @@ export const useCitizen = (citizenId: string) =>
   useQuery({
     queryKey: [...citizensKey, citizenId],
     queryFn: ({ signal }) => getData<Citizen>(`/citizens/${citizenId}`, {}, signal),
-    refetchInterval: ({ state }) => (state.data?.export?.state === 'making' ? askAgainMs : false),
+    refetchInterval: ({ state: { data } }) =>
+      data?.export?.state === 'making' || data?.erasure?.state === 'running' ? askAgainMs : false,
   });
 
 /** Whose a ticket, a call or a conversation is; null while nobody is known by it. */

@@ -1,5 +1,6 @@
 import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
+import '../reports/measure-name.css';
 
 /** What is told in large; each has its name and its definition in the texts. */
 export type Told =

@@ -14,7 +14,6 @@ import { LateDepartments } from './late-departments.tsx';
 import { SeatStrip } from './seat-strip.tsx';
 import { ServiceLevels } from './service-levels.tsx';
 import { useWallboard } from './use-wallboard.ts';
-import '../reports/measure-name.css';
 import './wallboard.css';
 
 const Alarms = ({ alarms }: Pick<Wallboard, 'alarms'>) => {
